@@ -1,0 +1,56 @@
+"""Who may do what: the rollen of the Beheerregeling and their bevoegdheden; knows no software."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class Rol(StrEnum):
+    """A function of the Beheerregeling, or plain membership of an afnemer."""
+
+    MEDEWERKER = "medewerker"
+    GEGEVENSVERWERKER = "gegevensverwerker"
+    BALIEMEDEWERKER = "baliemedewerker"
+    GEGEVENSBEHEERDER = "gegevensbeheerder"
+    INFORMATIEBEHEERDER = "informatiebeheerder"
+    PRIVACYBEHEERDER = "privacybeheerder"
+    APPLICATIEBEHEERDER = "applicatiebeheerder"
+    SYSTEEMBEHEERDER = "systeembeheerder"
+    BEVEILIGINGSFUNCTIONARIS = "beveiligingsfunctionaris"
+    FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris gegevensbescherming"
+
+
+class Bevoegdheid(StrEnum):
+    """Something a person may do in the service; each route and command asks one."""
+
+    INGELOGD = "ingelogd zijn"
+    PERSOON_RAADPLEGEN = "persoon raadplegen"
+    TERUGMELDEN = "terugmelden"
+    MELDING_BEOORDELEN = "melding beoordelen"
+    PROTOCOL_RAADPLEGEN = "protocol raadplegen"
+    PROTOCOL_EXPORTEREN = "protocol exporteren"
+    MEDEWERKERS_BEHEREN = "medewerkers beheren"
+    GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+
+
+IEDEREEN = frozenset({Bevoegdheid.INGELOGD})
+AFNEMER = IEDEREEN | {Bevoegdheid.PERSOON_RAADPLEGEN, Bevoegdheid.TERUGMELDEN}
+BURGERZAKEN = AFNEMER | {Bevoegdheid.MELDING_BEOORDELEN}
+PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
+
+BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
+    Rol.MEDEWERKER: AFNEMER,
+    Rol.GEGEVENSVERWERKER: BURGERZAKEN,
+    Rol.BALIEMEDEWERKER: AFNEMER,
+    Rol.GEGEVENSBEHEERDER: BURGERZAKEN,
+    Rol.INFORMATIEBEHEERDER: BURGERZAKEN,
+    Rol.PRIVACYBEHEERDER: IEDEREEN | PROTOCOL,
+    Rol.APPLICATIEBEHEERDER: IEDEREEN | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL,
+}
+
+
+def bevoegdheden(rollen: Iterable[Rol]) -> frozenset[Bevoegdheid]:
+    """Return all that the rollen give together; a combination takes nothing away."""
+    return frozenset().union(*(BEVOEGDHEDEN[rol] for rol in rollen))

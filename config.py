@@ -1,0 +1,127 @@
+"""The settings of one installation, read once from the environment; knows nothing of the application."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OMGEVINGEN = ("ontwikkeling", "demo", "test", "productie")
+
+
+class ConfiguratieFout(Exception):
+    """A setting is missing or wrong; the message is one Dutch sentence that names it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Config:
+    """Everything that differs between two installations; secrets are not shown by ``repr``."""
+
+    omgeving: str = "ontwikkeling"
+    instance: Path
+    database_url: str
+    geheime_sleutel: str = field(repr=False)
+    pseudoniem_sleutel: str = field(repr=False)
+    ondertekensleutel: Path
+    base_url: str = "http://127.0.0.1:8000"
+    smtp_url: str | None = field(default=None, repr=False)
+    afzender: str = "terugmeld@voorbeeld.nl"
+    gemeente_naam: str = "Waterland"
+    gemeente_code: str = "0852"
+    regelset: str = "waterland_2010"
+    protocol_origin: str = "terugmeld.voorbeeld.nl/protocol/1"
+    huisstijl_css: Path | None = None
+    vertrouwde_proxys: int = 0
+
+    @property
+    def is_productie(self) -> bool:
+        return self.omgeving == "productie"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ) -> "Config":
+        """Read ``TERUGMELD_*``; in production every secret must be given, elsewhere a key file is made."""
+        lezer = _Lezer(env)
+        instance = Path(lezer.tekst("INSTANCE", "instance")).absolute()
+        omgeving = lezer.keuze("OMGEVING", "ontwikkeling", OMGEVINGEN)
+        sleutels = instance if omgeving != "productie" else None
+        huisstijl = lezer.tekst("HUISSTIJL_CSS", "")
+        return cls(
+            omgeving=omgeving,
+            instance=instance,
+            database_url=lezer.database_url(instance, omgeving),
+            geheime_sleutel=lezer.geheim("GEHEIME_SLEUTEL", sleutels),
+            pseudoniem_sleutel=lezer.geheim("PSEUDONIEM_SLEUTEL", sleutels),
+            ondertekensleutel=Path(lezer.tekst("ONDERTEKENSLEUTEL", str(instance / "ondertekensleutel.pem"))),
+            base_url=lezer.tekst("BASE_URL", cls.base_url, verplicht=omgeving == "productie").rstrip("/"),
+            smtp_url=lezer.tekst("SMTP_URL", "") or None,
+            afzender=lezer.tekst("AFZENDER", cls.afzender),
+            gemeente_naam=lezer.tekst("GEMEENTE_NAAM", cls.gemeente_naam),
+            gemeente_code=lezer.tekst("GEMEENTE_CODE", cls.gemeente_code),
+            regelset=lezer.tekst("REGELSET", cls.regelset),
+            protocol_origin=lezer.tekst("PROTOCOL_ORIGIN", cls.protocol_origin),
+            huisstijl_css=Path(huisstijl) if huisstijl else None,
+            vertrouwde_proxys=lezer.getal("VERTROUWDE_PROXYS", 0),
+        )
+
+
+@dataclass(frozen=True)
+class _Lezer:
+    env: Mapping[str, str] = field(repr=False)
+
+    def tekst(self, naam: str, standaard: str, *, verplicht: bool = False) -> str:
+        waarde = self.env.get(f"TERUGMELD_{naam}", "").strip()
+        if not waarde and verplicht:
+            raise ConfiguratieFout(
+                f"De instelling TERUGMELD_{naam} ontbreekt. Die is verplicht in productie."
+            )
+        return waarde or standaard
+
+    def keuze(self, naam: str, standaard: str, keuzes: tuple[str, ...]) -> str:
+        waarde = self.tekst(naam, standaard)
+        if waarde not in keuzes:
+            keuze = ", ".join(keuzes)
+            raise ConfiguratieFout(
+                f"De instelling TERUGMELD_{naam} is '{waarde}', maar moet een van deze zijn: {keuze}."
+            )
+        return waarde
+
+    def getal(self, naam: str, standaard: int) -> int:
+        waarde = self.tekst(naam, str(standaard))
+        if not waarde.isdecimal():
+            raise ConfiguratieFout(f"De instelling TERUGMELD_{naam} is '{waarde}', maar moet een getal zijn.")
+        return int(waarde)
+
+    def database_url(self, instance: Path, omgeving: str) -> str:
+        url = self.tekst(
+            "DATABASE_URL", f"sqlite:///{instance / 'terugmeld.sqlite'}", verplicht=omgeving == "productie"
+        )
+        for oud in ("postgres://", "postgresql://"):
+            if url.startswith(oud):
+                return "postgresql+psycopg://" + url.removeprefix(oud)
+        return url
+
+    def geheim(self, naam: str, instance: Path | None) -> str:
+        waarde = self.tekst(naam, "", verplicht=instance is None)
+        if instance is not None and not waarde:
+            return sleutelbestand(instance / f"{naam.lower()}.txt")
+        if len(waarde) < 32:
+            raise ConfiguratieFout(f"De instelling TERUGMELD_{naam} is te kort: gebruik minstens 32 tekens.")
+        return waarde
+
+
+def sleutelbestand(pad: Path) -> str:
+    """Return the secret in the file; make it (0600, created exclusively) when it is not there yet.
+
+    Several processes may start at once: one makes the file, the others read what it wrote.
+    """
+    pad.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    tijdelijk = pad.with_name(f"{pad.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as bestand:
+        bestand.write(secrets.token_urlsafe(48))
+    try:
+        os.link(tijdelijk, pad)
+    except FileExistsError:
+        pass
+    finally:
+        tijdelijk.unlink()
+    return pad.read_text().strip()

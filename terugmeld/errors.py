@@ -1,0 +1,106 @@
+"""The tree of errors: what went wrong, its HTTP status and a Dutch sentence for the user.
+
+Fout 500
+├── OngeldigeInvoer 422          what was sent can't be accepted; says per field what to do
+├── NietAangemeld 401            nobody is logged in
+├── GeenBevoegdheid 403          this person may not do this
+├── NietGevonden 404             not there, or not for this person
+├── Conflict 409
+│   ├── VerouderdeVersie         somebody else changed the case meanwhile
+│   └── StapNietToegestaan       the workflow has no such step from here
+├── TeVeelPogingen 429           try again later
+└── NietBeschikbaar 503
+    └── ProtocolNietBeschikbaar  what can't be recorded is not shown
+"""
+
+from collections.abc import Mapping, Sequence
+
+
+class Fout(Exception):
+    """Base of all errors of the service; ``zin`` is a Dutch sentence that may be shown."""
+
+    status = 500
+    code = "fout"
+    standaardzin = "Er ging iets mis. Probeer het opnieuw."
+
+    def __init__(self, zin: str | None = None) -> None:
+        self.zin = zin or self.standaardzin
+        super().__init__(self.zin)
+
+
+class OngeldigeInvoer(Fout):
+    """``velden`` maps the name of a field to its Dutch sentences."""
+
+    status = 422
+    code = "ongeldige_invoer"
+    standaardzin = "Niet alles is goed ingevuld."
+
+    def __init__(self, velden: Mapping[str, Sequence[str]], zin: str | None = None) -> None:
+        super().__init__(zin)
+        self.velden = {veld: list(zinnen) for veld, zinnen in velden.items()}
+
+
+class NietAangemeld(Fout):
+    status = 401
+    code = "niet_aangemeld"
+    standaardzin = "U bent niet ingelogd. Log in en probeer het opnieuw."
+
+
+class GeenBevoegdheid(Fout):
+    """``bevoegdheid`` names the right that is missing, where one right is the reason."""
+
+    status = 403
+    code = "geen_bevoegdheid"
+    standaardzin = "U mag dit niet doen."
+
+    def __init__(self, zin: str | None = None, bevoegdheid: str | None = None) -> None:
+        super().__init__(zin)
+        self.bevoegdheid = bevoegdheid
+
+
+class NietGevonden(Fout):
+    status = 404
+    code = "niet_gevonden"
+    standaardzin = "Dit is niet gevonden."
+
+
+class Conflict(Fout):
+    status = 409
+    code = "conflict"
+    standaardzin = "Dit kan nu niet."
+
+
+class VerouderdeVersie(Conflict):
+    code = "verouderde_versie"
+    standaardzin = "Iemand anders heeft deze melding intussen gewijzigd. Bekijk de melding opnieuw."
+
+
+class StapNietToegestaan(Conflict):
+    code = "stap_niet_toegestaan"
+    standaardzin = "Deze stap kan niet in de status die de melding nu heeft."
+
+
+class TeVeelPogingen(Fout):
+    """``wacht`` is the number of seconds after which it may be tried again."""
+
+    status = 429
+    code = "te_veel_pogingen"
+    standaardzin = "U hebt dit te vaak geprobeerd. Wacht even en probeer het opnieuw."
+
+    def __init__(self, zin: str | None = None, wacht: int = 60) -> None:
+        super().__init__(zin)
+        self.wacht = wacht
+
+
+class NietBeschikbaar(Fout):
+    status = 503
+    code = "niet_beschikbaar"
+    standaardzin = "De dienst is even niet beschikbaar. Probeer het over een paar minuten opnieuw."
+
+
+class ProtocolNietBeschikbaar(NietBeschikbaar):
+    code = "protocol_niet_beschikbaar"
+    standaardzin = (
+        "Het protocol kan nu niet worden bijgewerkt. Daarom tonen wij geen gegevens. "
+        "Probeer het over een paar minuten opnieuw."
+    )

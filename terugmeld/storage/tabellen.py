@@ -1,0 +1,16 @@
+"""All tables at once, for migrations and tests; holds nothing of its own."""
+
+from terugmeld.storage import (
+    api,
+    berichten,
+    medewerkers,
+    personen,
+    protocol,
+    regelsets,
+    taken,
+    terugmeldingen,
+)
+from terugmeld.storage.database import Base
+
+MODULES = (api, berichten, medewerkers, personen, protocol, regelsets, taken, terugmeldingen)
+metadata = Base.metadata

