@@ -145,7 +145,7 @@ def verzegel(aantekening: Aantekening, *, salt: bytes, toeval: bytes, nu: dateti
     id_ = uuid7(ms, toeval)
     inhoud = _inhoud(aantekening) | {"v": VORM, "id": id_, "tijdstip_registratie": rfc3339(nu)}
     inhoud.setdefault("tijdstip", inhoud["tijdstip_registratie"])
-    payload = canoniek(inhoud)
+    payload = _jcs(inhoud)
     envelope = enveloppe(id_, ms, commitment(salt, payload))
     return Verzegeld(id_, payload, salt, envelope, leaf_hash(envelope.encode()), zoekvelden(inhoud))
 
@@ -170,7 +170,11 @@ def enveloppe(id_: str, ms: int, commit: str) -> str:
 
 def canoniek(waarde: Waarde) -> bytes:
     """Return the RFC 8785 form; OngeldigeInvoer for what lies outside the subset on which orjson gives it."""
-    return orjson.dumps(_gekeurd(waarde, "inhoud", MAXIMUM), option=orjson.OPT_SORT_KEYS)
+    return _jcs(_gekeurd(waarde, "inhoud", MAXIMUM))
+
+
+def _jcs(gekeurd: Waarde) -> bytes:
+    return orjson.dumps(gekeurd, option=orjson.OPT_SORT_KEYS)
 
 
 def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:
