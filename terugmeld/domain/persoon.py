@@ -1,7 +1,7 @@
 """A person as the Logisch Ontwerp keeps one: voorkomens of categories, with history; decides no access."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 HISTORISCH = 50  # category 58 is the history of category 08
@@ -14,13 +14,14 @@ class Voorkomen:
     """One occurrence of a category; ``volgnummer`` 0 is actueel, higher is older.
 
     ``categorie`` is the base category ("08"), also in history; ``elementen`` goes from rubriek
-    ("081120") to the value as it stands in the source.
+    ("081120") to the value as it stands in the source; ``gebreken`` says, per rubriek, what is wrong with it.
     """
 
     categorie: str
     stapel: int
     volgnummer: int
     elementen: Mapping[str, str]
+    gebreken: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_actueel(self) -> bool:
