@@ -22,6 +22,7 @@ from terugmeld.storage.berichten import Post
 from terugmeld.storage.database import lees, transaction
 from tests.terugmeld.mailservers import Server, draaiend, vrije_poort
 from tests.terugmeld.medewerkers import zet_medewerker
+from tests.terugmeld.meldingen import rij
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 REACTIE = "De persoon met nummer 999993653 woont op nummer 12."
@@ -49,13 +50,15 @@ def lezers(app: Flask) -> list[int]:
     """Three readers, each with one notice to be mailed."""
     with transaction() as session:
         ids = [zet_medewerker(session, naam) for naam in ("anna", "bram", "carla")]
+        session.add(terugmelding := rij(ids[0], "TM-2026-000123"))
+        session.flush()
         berichten.stuur(
             session,
             aan=ids,
             soort=Berichtsoort.AFRONDING,
-            terugmelding_id=1,
+            terugmelding_id=terugmelding.id,
             kenmerk="TM-2026-000123",
-            gegevens={"uitkomst": "verbeterd", "reactie": REACTIE},
+            gegevens={"uitkomst": "Het gegeven is verbeterd.", "reactie": REACTIE},
             nu=NU,
         )
     return ids
@@ -82,9 +85,9 @@ def test_elk_bericht_komt_aan_onder_een_vast_message_id(
         for _ in range(3):
             werker.verstuur_post(plek(config, smtp(config, server.poort)))
             klok.nu += timedelta(minutes=5)
-    assert {f"<{rij.message_id}@voorbeeld.nl>" for rij in rijen()} == set(server.message_ids)
+    assert {f"<{post_.message_id}@voorbeeld.nl>" for post_ in rijen()} == set(server.message_ids)
     assert len(server.message_ids) == (4 if gedrag == "breekt af" else 3)
-    assert all(rij.verzonden_op is not None and rij.laatste_fout is None for rij in rijen())
+    assert all(post_.verzonden_op is not None and post_.laatste_fout is None for post_ in rijen())
 
 
 def test_een_bericht_dat_twee_keer_aankomt_is_beide_keren_gelijk(
@@ -109,8 +112,8 @@ def test_wie_weigert_wordt_steeds_minder_vaak_geprobeerd(
             pogingen.append(server.pogingen["anna@voorbeeld.nl"])
             klok.nu += timedelta(minutes=1)
     assert pogingen == [1, 2, 2, 3, 3, 3, 3, 4]
-    assert all("@" not in (rij.laatste_fout or "") for rij in rijen())
-    assert {rij.laatste_fout for rij in rijen()} == {"SMTPRecipientsRefused 550."}
+    assert all("@" not in (post_.laatste_fout or "") for post_ in rijen())
+    assert {post_.laatste_fout for post_ in rijen()} == {"SMTPRecipientsRefused 550."}
 
 
 def test_na_drie_dagen_weigeren_geven_wij_op_en_gaat_het_alarm(
@@ -119,12 +122,12 @@ def test_na_drie_dagen_weigeren_geven_wij_op_en_gaat_het_alarm(
     postbode = smtp(config, vrije_poort())
     for _ in range(post.POGINGEN):
         werker.verstuur_post(plek(config, postbode))
-        klok.nu = max(rij.volgende_poging_op for rij in rijen())
+        klok.nu = max(post_.volgende_poging_op for post_ in rijen())
     with lees() as session:
         assert post.stand(session, nu=klok.nu).opgegeven == 0
     werker.verstuur_post(plek(config, postbode))
-    assert all(rij.opgegeven_op == klok.nu and rij.pogingen == post.POGINGEN for rij in rijen())
-    assert {rij.laatste_fout for rij in rijen()} == {"ConnectionRefusedError."}
+    assert all(post_.opgegeven_op == klok.nu and post_.pogingen == post.POGINGEN for post_ in rijen())
+    assert {post_.laatste_fout for post_ in rijen()} == {"ConnectionRefusedError."}
     assert timedelta(days=2) < klok.nu - NU < timedelta(days=4)
     with lees() as session:
         assert post.stand(session, nu=klok.nu) == post.Poststand(0, None, 3, is_alarm=True)
@@ -136,7 +139,7 @@ def test_een_server_die_niet_antwoordt_houdt_ons_niet_op(
     monkeypatch.setattr("terugmeld.adapters.smtp.WACHTTIJD", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as stil:
         werker.verstuur_post(plek(config, smtp(config, stil.getsockname()[1])))
-    assert {rij.laatste_fout for rij in rijen()} == {"SMTPServerDisconnected."}
+    assert {post_.laatste_fout for post_ in rijen()} == {"SMTPServerDisconnected."}
 
 
 def test_wie_na_het_bezorgen_omvalt_bezorgt_later_opnieuw(
@@ -162,7 +165,7 @@ def test_een_mail_waarop_de_werker_steeds_omvalt_wordt_opgegeven(
         klok.nu += post.LANGSTE_UITSTEL
     werker.verstuur_post(plek(config, bode := Teller()))
     assert not bode.bezorgd
-    assert all(rij.opgegeven_op == klok.nu for rij in rijen())
+    assert all(post_.opgegeven_op == klok.nu for post_ in rijen())
 
 
 def test_twee_werkers_versturen_samen_elke_mail_een_keer(
@@ -187,7 +190,7 @@ def test_twee_werkers_versturen_samen_elke_mail_een_keer(
         draad.join()
     assert len(bode.bezorgd) == 23
     assert set(bode.bezorgd.values()) == {1}
-    assert {rij.pogingen for rij in rijen()} == {1}
+    assert {post_.pogingen for post_ in rijen()} == {1}
 
 
 def test_een_klok_die_een_uur_teruggaat_verstuurt_niets_dubbel_en_niets_niet(
@@ -208,7 +211,7 @@ def test_wie_stopt_begint_niet_aan_de_volgende_mail(config: Config, klok: Klok, 
     werkplek.stoppen.set()
     werker.verstuur_post(werkplek)
     assert not bode.bezorgd
-    assert all(rij.geclaimd_tot is None for rij in rijen())
+    assert all(post_.geclaimd_tot is None for post_ in rijen())
 
 
 def test_de_mails_in_de_map_hebben_geen_bsn_en_geen_reactie(
@@ -234,10 +237,10 @@ def test_een_map_die_niet_te_schrijven_is_wordt_later_opnieuw_geprobeerd(
 ) -> None:
     (tmp_path / "bezet").write_text("geen map")
     werker.verstuur_post(plek(config, Postmap(tmp_path / "bezet", config.afzender)))
-    assert {rij.laatste_fout for rij in rijen()} == {
+    assert {post_.laatste_fout for post_ in rijen()} == {
         "Het bestand kon niet worden geschreven: FileExistsError."
     }
-    assert all(rij.opgegeven_op is None for rij in rijen())
+    assert all(post_.opgegeven_op is None for post_ in rijen())
 
 
 @pytest.mark.parametrize("adres", ["a@b.nl\r\nBcc: dief@voorbeeld.nl", "", "geen adres"])
@@ -256,8 +259,8 @@ def test_een_onmogelijk_adres_wordt_meteen_opgegeven(
             )
         )
     werker.verstuur_post(plek(config, werker.postbode(config)))
-    (rij,) = rijen()
-    assert (rij.opgegeven_op, rij.laatste_fout) == (NU, "Het adres of het onderwerp is ongeldig.")
+    (post_,) = rijen()
+    assert (post_.opgegeven_op, post_.laatste_fout) == (NU, "Het adres of het onderwerp is ongeldig.")
     assert not list((config.instance).glob("mail/*"))
 
 
