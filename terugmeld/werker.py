@@ -18,11 +18,12 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask
 
+from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
-from terugmeld.services import opschonen, post, taken
-from terugmeld.storage.database import transaction
+from terugmeld.services import herinneren, opschonen, post, taken
+from terugmeld.storage.database import lees, transaction
 
 STAPPEN = 3
 logboek = structlog.get_logger()
@@ -79,6 +80,23 @@ def schoon_op(plek: Werkplek) -> None:
         opschonen.schoon_op(session, nu=klok())
 
 
+def herinner(plek: Werkplek) -> None:
+    """Send the reminders of today, each in its own transaction: one that fails does not stop the rest."""
+    with lees() as session:
+        te_doen = herinneren.te_herinneren(session, vandaag=kalenderdag(klok()))
+    fouten: list[Exception] = []
+    for herinnering in te_doen:
+        if plek.stoppen.is_set():
+            break
+        try:
+            with transaction() as session:
+                herinneren.herinner(session, herinnering, nu=klok())
+        except Exception as fout:
+            fouten.append(fout)
+    if fouten:
+        raise fouten[0]
+
+
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -90,6 +108,7 @@ class Taak:
 
 TAKEN = (
     Taak("post", 5, verstuur_post),
+    Taak("herinneren", 900, herinner),
     Taak("opschonen", 900, schoon_op),
 )
 

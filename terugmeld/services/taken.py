@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from terugmeld.storage.database import Base
 from terugmeld.storage.taken import Taakclaim, Taakloop
 
+TEGELIJK = 1000
 BIJWERKEN_NA = timedelta(minutes=1)
 
 
@@ -25,6 +26,15 @@ def claim(session: Session, taak: str, periode: str, *, nu: datetime) -> bool:
         .returning(Taakclaim.id)
     )
     return rijen.first() is not None
+
+
+def nog_niet_gedaan(session: Session, taak: str, periodes: Sequence[str]) -> set[str]:
+    """Return which of these periodes nobody claimed yet; ``claim`` has the last word."""
+    gedaan: set[str] = set()
+    for begin in range(0, len(periodes), TEGELIJK):
+        vraag = select(Taakclaim.periode).where(Taakclaim.taak == taak)
+        gedaan.update(session.scalars(vraag.where(Taakclaim.periode.in_(periodes[begin : begin + TEGELIJK]))))
+    return set(periodes) - gedaan
 
 
 def noteer_gelukt(session: Session, taak: str, *, nu: datetime) -> None:
