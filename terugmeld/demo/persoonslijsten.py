@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from terugmeld.demo.adressen import OORSPRONG
 from terugmeld.demo.loting import Loting
-from terugmeld.demo.mensen import Adres, Mens, Verbintenis
+from terugmeld.demo.mensen import Adres, Mens, Verbintenis, Vertrek
 from terugmeld.domain.datum import van_dag
 from terugmeld.domain.persoon import HISTORISCH, RNI_GEMEENTE
 
@@ -110,7 +110,7 @@ class Persoonslijsten:
         verblijven = mens.verblijven()
         voorkomens = [self._adres(mens, dag, adres, verblijven) for dag, adres in verblijven]
         if mens.vertrek is not None:
-            voorkomens.append(self._buitenland(mens))
+            voorkomens.append(self._buitenland(mens.vertrek))
         if mens.is_briefadres:
             voorkomens[-1] |= {"081010": "B"}
         voorkomens[-1] |= _onderzoek(mens, "08")
@@ -140,10 +140,7 @@ class Persoonslijsten:
             **self._geldig("08", dag),
         }
 
-    def _buitenland(self, mens: Mens) -> dict[str, str]:
-        vertrek = mens.vertrek
-        if vertrek is None:
-            return {}
+    def _buitenland(self, vertrek: Vertrek) -> dict[str, str]:
         regels = {f"0813{regel}0": tekst for regel, tekst in enumerate(vertrek.regels, 3)}
         dag = van_dag(vertrek.datum)
         return {
