@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -12,12 +11,16 @@ from terugmeld.domain.persoon import Persoonslijst
 
 
 class Persoonsbron(Protocol):
-    """Where person data come from; only ``services/verstrekken.py`` may call it."""
+    """Where person data come from; only ``services/verstrekken.py`` may call it.
+
+    A BSN that stands on more than one persoonslijst is a ``Conflict``: the source never guesses.
+    ``geboortedatum`` is an LO date ("19850300": the day is unknown).
+    """
 
     def zoek_bsn(self, session: Session, bsn: str) -> Persoonslijst | None: ...
 
     def zoek_naam(
-        self, session: Session, geslachtsnaam: str, geboortedatum: date, maximum: int = 2
+        self, session: Session, geslachtsnaam: str, geboortedatum: str, maximum: int = 2
     ) -> Sequence[Persoonslijst]: ...
 
 

@@ -1,1 +1,167 @@
-"""Tables."""
+"""Tables and queries of the embedded person source; knows no access rules, so only its adapter asks it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import orjson
+from sqlalchemy import ForeignKey, Index, String, Text, delete, insert, or_, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from terugmeld.domain.datum import is_lo_datum
+from terugmeld.domain.naam import zoekvorm
+from terugmeld.domain.nummers import is_anummer, is_bsn
+from terugmeld.domain.persoon import Persoonslijst, Voorkomen
+from terugmeld.storage.database import Base
+
+NIET_TE_TONEN = ("F", "W")  # opgeschort as a mistake, or to be wiped (LO 67.20)
+ZOEKLENGTE = 200
+_CODE = re.compile(r"[0-9]{4}")
+_LETTER = re.compile(r"[A-Z]")
+
+
+class Persoon(Base):
+    """What a persoonslijst can be found by; ``sleutel`` tells one person from another."""
+
+    __tablename__ = "persoon"
+    __table_args__ = (
+        Index("ix_persoon_zoek_geslachtsnaam", "zoek_geslachtsnaam", "geboortedatum"),
+        Index("ix_persoon_zoek_volledige_naam", "zoek_volledige_naam", "geboortedatum"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sleutel: Mapped[str] = mapped_column(String(100), unique=True)
+    bsn: Mapped[str | None] = mapped_column(String(9), index=True)
+    anummer: Mapped[str | None] = mapped_column(String(10), index=True)
+    zoek_geslachtsnaam: Mapped[str] = mapped_column(String(ZOEKLENGTE))
+    zoek_volledige_naam: Mapped[str] = mapped_column(String(ZOEKLENGTE))
+    geboortedatum: Mapped[str] = mapped_column(String(8))
+    gemeente: Mapped[str] = mapped_column(String(4), index=True)
+    opschorting: Mapped[str] = mapped_column(String(1))
+    geheim: Mapped[int]
+
+
+class PersoonVoorkomen(Base):
+    """One voorkomen of a category; ``elementen`` and ``gebreken`` are JSON objects keyed by rubriek."""
+
+    __tablename__ = "voorkomen"
+
+    persoon_id: Mapped[int] = mapped_column(ForeignKey("persoon.id"), primary_key=True)
+    volgorde: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    categorie: Mapped[str] = mapped_column(String(2))
+    stapel: Mapped[int]
+    volgnummer: Mapped[int]
+    elementen: Mapped[str] = mapped_column(Text)
+    gebreken: Mapped[str] = mapped_column(Text)
+
+
+def sleutel(persoon: Persoonslijst) -> str:
+    """Return what makes it the same person: the A-nummer, without one the BSN, without both the id."""
+    if is_anummer(persoon.anummer):
+        return f"A-nummer {persoon.anummer}"
+    if is_bsn(persoon.bsn):
+        return f"BSN {persoon.bsn}"
+    return f"id {persoon.id}"
+
+
+def bewaar(session: Session, personen: Sequence[Persoonslijst]) -> int:
+    """Write each person in the place of the same person stored before; return how many were replaced."""
+    per_sleutel = {sleutel(persoon): persoon for persoon in personen}
+    bestaand = _bestaande_ids(session, per_sleutel)
+    if bestaand:
+        session.execute(
+            delete(PersoonVoorkomen).where(PersoonVoorkomen.persoon_id.in_(list(bestaand.values())))
+        )
+        oud = [_kolommen(naam, per_sleutel[naam]) | {"id": id_} for naam, id_ in bestaand.items()]
+        session.execute(update(Persoon), oud)
+    ids = bestaand | _voeg_toe(session, [naam for naam in per_sleutel if naam not in bestaand], per_sleutel)
+    rijen = [rij for naam, persoon in per_sleutel.items() for rij in _rijen(ids[naam], persoon)]
+    if rijen:
+        session.execute(insert(PersoonVoorkomen), rijen)
+    return len(personen) - len(per_sleutel) + len(bestaand)
+
+
+def vind_bsn(session: Session, bsn: str, maximum: int) -> list[int]:
+    """Return the persons with this BSN; lists that are a mistake or wiped do not count."""
+    zoek = select(Persoon.id).where(Persoon.bsn == bsn, Persoon.opschorting.not_in(NIET_TE_TONEN))
+    return list(session.scalars(zoek.order_by(Persoon.id).limit(maximum)))
+
+
+def vind_naam(session: Session, geslachtsnaam: str, geboortedatums: Sequence[str], maximum: int) -> list[int]:
+    """Return the persons with this name, voorvoegsel optional, born on one of these LO dates."""
+    naam = zoekvorm(geslachtsnaam)[:ZOEKLENGTE]
+    if not naam:
+        return []
+    zoek = select(Persoon.id).where(
+        or_(Persoon.zoek_geslachtsnaam == naam, Persoon.zoek_volledige_naam == naam),
+        Persoon.geboortedatum.in_(geboortedatums),
+        Persoon.opschorting.not_in(NIET_TE_TONEN),
+    )
+    return list(session.scalars(zoek.order_by(Persoon.id).limit(maximum)))
+
+
+def laad(session: Session, ids: Sequence[int]) -> list[Persoonslijst]:
+    """Return the persons with these ids, in that order, in one query."""
+    zoek = (
+        select(PersoonVoorkomen)
+        .where(PersoonVoorkomen.persoon_id.in_(ids))
+        .order_by(PersoonVoorkomen.persoon_id, PersoonVoorkomen.volgorde)
+    )
+    per_persoon: dict[int, list[Voorkomen]] = {id_: [] for id_ in ids}
+    for rij in session.scalars(zoek):
+        per_persoon[rij.persoon_id].append(_voorkomen(rij))
+    return [Persoonslijst(str(id_), tuple(lijst)) for id_, lijst in per_persoon.items()]
+
+
+def _bestaande_ids(session: Session, sleutels: Iterable[str]) -> dict[str, int]:
+    zoek = select(Persoon.sleutel, Persoon.id).where(Persoon.sleutel.in_(list(sleutels)))
+    return {rij.sleutel: rij.id for rij in session.execute(zoek)}
+
+
+def _voeg_toe(
+    session: Session, sleutels: Sequence[str], personen: dict[str, Persoonslijst]
+) -> dict[str, int]:
+    if not sleutels:
+        return {}
+    opdracht = insert(Persoon).returning(Persoon.id, sort_by_parameter_order=True)
+    ids = session.scalars(opdracht, [_kolommen(naam, personen[naam]) for naam in sleutels])
+    return dict(zip(sleutels, ids, strict=True))
+
+
+def _kolommen(naam: str, persoon: Persoonslijst) -> dict[str, object]:
+    geslachtsnaam, geboortedatum = persoon.waarde("010240"), persoon.waarde("010310")
+    return {
+        "sleutel": naam,
+        "bsn": persoon.bsn if is_bsn(persoon.bsn) else None,
+        "anummer": persoon.anummer if is_anummer(persoon.anummer) else None,
+        "zoek_geslachtsnaam": zoekvorm(geslachtsnaam)[:ZOEKLENGTE],
+        "zoek_volledige_naam": zoekvorm(persoon.waarde("010230") + geslachtsnaam)[:ZOEKLENGTE],
+        "geboortedatum": geboortedatum if is_lo_datum(geboortedatum) else "",
+        "gemeente": persoon.gemeente if _CODE.fullmatch(persoon.gemeente) else "",
+        "opschorting": persoon.opschorting if _LETTER.fullmatch(persoon.opschorting) else "",
+        "geheim": persoon.geheim,
+    }
+
+
+def _rijen(persoon_id: int, persoon: Persoonslijst) -> list[dict[str, object]]:
+    return [
+        {
+            "persoon_id": persoon_id,
+            "volgorde": volgorde,
+            "categorie": voorkomen.categorie,
+            "stapel": voorkomen.stapel,
+            "volgnummer": voorkomen.volgnummer,
+            "elementen": orjson.dumps(voorkomen.elementen).decode(),
+            "gebreken": orjson.dumps(voorkomen.gebreken).decode(),
+        }
+        for volgorde, voorkomen in enumerate(persoon.voorkomens)
+    ]
+
+
+def _voorkomen(rij: PersoonVoorkomen) -> Voorkomen:
+    return Voorkomen(
+        rij.categorie,
+        rij.stapel,
+        rij.volgnummer,
+        orjson.loads(rij.elementen),
+        orjson.loads(rij.gebreken),
+    )
