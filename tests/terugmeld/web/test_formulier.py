@@ -39,7 +39,6 @@ def test_een_formulier_wordt_de_dict_van_de_api() -> None:
             ("versie", "7"),
             ("rubrieken", "081110"),
             ("rubrieken", "081120"),
-            ("rubrieken", " "),
             ("akkoord", "on"),
         ]
     )
