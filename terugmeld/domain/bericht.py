@@ -1,6 +1,27 @@
-"""The kinds of notices and their words; holds no person data."""
+"""The kinds of notices and their words; the words of a mail hold no person data and no reaction."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from string import Template
+
+from terugmeld.errors import OngeldigeInvoer
+
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 
 class Berichtsoort(StrEnum):
@@ -14,3 +35,92 @@ class Berichtsoort(StrEnum):
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
+
+
+@dataclass(frozen=True)
+class Woorden:
+    """What a reader sees: one line of onderwerp and the tekst."""
+
+    onderwerp: str
+    tekst: str
+
+    def vul(self, gegevens: Mapping[str, str]) -> "Woorden":
+        """Fill in ``$name``; what is filled in is never read as a template itself."""
+        onderwerp = Template(self.onderwerp).substitute(gegevens)
+        return Woorden(een_regel(onderwerp, "onderwerp"), Template(self.tekst).substitute(gegevens))
+
+
+WOORDEN: Mapping[Berichtsoort, Woorden] = {
+    Berichtsoort.ONTVANGST: Woorden(
+        "Uw melding $kenmerk is ontvangen",
+        "Wij hebben uw melding $kenmerk ontvangen.\n"
+        "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.",
+    ),
+    Berichtsoort.GEEN_ONDERZOEK: Woorden(
+        "Geen onderzoek na uw melding $kenmerk",
+        "Wij hebben uw melding $kenmerk beoordeeld. Wij beginnen geen onderzoek.\n"
+        "De reden is: $reden.\n\n"
+        "Dit is onze reactie.\n$reactie",
+    ),
+    Berichtsoort.IN_ONDERZOEK: Woorden(
+        "Uw melding $kenmerk is in onderzoek",
+        "Wij hebben uw melding $kenmerk beoordeeld. Wij onderzoeken het gegeven.\n"
+        "Wij verwachten het onderzoek uiterlijk op $datum af te ronden. Daarna krijgt u bericht.\n\n"
+        "Dit is onze reactie.\n$reactie",
+    ),
+    Berichtsoort.NIEUWE_DATUM: Woorden(
+        "Het onderzoek na uw melding $kenmerk duurt langer",
+        "Het onderzoek na uw melding $kenmerk duurt langer dan wij verwachtten.\n"
+        "Wij verwachten nu dat het uiterlijk op $datum klaar is.\n\n"
+        "Dit is de reden.\n$reden",
+    ),
+    Berichtsoort.AFRONDING: Woorden(
+        "Uw melding $kenmerk is afgerond",
+        "Het onderzoek na uw melding $kenmerk is afgerond.\n"
+        "De uitkomst is: $uitkomst.\n\n"
+        "Dit is onze reactie.\n$reactie",
+    ),
+    Berichtsoort.INGETROKKEN: Woorden(
+        "Melding $kenmerk is ingetrokken",
+        "De melding $kenmerk is ingetrokken door de melder. U hoeft niets meer te doen.",
+    ),
+    Berichtsoort.HERINNERING: Woorden(
+        "Melding $kenmerk moet uiterlijk $datum beoordeeld zijn",
+        "De melding $kenmerk is nog niet beoordeeld. Dat moet uiterlijk op $datum gebeuren.\n"
+        "Open de melding en neem een besluit.",
+    ),
+    Berichtsoort.TE_LAAT: Woorden(
+        "Melding $kenmerk is te laat",
+        "De melding $kenmerk moest op $datum klaar zijn, maar dat is niet gebeurd.\n"
+        "Rond de melding af, of kies een nieuwe datum en vertel de melder waarom.",
+    ),
+}
+
+MAIL = Woorden(
+    "Nieuw bericht over melding $kenmerk",
+    "Er staat een nieuw bericht voor u klaar over melding $kenmerk.\n"
+    "In deze e-mail staan geen persoonsgegevens. U kunt deze e-mail niet beantwoorden.\n\n"
+    "U leest het bericht in Terugmeld. Gebruik daarvoor dit adres:",
+)
+
+
+def woorden(soort: Berichtsoort, kenmerk: str, gegevens: Mapping[str, str]) -> Woorden:
+    """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort."""
+    return WOORDEN[soort].vul({**gegevens, "kenmerk": kenmerk})
+
+
+def mailwoorden(kenmerk: str) -> Woorden:
+    """Return the words of the mail, the same for every soort: that there is a message, and about what."""
+    return MAIL.vul({"kenmerk": kenmerk})
+
+
+def een_regel(waarde: str, veld: str) -> str:
+    """Refuse what would begin a new line in a mail's header (veiligheid 32)."""
+    if not waarde.isprintable():
+        raise OngeldigeInvoer({veld: ["Gebruik hier alleen tekst op één regel."]})
+    return waarde
+
+
+def dag(datum: date) -> str:
+    """Write a day out: ``9 maart 2026``."""
+    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"

@@ -1,1 +1,87 @@
-"""Tables."""
+"""Tables of the protocol; rows are only ever added, and triggers in the migration keep it so."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, Text, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from terugmeld.storage.database import Base, Moment
+
+
+class Record(Base):
+    """One aantekening: the hashed bytes as they are, and copies of what is searched.
+
+    ``payload`` and ``salt`` are absent after a wissing. ``rubrieken`` are those given, as ",010120,081110,".
+    """
+
+    __tablename__ = "protocol_record"
+    __table_args__ = (
+        Index("ix_protocol_record_tijdstip", "tijdstip", "id"),
+        Index("ix_protocol_record_betrokkene", "betrokkene_ref", "tijdstip"),
+        Index("ix_protocol_record_actor", "actor_id", "tijdstip"),
+        Index("ix_protocol_record_afnemer", "afnemer", "tijdstip"),
+        Index("ix_protocol_record_soort", "soort", "resultaat", "tijdstip"),
+    )
+
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    tijdstip: Mapped[datetime] = mapped_column(Moment)
+    soort: Mapped[str] = mapped_column(String(40))
+    resultaat: Mapped[str] = mapped_column(String(40))
+    vertrouwelijkheid: Mapped[str] = mapped_column(String(20))
+    actor_id: Mapped[str] = mapped_column(Text)
+    afnemer: Mapped[str] = mapped_column(Text)
+    betrokkene_ref: Mapped[str | None] = mapped_column(String(64))
+    zaakkenmerk: Mapped[str | None] = mapped_column(Text)
+    rubrieken: Mapped[str | None] = mapped_column(Text)
+    envelope: Mapped[str] = mapped_column(Text)
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary)
+    payload: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Pending(Base):
+    """A leaf that has no number yet; the sequencer takes it away when it has."""
+
+    __tablename__ = "protocol_pending"
+
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    leaf: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Leaf(Base):
+    """The place of one record in the tree; numbered from 0 without gaps."""
+
+    __tablename__ = "protocol_leaf"
+
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), unique=True)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Subtree(Base):
+    """The root of a full subtree of 256 leaves, so that a proof need not read them all."""
+
+    __tablename__ = "protocol_subtree"
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Checkpoint(Base):
+    """A signed root, word for word as it was published."""
+
+    __tablename__ = "protocol_checkpoint"
+
+    size: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    note: Mapped[str] = mapped_column(Text)
+    gemaakt_op: Mapped[datetime] = mapped_column(Moment)
+
+
+class State(Base):
+    """The frontier of the tree, in one row; who holds its lock is the sequencer."""
+
+    __tablename__ = "protocol_state"
+    __table_args__ = (CheckConstraint("id = 1", name="een_rij"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    size: Mapped[int] = mapped_column(BigInteger)
+    frontier: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,231 @@
+"""One aantekening of the protocol and its canonical form; holds rubriekcodes, never values of a person."""
+
+import hashlib
+import hmac
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from terugmeld.domain.merkle import leaf_hash
+from terugmeld.errors import OngeldigeInvoer
+
+VORM = 1
+APP = "terugmeld"
+VERSIE = "0.1.0"
+MAXIMUM = 500
+MAXIMUM_TOELICHTING = 4000
+GROOTSTE_GETAL = 2**53 - 1
+VERBODEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+Waarde = str | bool | int | Sequence["Waarde"] | Mapping[str, "Waarde"]
+
+
+class Soort(StrEnum):
+    """What happened (verordening art. 11; Beheerregeling art. 16 e, j)."""
+
+    VERSTREKKING = "verstrekking"
+    WEIGERING = "weigering"
+    MUTATIE = "mutatie"
+    RAADPLEGING_PROTOCOL = "raadpleging_protocol"
+    EXPORT = "export"
+    INZAGE = "inzage"
+    WISSING = "wissing"
+    OPSCHONING = "opschoning"
+    AUTORISATIEWIJZIGING = "autorisatiewijziging"
+
+
+class Resultaat(StrEnum):
+    """How it ended."""
+
+    VERSTREKT = "verstrekt"
+    GEDEELTELIJK_VERSTREKT = "gedeeltelijk verstrekt"
+    GEWEIGERD = "geweigerd"
+    NIET_GEVONDEN = "niet gevonden"
+    NIET_UNIEK = "niet uniek"
+    UITGEVOERD = "uitgevoerd"
+
+
+class Vertrouwelijkheid(StrEnum):
+    """Whether the betrokkene gets to see the aantekening; ``geen`` is the log of raadplegers only (16 j)."""
+
+    NORMAAL = "normaal"
+    VERBORGEN = "verborgen"
+    GEEN = "geen"
+
+
+class RefType(StrEnum):
+    """The kind of number behind a ``betrokkene_ref``."""
+
+    BSN = "bsn"
+    ANUMMER = "a-nummer"
+
+
+@dataclass(frozen=True)
+class Vlaggen:
+    """The indicatie geheim and the rubrieken in onderzoek, as they were at that moment."""
+
+    geheim: int = 0
+    in_onderzoek: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aantekening:
+    """One betrokkene in one verstrekking, or one other act on the protocol or the rights.
+
+    ``tijdstip`` is when it happened; absent means the moment of registration. ``actor_id`` is the
+    gebruikersnaam, which is never used again. ``bijzonderheden`` is what only this soort needs: the filter,
+    count and file hash of an export, or the ids of a wissing.
+    """
+
+    soort: Soort
+    resultaat: Resultaat
+    actor_id: str
+    afnemer: str
+    actor_rol: tuple[str, ...] = ()
+    afnemer_naam: str | None = None
+    namens: str | None = None
+    oorsprong: str | None = None
+    bron: str = APP
+    trace_id: str | None = None
+    tijdstip: datetime | None = None
+    zaakkenmerk: str | None = None
+    reden_code: str | None = None
+    betrokkene_ref: str | None = None
+    ref_type: RefType | None = None
+    sleutel_id: str | None = None
+    taak: str | None = None
+    doel: str | None = None
+    grondslag: str | None = None
+    wijze: str | None = None
+    rubrieken_gevraagd: tuple[str, ...] = ()
+    rubrieken_verstrekt: tuple[str, ...] = ()
+    zoek_rubrieken: tuple[str, ...] = ()
+    vlaggen: Vlaggen = Vlaggen()
+    regelset: str | None = None
+    regelset_hash: str | None = None
+    regel_id: str | None = None
+    vertrouwelijkheid: Vertrouwelijkheid = Vertrouwelijkheid.NORMAAL
+    bewaren_tot: date | None = None
+    bijzonderheden: Mapping[str, Waarde] = field(default_factory=dict)
+    app: str = APP
+    versie: str = VERSIE
+
+
+@dataclass(frozen=True)
+class Verzegeld:
+    """An aantekening in the form that is stored and hashed."""
+
+    id: str
+    payload: bytes
+    salt: bytes
+    envelope: str
+    leaf: bytes
+
+
+def verzegel(aantekening: Aantekening, *, salt: bytes, toeval: bytes, nu: datetime) -> Verzegeld:
+    """Fix the canonical bytes; ``toeval`` is 10 random bytes for the id, ``salt`` 16 others."""
+    ms = milliseconden(nu)
+    id_ = uuid7(ms, toeval)
+    inhoud = _inhoud(aantekening) | {"v": VORM, "id": id_, "tijdstip_registratie": rfc3339(nu)}
+    inhoud.setdefault("tijdstip", inhoud["tijdstip_registratie"])
+    payload = canoniek(inhoud)
+    envelope = enveloppe(id_, ms, commitment(salt, payload))
+    return Verzegeld(id_, payload, salt, envelope, leaf_hash(envelope.encode()))
+
+
+def commitment(salt: bytes, payload: bytes) -> str:
+    return hashlib.sha256(salt + payload).hexdigest()
+
+
+def enveloppe(id_: str, ms: int, commit: str) -> str:
+    return canoniek({"commit": commit, "id": id_, "ts": ms, "v": VORM}).decode()
+
+
+def canoniek(waarde: Waarde) -> bytes:
+    """Return the RFC 8785 form; OngeldigeInvoer for what lies outside the subset on which orjson gives it."""
+    return orjson.dumps(_gekeurd(waarde, "inhoud", MAXIMUM), option=orjson.OPT_SORT_KEYS)
+
+
+def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:
+    """Return the keyed reference of a person; without the key a number can't be tried against it."""
+    return hmac.digest(sleutel, f"{soort}:{nummer}".encode(), "sha256").hex()
+
+
+def sleutel_id(sleutel: bytes) -> str:
+    """Name the key of a reference without giving it away."""
+    return hmac.digest(sleutel, b"terugmeld/sleutel", "sha256").hex()[:16]
+
+
+def rfc3339(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def milliseconden(moment: datetime) -> int:
+    return int(moment.timestamp()) * 1000 + moment.microsecond // 1000
+
+
+def uuid7(ms: int, toeval: bytes) -> str:
+    """Return a UUID version 7 (RFC 9562, 5.7): the moment, then 74 random bits."""
+    getal = (ms << 80) | int.from_bytes(toeval, "big")
+    getal = getal & ~(0xF << 76) | (0x7 << 76)
+    return str(UUID(int=getal & ~(0x3 << 62) | (0x2 << 62)))
+
+
+def moment_van(id_: str) -> datetime:
+    """Return the moment of registration that lies in the id."""
+    return datetime.fromtimestamp((UUID(id_).int >> 80) / 1000, UTC)
+
+
+def _inhoud(aantekening: Aantekening) -> dict[str, Waarde]:
+    inhoud: dict[str, Waarde] = {}
+    for veld in fields(aantekening):
+        waarde = _waarde(getattr(aantekening, veld.name))
+        if waarde is not None and (waarde != {} or veld.name != "bijzonderheden"):
+            maximum = MAXIMUM_TOELICHTING if veld.name == "bijzonderheden" else MAXIMUM
+            inhoud[veld.name] = _gekeurd(waarde, veld.name, maximum)
+    return inhoud
+
+
+def _waarde(waarde: Any) -> Waarde | None:  # noqa: ANN401 - any field of an aantekening
+    match waarde:
+        case tuple():
+            return sorted(set(waarde))
+        case datetime():
+            return rfc3339(waarde)
+        case date():
+            return waarde.isoformat()
+        case Vlaggen():
+            return {"geheim": waarde.geheim, "in_onderzoek": sorted(set(waarde.in_onderzoek))}
+        case _:
+            return waarde  # type: ignore[no-any-return]
+
+
+def _gekeurd(waarde: Waarde, veld: str, maximum: int) -> Waarde:
+    match waarde:
+        case str():
+            return _tekst(waarde, veld, maximum)
+        case bool():
+            return waarde
+        case int() if abs(waarde) <= GROOTSTE_GETAL:
+            return waarde
+        case Mapping() if all(isinstance(naam, str) and naam.isascii() for naam in waarde):
+            return {naam: _gekeurd(deel, naam, maximum) for naam, deel in waarde.items()}
+        case list() | tuple():
+            return [_gekeurd(deel, veld, maximum) for deel in waarde]
+        case _:
+            raise OngeldigeInvoer({veld: ["Deze waarde kan niet in het protocol staan."]})
+
+
+def _tekst(tekst: str, veld: str, maximum: int) -> str:
+    if len(tekst) > maximum:
+        raise OngeldigeInvoer({veld: [f"Deze tekst is te lang. Gebruik hoogstens {maximum} tekens."]})
+    if VERBODEN.search(tekst):
+        raise OngeldigeInvoer({veld: ["Deze tekst bevat een teken dat niet is toegestaan."]})
+    return unicodedata.normalize("NFC", tekst)

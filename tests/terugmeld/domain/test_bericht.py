@@ -1,0 +1,44 @@
+"""Every soort has words, in whole sentences."""
+
+from datetime import date
+from string import Template
+
+import pytest
+
+from terugmeld.domain.bericht import WOORDEN, Berichtsoort, dag, mailwoorden, woorden
+
+GEGEVENS = {
+    "datum": "9 maart 2026",
+    "reden": "het gegeven klopt al",
+    "reactie": "Wij keken het na.",
+    "uitkomst": "verbeterd",
+}
+
+
+@pytest.mark.parametrize("soort", Berichtsoort)
+def test_elke_soort_heeft_een_onderwerp_met_kenmerk_en_hele_zinnen(soort: Berichtsoort) -> None:
+    gevuld = woorden(soort, "TM-2026-000123", {**GEGEVENS, "reden": "Wij wachten op een brief."})
+    assert "TM-2026-000123" in gevuld.onderwerp
+    assert all(regel.endswith(".") for regel in gevuld.tekst.splitlines() if regel)
+    assert "$" not in gevuld.onderwerp + gevuld.tekst
+
+
+@pytest.mark.parametrize("soort", Berichtsoort)
+def test_de_woorden_vragen_geen_andere_gegevens(soort: Berichtsoort) -> None:
+    namen = Template(WOORDEN[soort].onderwerp + "\n" + WOORDEN[soort].tekst).get_identifiers()
+    assert set(namen) <= {*GEGEVENS, "kenmerk"}
+
+
+def test_een_ontbrekend_gegeven_is_een_fout() -> None:
+    with pytest.raises(KeyError, match="datum"):
+        woorden(Berichtsoort.ONTVANGST, "TM-2026-000123", {})
+
+
+def test_de_mail_zegt_alleen_dat_er_een_bericht_is() -> None:
+    mail = mailwoorden("TM-2026-000123")
+    assert mail.onderwerp == "Nieuw bericht over melding TM-2026-000123"
+    assert "geen persoonsgegevens" in mail.tekst
+
+
+def test_een_dag_wordt_uitgeschreven() -> None:
+    assert dag(date(2026, 3, 9)) == "9 maart 2026"
