@@ -1,11 +1,14 @@
 """What one verstrekking asks and answers; holds values of a person, so it is never stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bijlagen.matrix import Besluit
 from bijlagen.rubrieken import RUBRIEKEN, dekking
-from terugmeld.domain.persoon import Onderzoeksaanduiding, Persoonslijst, Voorkomen
+from terugmeld.domain.datum import van_dag
+from terugmeld.domain.onderzoek import OpenOnderzoek
+from terugmeld.domain.persoon import Persoonslijst, Voorkomen
 from terugmeld.domain.protocol import Resultaat
 
 
@@ -33,6 +36,18 @@ class Verzoek:
     rubrieken: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Vlag:
+    """The aantekening that a gegeven is in onderzoek: of the source, or set here and not yet in the source.
+
+    ``ingangsdatum`` is an LO date; only an onderzoek of this service has an expected date.
+    """
+
+    aanduiding: str
+    ingangsdatum: str
+    verwachte_datum: date | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Gegeven:
     """One actual value as it stands in the source, with the aantekening that must ride along (art. 88)."""
@@ -44,7 +59,16 @@ class Gegeven:
     waarde: str
     gebrek: str | None
     is_authentiek: bool
-    onderzoek: Onderzoeksaanduiding | None
+    onderzoek: Vlag | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kenmerken:
+    """What must be known of the persoonslijst as a whole to use anything of it."""
+
+    geheim: int
+    opschorting: str
+    is_ingezetene: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,53 +79,50 @@ class Verstrekking:
     uitleg: str
     record_id: str
     leaf: str
-    besluit: Besluit | None = None
-    geheim: int = 0
-    is_overleden: bool = False
-    opschorting: str = ""
+    besluit: Besluit
+    kenmerken: Kenmerken | None = None
     gegevens: tuple[Gegeven, ...] = ()
-
-    @property
-    def is_verstrekt(self) -> bool:
-        return self.resultaat in {Resultaat.VERSTREKT, Resultaat.GEDEELTELIJK_VERSTREKT}
 
 
 def gegevens_van(
     persoonslijst: Persoonslijst,
     toegestaan: Iterable[str],
     *,
-    authentiek: frozenset[str],
-    eigen_onderzoeken: Iterable[Onderzoeksaanduiding],
+    authentiek: Collection[str],
+    open_onderzoeken: Iterable[OpenOnderzoek],
 ) -> tuple[Gegeven, ...]:
     """Return the actual values of the allowed rubrieken, in the order of the Logisch Ontwerp.
 
-    ``eigen_onderzoeken`` are flags set in this service that the source does not know yet; they hold for
-    every stapel of their category.
+    ``open_onderzoeken`` of this service hold for every stapel of their category.
     """
     mag = frozenset(toegestaan)
-    eigen = tuple(eigen_onderzoeken)
+    eigen = {
+        rubriek: Vlag(onderzoek.aanduiding, van_dag(onderzoek.ingang_datum), onderzoek.verwachte_datum)
+        for onderzoek in open_onderzoeken
+        for rubriek in dekking(onderzoek.aanduiding)
+    }
     return tuple(
         gegeven
         for voorkomen in sorted(persoonslijst.voorkomens, key=lambda v: (v.categorie, v.stapel))
         if voorkomen.is_actueel
-        for gegeven in _gegevens(voorkomen, mag, authentiek, persoonslijst.onderzoeken + eigen)
+        for gegeven in _gegevens(voorkomen, mag, authentiek, _vlaggen(persoonslijst, voorkomen) | eigen)
     )
 
 
-def _gegevens(
-    voorkomen: Voorkomen,
-    mag: frozenset[str],
-    authentiek: frozenset[str],
-    onderzoeken: Iterable[Onderzoeksaanduiding],
-) -> Iterator[Gegeven]:
-    vlaggen = {
-        rubriek: onderzoek
-        for onderzoek in onderzoeken
-        if onderzoek.categorie == voorkomen.categorie and onderzoek.stapel in {0, voorkomen.stapel}
+def _vlaggen(persoonslijst: Persoonslijst, voorkomen: Voorkomen) -> dict[str, Vlag]:
+    return {
+        rubriek: Vlag(onderzoek.aanduiding, onderzoek.ingangsdatum)
+        for onderzoek in persoonslijst.onderzoeken
+        if (onderzoek.categorie, onderzoek.stapel) == (voorkomen.categorie, voorkomen.stapel)
         for rubriek in dekking(onderzoek.aanduiding)
     }
+
+
+def _gegevens(
+    voorkomen: Voorkomen, mag: frozenset[str], authentiek: Collection[str], vlaggen: Mapping[str, Vlag]
+) -> Iterator[Gegeven]:
     for rubriek, waarde in sorted(voorkomen.elementen.items()):
-        if rubriek in mag:
+        if rubriek in mag and waarde:
             yield Gegeven(
                 rubriek=rubriek,
                 naam=RUBRIEKEN[rubriek].naam,
