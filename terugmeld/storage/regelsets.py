@@ -32,4 +32,4 @@ class Ingebruikneming(Base):
     besluit: Mapped[str] = mapped_column(String(300))
     is_fictief: Mapped[bool]
     vastgelegd_op: Mapped[datetime] = mapped_column(Moment)
-    versie: Mapped[Regelsetversie] = relationship(lazy="joined")
+    versie: Mapped[Regelsetversie] = relationship()
