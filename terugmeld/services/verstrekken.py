@@ -73,9 +73,9 @@ class _Blik:
 
     @property
     def gevraagd(self) -> tuple[str, ...]:
-        return self.verzoek.rubrieken or self.kader.regelset.rubrieken_voor(
-            self.aanleiding.gebruiker.afnemer, self.verzoek.doel
-        )
+        afnemer, doel = self.aanleiding.gebruiker.afnemer, self.verzoek.doel
+        alles = self.kader.regelset.gegevens(afnemer, doel)
+        return self.verzoek.rubrieken or alles or self.verzoek.zoekvraag.rubrieken
 
     def toets(self, persoonslijst: Persoonslijst | None) -> Besluit:
         """Ask the matrix; without a person it decides whether this member of staff may look at all."""
@@ -91,7 +91,11 @@ class _Blik:
                 geheim=persoonslijst.geheim if persoonslijst else 0,
                 persoon=Persoonskring.ELDERS if is_elders else Persoonskring.EIGEN,
                 zaakkenmerk=self.verzoek.zaakkenmerk,
-                aanwijzingen=gebruiker.aanwijzingen,
+                aangewezen=any(
+                    regel.regel_id in gebruiker.aanwijzingen
+                    for regel in self.kader.regelset.rechtstreekse_regels(gebruiker.afnemer)
+                    if regel.doel == self.verzoek.doel
+                ),
             )
         )
 
@@ -109,7 +113,7 @@ class _Blik:
         gegevens = gegevens_van(
             persoonslijst,
             besluit.toegestaan,
-            authentiek=self.kader.regelset.authentiek,
+            authentiek=self.kader.regelset.bijlagen.authentiek,
             open_onderzoeken=open_onderzoeken(self.session, persoonslijst.bsn),
         )
         resultaat = Resultaat.GEDEELTELIJK_VERSTREKT if besluit.geweigerd else Resultaat.VERSTREKT
