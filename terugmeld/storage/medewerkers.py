@@ -9,7 +9,10 @@ from terugmeld.storage.database import Base, Moment
 
 
 class Medewerker(Base):
-    """One account per person; ``afnemer`` is the code of the organisatieonderdeel in the regelset."""
+    """One account per person; ``afnemer`` is the code of the organisatieonderdeel in the regelset.
+
+    A demo account has a published password; production refuses it.
+    """
 
     __tablename__ = "medewerker"
 
@@ -20,6 +23,7 @@ class Medewerker(Base):
     afnemer: Mapped[str] = mapped_column(String(60))
     wachtwoord_hash: Mapped[str] = mapped_column(String(200))
     geblokkeerd_op: Mapped[datetime | None] = mapped_column(Moment)
+    is_demo: Mapped[bool] = mapped_column(default=False)
     rollen: Mapped[list["Roltoekenning"]] = relationship(order_by="Roltoekenning.id")
     aanwijzingen: Mapped[list["Aanwijzing"]] = relationship(order_by="Aanwijzing.id")
 

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("afnemer", sa.String(length=60), nullable=False),
         sa.Column("wachtwoord_hash", sa.String(length=200), nullable=False),
         sa.Column("geblokkeerd_op", Moment(), nullable=True),
+        sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_medewerker")),
         sa.UniqueConstraint("gebruikersnaam", name=op.f("uq_medewerker_gebruikersnaam")),
     )

@@ -1,0 +1,1 @@
+"""The fictitious installation of the demonstration; never part of a production start."""

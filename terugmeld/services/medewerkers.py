@@ -1,0 +1,98 @@
+"""Accounts of the staff: make one, give rollen and aanwijzingen, and say who somebody is on a day."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Rol
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.errors import OngeldigeInvoer
+from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
+
+
+def maak_medewerker(
+    session: Session,
+    *,
+    gebruikersnaam: str,
+    naam: str,
+    email: str,
+    afnemer: str,
+    wachtwoord_hash: str,
+    is_demo: bool = False,
+) -> Medewerker:
+    """Add an account; names are kept in lower case, and one name is one person."""
+    if zoek_medewerker(session, gebruikersnaam) is not None:
+        raise OngeldigeInvoer({"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een andere."]})
+    medewerker = Medewerker(
+        gebruikersnaam=_sleutelnaam(gebruikersnaam),
+        naam=naam,
+        email=email,
+        afnemer=afnemer,
+        wachtwoord_hash=wachtwoord_hash,
+        is_demo=is_demo,
+    )
+    session.add(medewerker)
+    session.flush()
+    return medewerker
+
+
+def ken_rol_toe(
+    session: Session, medewerker: Medewerker, rol: Rol, *, besluit: str, van: date, tot: date | None = None
+) -> None:
+    """Give a rol of the Beheerregeling by a besluit (Beheerregeling 2 and 3)."""
+    session.add(
+        Roltoekenning(
+            medewerker_id=medewerker.id, rol=rol.value, besluit=besluit, van_datum=van, tot_datum=tot
+        )
+    )
+    session.flush()
+
+
+def wijs_aan(
+    session: Session,
+    medewerker: Medewerker,
+    regel_id: str,
+    *,
+    besluit: str,
+    van: date,
+    tot: date | None = None,
+) -> None:
+    """Point a person out for one reden of bijlage 1 (art. 5)."""
+    session.add(
+        Aanwijzing(
+            medewerker_id=medewerker.id, regel_id=regel_id, besluit=besluit, van_datum=van, tot_datum=tot
+        )
+    )
+    session.flush()
+
+
+def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
+    return session.scalar(select(Medewerker).where(Medewerker.gebruikersnaam == _sleutelnaam(gebruikersnaam)))
+
+
+def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
+    """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
+    medewerker = session.get(Medewerker, medewerker_id)
+    if medewerker is None or medewerker.geblokkeerd_op is not None:
+        return None
+    return Gebruiker(
+        id=medewerker.id,
+        naam=medewerker.naam,
+        gebruikersnaam=medewerker.gebruikersnaam,
+        afnemer=medewerker.afnemer,
+        rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if _geldt(rij, vandaag)),
+        aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if _geldt(rij, vandaag)),
+    )
+
+
+def heeft_demo_accounts(session: Session) -> bool:
+    return bool(session.scalar(select(func.count()).where(Medewerker.is_demo)))
+
+
+def _geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:
+    return rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
+
+
+def _sleutelnaam(gebruikersnaam: str) -> str:
+    return gebruikersnaam.strip().casefold()

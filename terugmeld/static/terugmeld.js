@@ -1,0 +1,59 @@
+"use strict";
+
+// Small comforts. Every page works without this file.
+
+const fouten = document.getElementById("fouten");
+if (fouten) {
+  fouten.focus();
+}
+
+document.addEventListener("click", (gebeurtenis) => {
+  const link = gebeurtenis.target.closest("#fouten a");
+  const veld = link && document.getElementById(link.hash.slice(1));
+  if (veld) {
+    gebeurtenis.preventDefault();
+    veld.focus();
+    veld.scrollIntoView({ block: "center" });
+  }
+});
+
+document.addEventListener("paste", (gebeurtenis) => {
+  const veld = gebeurtenis.target;
+  if (!veld.name || !veld.name.endsWith("_dag")) {
+    return;
+  }
+  const delen = gebeurtenis.clipboardData.getData("text").trim().split(/[\s./-]+/);
+  if (delen.length !== 3) {
+    return;
+  }
+  const volgorde = delen[0].length === 4 ? [2, 1, 0] : [0, 1, 2];
+  gebeurtenis.preventDefault();
+  ["dag", "maand", "jaar"].forEach((deel, plaats) => {
+    veld.form.elements[veld.name.replace(/dag$/, deel)].value = delen[volgorde[plaats]];
+  });
+});
+
+const sessie = document.getElementById("sessie");
+if (sessie) {
+  const WAARSCHUWING = 300;
+  let wekker;
+  const zet = (seconden) => {
+    clearTimeout(wekker);
+    sessie.hidden = true;
+    wekker = setTimeout(() => {
+      sessie.hidden = false;
+      sessie.querySelector("button").focus();
+    }, Math.max(0, seconden - WAARSCHUWING) * 1000);
+  };
+  zet(Number(sessie.dataset.seconden));
+  sessie.querySelector("form").addEventListener("submit", async (gebeurtenis) => {
+    gebeurtenis.preventDefault();
+    const formulier = gebeurtenis.target;
+    const antwoord = await fetch(formulier.action, { method: "POST", body: new FormData(formulier) });
+    if (antwoord.ok) {
+      zet(Number(sessie.dataset.seconden));
+    } else {
+      location.reload();
+    }
+  });
+}

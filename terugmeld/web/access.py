@@ -1,0 +1,150 @@
+"""Who may open which page: every view declares its bevoegdheid, and what declares nothing is closed."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
+
+from flask import Flask, Request, current_app, g, redirect, request, session, url_for
+from flask_login import LoginManager, current_user, login_user
+from werkzeug.wrappers import Response
+
+from beheerregeling.rollen import Bevoegdheid
+from config import Config
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.errors import GeenBevoegdheid, NietAangemeld
+from terugmeld.services import inloggen, medewerkers, toegangstokens
+from terugmeld.storage.database import lees, transaction
+from terugmeld.web.klok import klok, vandaag
+
+V = TypeVar("V", bound=Callable[..., Any])
+MERK = "_toegang"
+OPENBAAR = "openbaar"
+API = "/api/"
+
+
+class Aangemeld:
+    """What flask-login keeps of a request: the Gebruiker, and the token of the session that proves it."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, gebruiker: Gebruiker, sleutel: str, eindigt_op: datetime | None) -> None:
+        self.gebruiker = gebruiker
+        self.sleutel = sleutel
+        self.eindigt_op = eindigt_op
+
+    def get_id(self) -> str:
+        return self.sleutel
+
+
+def vereist(bevoegdheid: Bevoegdheid) -> Callable[[V], V]:
+    """Declare which bevoegdheid a view asks."""
+
+    def merk(view: V) -> V:
+        setattr(view, MERK, bevoegdheid)
+        return view
+
+    return merk
+
+
+def openbaar(view: V) -> V:
+    """Declare that a view is open to everyone, also without logging in."""
+    setattr(view, MERK, OPENBAAR)
+    return view
+
+
+def gebruiker() -> Gebruiker:
+    """Return who is logged in."""
+    if not current_user.is_authenticated:
+        raise NietAangemeld
+    aangemeld: Gebruiker = current_user.gebruiker
+    return aangemeld
+
+
+def meld_aan(sleutel: str) -> None:
+    """Put the token of a new server-side session in an empty cookie; nothing planted before survives."""
+    session.clear()
+    aangemeld = _uit_sessie(sleutel)
+    if aangemeld is None:
+        raise NietAangemeld
+    login_user(aangemeld)
+
+
+def toegang(endpoint: str, methode: str) -> Bevoegdheid | str | None:
+    """Return what the view of an endpoint declares for a method: a bevoegdheid, OPENBAAR or nothing."""
+    view: Any = current_app.view_functions[endpoint]
+    klasse = getattr(view, "view_class", None)
+    gekozen = getattr(klasse, methode.lower(), view) if klasse else view
+    verklaard: Bevoegdheid | str | None = getattr(gekozen, MERK, getattr(view, MERK, None))
+    return verklaard
+
+
+def controleer(app: Flask) -> None:
+    """Guard every route of the application and load who is logged in."""
+    beheer = LoginManager(app)
+    beheer.session_protection = None
+    beheer.user_loader(_uit_sessie)
+    beheer.request_loader(_uit_token)
+    openbaar(app.view_functions["static"])
+    app.before_request(_wacht)
+
+
+def _wacht() -> Response | None:
+    if request.endpoint is None:
+        return None
+    eis = toegang(request.endpoint, request.method)
+    if eis == OPENBAAR:
+        return None
+    if eis is None:
+        raise GeenBevoegdheid("Deze pagina is voor niemand open.")
+    if not current_user.is_authenticated:
+        return _naar_inloggen()
+    if not gebruiker().mag(Bevoegdheid(eis)):
+        raise GeenBevoegdheid(bevoegdheid=eis)
+    _houd_sessie_open()
+    return None
+
+
+def _naar_inloggen() -> Response:
+    if request.method not in {"GET", "HEAD"} or request.path.startswith(API):
+        raise NietAangemeld
+    volgende = None if request.path == "/" else request.full_path.rstrip("?")
+    return redirect(url_for("aanmelden.inlogscherm", next=volgende))
+
+
+def _uit_sessie(sleutel: str) -> Aangemeld | None:
+    nu = klok()
+    with lees() as lezer:
+        sessie = inloggen.zoek_sessie(lezer, sleutel, nu=nu)
+        if sessie is None:
+            return None
+        wie = medewerkers.gebruiker(lezer, sessie.medewerker_id, vandaag=vandaag())
+    g.sessie = sessie
+    return Aangemeld(wie, sleutel, sessie.eindigt_op) if wie else None
+
+
+def _uit_token(verzoek: Request) -> Aangemeld | None:
+    """Load the owner of a personal token; only the API takes one."""
+    soort, _, sleutel = verzoek.headers.get("Authorization", "").partition(" ")
+    if soort.lower() != "bearer" or not verzoek.path.startswith(API):
+        return None
+    with lees() as lezer:
+        eigenaar = toegangstokens.vind(lezer, sleutel.strip(), nu=klok())
+        if eigenaar is None:
+            return None
+        wie = medewerkers.gebruiker(lezer, eigenaar, vandaag=vandaag())
+    return Aangemeld(wie, "", None) if wie else None
+
+
+def _houd_sessie_open() -> None:
+    sessie: inloggen.Sessie | None = g.get("sessie")
+    if sessie is not None and sessie.moet_bijgewerkt:
+        with transaction() as schrijver:
+            inloggen.werk_sessie_bij(schrijver, current_user.sleutel, nu=klok())
+
+
+def instellingen() -> Config:
+    """Return the settings of this installation."""
+    config: Config = current_app.extensions["terugmeld.config"]
+    return config

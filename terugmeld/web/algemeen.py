@@ -1,0 +1,42 @@
+"""The pages for everyone: start, help, about, accessibility, and the municipality's own style sheet."""
+
+from flask import Blueprint, abort, render_template, send_file
+from werkzeug.wrappers import Response
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.web.access import instellingen, openbaar, vereist
+
+blauwdruk = Blueprint("algemeen", __name__)
+
+
+@blauwdruk.get("/")
+@vereist(Bevoegdheid.INGELOGD)
+def start() -> str:
+    return render_template("algemeen/start.html")
+
+
+@blauwdruk.get("/hulp")
+@openbaar
+def hulp() -> str:
+    return render_template("algemeen/hulp.html")
+
+
+@blauwdruk.get("/over")
+@openbaar
+def over() -> str:
+    return render_template("algemeen/over.html", regelset=instellingen().regelset)
+
+
+@blauwdruk.get("/toegankelijkheid")
+@openbaar
+def toegankelijkheid() -> str:
+    return render_template("algemeen/toegankelijkheid.html")
+
+
+@blauwdruk.get("/huisstijl.css")
+@openbaar
+def huisstijl() -> Response:
+    bestand = instellingen().huisstijl_css
+    if bestand is None:
+        abort(404)
+    return send_file(bestand, mimetype="text/css")

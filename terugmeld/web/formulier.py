@@ -1,0 +1,117 @@
+"""From a submitted form to the dict that the API would get, and back to the page with its errors."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from marshmallow import Schema, ValidationError, fields
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+
+from terugmeld.errors import OngeldigeInvoer
+
+Ingevuld = MultiDict[str, str] | ImmutableMultiDict[str, str]
+DATUMDELEN = ("dag", "maand", "jaar")
+MAANDEN = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+BESTUURSTEKENS = re.compile(r"[\x00-\x1f\x7f]")
+CSRF_VELD = "csrf_token"
+
+
+@dataclass(frozen=True)
+class Formulier:
+    """What was typed and what was wrong with it; an empty one for a page that is opened fresh."""
+
+    waarden: Mapping[str, Any] = field(default_factory=dict)
+    fouten: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def waarde(self, naam: str) -> str:
+        waarde = self.waarden.get(naam, "")
+        return "" if waarde is None else str(waarde)
+
+    def lijst(self, naam: str) -> list[str]:
+        if isinstance(self.waarden, MultiDict):
+            return self.waarden.getlist(naam)
+        waarde = self.waarden.get(naam, [])
+        return [str(deel) for deel in waarde] if isinstance(waarde, list | tuple) else [str(waarde)]
+
+
+def ingevuld(form: Ingevuld, fout: OngeldigeInvoer) -> Formulier:
+    """Return the form as it was sent, with its errors, to show again."""
+    return Formulier(form, fout.velden)
+
+
+def laad(schema: Schema, form: Ingevuld) -> Any:  # noqa: ANN401 - what the schema makes
+    """Load a form through the schema of the API; raises OngeldigeInvoer with a sentence per field."""
+    try:
+        return schema.load(naar_dict(schema, form))
+    except ValidationError as fout:
+        raise OngeldigeInvoer(zinnen(fout.messages_dict)) from None
+
+
+def naar_dict(schema: Schema, form: Ingevuld) -> dict[str, Any]:
+    """Turn a form into the dict of the API by the schema's own fields; the unknown stays, to be refused."""
+    gelezen: dict[str, Any] = {}
+    gebruikt = {CSRF_VELD}
+    for naam, veld in schema.fields.items():
+        if isinstance(veld, fields.Date):
+            gebruikt |= {naam, *(f"{naam}_{deel}" for deel in DATUMDELEN)}
+            waarde: Any = datum(form, naam)
+        elif isinstance(veld, fields.List):
+            gebruikt.add(naam)
+            waarde = [deel.strip() for deel in form.getlist(naam) if deel.strip()]
+        else:
+            gebruikt.add(naam)
+            waarde = _enkel(veld, form.get(naam, ""))
+        if waarde not in ("", []):
+            gelezen[naam] = waarde
+    return gelezen | {naam: form[naam] for naam in form if naam not in gebruikt}
+
+
+def datum(form: Ingevuld, naam: str) -> str:
+    """Return a date as ISO text from three parts or pasted text; what can't be read is returned as typed."""
+    los = form.get(naam, "").strip()
+    delen = [form.get(f"{naam}_{deel}", "").strip() for deel in DATUMDELEN]
+    if not los and any(delen) and not all(delen):
+        los = delen[0] if len(re.findall(r"\w+", delen[0])) == len(DATUMDELEN) else " ".join(delen)
+    tekst = los or " ".join(delen).strip()
+    if not tekst or re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst):
+        return tekst
+    gevonden = re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?[\s./-]+(\d{4})", tekst.lower())
+    maand = _maand(gevonden[2]) if gevonden else None
+    return f"{gevonden[3]}-{maand:02d}-{int(gevonden[1]):02d}" if gevonden and maand else tekst
+
+
+def zinnen(berichten: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Flatten the errors of a schema to a list of sentences per field."""
+    return {str(veld): _plat(wat) for veld, wat in berichten.items()}
+
+
+def veilig_vervolg(doel: str | None) -> str | None:
+    """Return where to go after logging in, when it is a path of this site and nothing else."""
+    if not doel or not doel.startswith("/") or BESTUURSTEKENS.search(doel) or "\\" in doel:
+        return None
+    delen = urlsplit(doel)
+    return None if delen.scheme or delen.netloc or doel.startswith("//") else doel
+
+
+def _enkel(veld: fields.Field[Any], tekst: str) -> str | int | bool:
+    kaal = tekst.replace("\r\n", "\n") if getattr(veld, "behoudt_spaties", False) else tekst.strip()
+    if isinstance(veld, fields.Boolean):
+        return kaal in {"1", "on", "ja", "true"}
+    if isinstance(veld, fields.Integer) and re.fullmatch(r"-?\d{1,18}", kaal):
+        return int(kaal)
+    return kaal.replace("\r\n", "\n")
+
+
+def _maand(tekst: str) -> int | None:
+    if tekst.isdecimal():
+        return int(tekst)
+    kort = "maa" if tekst == "mrt" else tekst[:3]
+    return MAANDEN.index(kort) + 1 if kort in MAANDEN else None
+
+
+def _plat(wat: Any) -> list[str]:  # noqa: ANN401 - nested lists and dicts of marshmallow
+    if isinstance(wat, Mapping):
+        return [zin for deel in wat.values() for zin in _plat(deel)]
+    return [zin for deel in wat for zin in _plat(deel)] if isinstance(wat, list) else [str(wat)]

@@ -1,0 +1,79 @@
+"""Which pages a person sees in the menu and on the start page, by bevoegdheid."""
+
+from dataclasses import dataclass
+
+from flask import current_app
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.gebruiker import Gebruiker
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bestemming:
+    """A page in the menu and a card on the start page."""
+
+    endpoint: str
+    naam: str
+    kop: str
+    uitleg: str
+    bevoegdheid: Bevoegdheid
+    icoon: str
+
+
+BESTEMMINGEN = (
+    Bestemming(
+        endpoint="intranet.raadplegen",
+        naam="Persoon raadplegen",
+        kop="Een persoon raadplegen",
+        uitleg="Zoek iemand op voor uw taak. U ziet alleen de gegevens die bij die taak horen.",
+        bevoegdheid=Bevoegdheid.PERSOON_RAADPLEGEN,
+        icoon="zoeken",
+    ),
+    Bestemming(
+        endpoint="intranet.melden",
+        naam="Nieuwe melding",
+        kop="Klopt er iets niet in de BRP?",
+        uitleg="Meld het hier. Burgerzaken beoordeelt uw melding binnen 5 werkdagen.",
+        bevoegdheid=Bevoegdheid.TERUGMELDEN,
+        icoon="melden",
+    ),
+    Bestemming(
+        endpoint="intranet.mijn_meldingen",
+        naam="Mijn meldingen",
+        kop="Mijn meldingen",
+        uitleg="Bekijk hoe het met uw meldingen staat en wanneer u antwoord krijgt.",
+        bevoegdheid=Bevoegdheid.TERUGMELDEN,
+        icoon="lijst",
+    ),
+    Bestemming(
+        endpoint="triage.werkvoorraad",
+        naam="Werkvoorraad",
+        kop="Werkvoorraad",
+        uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",
+        bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN,
+        icoon="werk",
+    ),
+    Bestemming(
+        endpoint="intranet.berichten",
+        naam="Berichten",
+        kop="Mijn berichten",
+        uitleg="Lees wat er met uw meldingen is gebeurd.",
+        bevoegdheid=Bevoegdheid.INGELOGD,
+        icoon="bericht",
+    ),
+    Bestemming(
+        endpoint="privacy.protocol",
+        naam="Protocol",
+        kop="Protocol doorzoeken",
+        uitleg="Zoek op wie welke gegevens heeft gezien, en maak een export.",
+        bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN,
+        icoon="protocol",
+    ),
+)
+
+
+def bestemmingen(wie: Gebruiker | None) -> list[Bestemming]:
+    """Return the pages that exist and that this person may open."""
+    if wie is None:
+        return []
+    return [b for b in BESTEMMINGEN if b.endpoint in current_app.view_functions and wie.mag(b.bevoegdheid)]

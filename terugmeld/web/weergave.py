@@ -1,0 +1,79 @@
+"""How values look on a page: Dutch dates and moments, and what every template may use."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, g, request, url_for
+from flask_babel import Babel, format_date, format_datetime, format_decimal
+from flask_login import current_user
+
+from beheerregeling.rollen import Rol
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.web.access import instellingen
+from terugmeld.web.klok import klok
+from terugmeld.web.navigatie import bestemmingen
+
+TAAL = "nl"
+TIJDZONE = "Europe/Amsterdam"
+
+
+def stel_weergave_in(app: Flask) -> None:
+    Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
+    app.jinja_env.filters.update(
+        datum=datum, moment=moment, getal=getal, opsomming=opsomming, hoofdletter=hoofdletter
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.context_processor(_overal)
+
+
+def datum(waarde: date | None) -> str:
+    """Return a day as '14 maart 2026'."""
+    return format_date(waarde, "d MMMM y") if waarde else ""
+
+
+def moment(waarde: datetime | None) -> str:
+    """Return a moment as '14 maart 2026, 10:12 uur', in Dutch time."""
+    return format_datetime(waarde, "d MMMM y, HH:mm 'uur'") if waarde else ""
+
+
+def getal(waarde: float) -> str:
+    return str(format_decimal(waarde))
+
+
+def opsomming(woorden: Sequence[str]) -> str:
+    delen = [str(woord) for woord in woorden]
+    return delen[0] if len(delen) == 1 else f"{', '.join(delen[:-1])} en {delen[-1]}" if delen else ""
+
+
+def hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _overal() -> dict[str, Any]:
+    wie = _wie()
+    config = instellingen()
+    return {
+        "wie": wie,
+        "menu": bestemmingen(wie),
+        "gemeente_naam": config.gemeente_naam,
+        "omgeving": config.omgeving,
+        "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
+        "hier": request.endpoint,
+        "sessie_seconden": _sessie_seconden(),
+        "Rol": Rol,
+    }
+
+
+def _wie() -> Gebruiker | None:
+    if g.get("zonder_gebruiker") or not current_user.is_authenticated:
+        return None
+    gebruiker: Gebruiker = current_user.gebruiker
+    return gebruiker
+
+
+def _sessie_seconden() -> int | None:
+    if g.get("zonder_gebruiker") or getattr(current_user, "eindigt_op", None) is None:
+        return None
+    return int((current_user.eindigt_op - klok()).total_seconds())
