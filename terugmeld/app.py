@@ -84,6 +84,8 @@ def _weiger_demo_in_productie(app: Flask, config: Config) -> None:
                 gevonden = heeft_demo_accounts(session)
         except DatabaseError:
             return
+        finally:
+            database.db.engine.dispose()
     if gevonden:
         raise ConfiguratieFout(
             "Deze database heeft demo-accounts met bekende wachtwoorden. Gebruik in productie een andere."
