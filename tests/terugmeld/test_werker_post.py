@@ -50,7 +50,7 @@ def lezers(app: Flask) -> list[int]:
     """Three readers, each with one notice to be mailed."""
     with transaction() as session:
         ids = [zet_medewerker(session, naam) for naam in ("anna", "bram", "carla")]
-        session.add(terugmelding := rij(ids[0], "TM-2026-000123"))
+        session.add(terugmelding := rij(ids[0], {"kenmerk": "TM-2026-000123"}))
         session.flush()
         berichten.stuur(
             session,
@@ -58,7 +58,7 @@ def lezers(app: Flask) -> list[int]:
             soort=Berichtsoort.AFRONDING,
             terugmelding_id=terugmelding.id,
             kenmerk="TM-2026-000123",
-            gegevens={"uitkomst": "Het gegeven is verbeterd.", "reactie": REACTIE},
+            gegevens={"uitkomst": "verbeterd", "reactie": REACTIE},
             nu=NU,
         )
     return ids
