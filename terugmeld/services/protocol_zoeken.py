@@ -14,7 +14,7 @@ from beheerregeling.rollen import Bevoegdheid, Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
-from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.errors import GeenBevoegdheid, NietGevonden
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.storage.protocol_vragen import nieuwste, tel
 
@@ -89,7 +89,7 @@ def _cursor(na: str | None) -> str | None:
     try:
         return None if na is None else str(UUID(na))
     except ValueError as fout:
-        raise OngeldigeInvoer({"na": ["Deze bladzijde bestaat niet."]}) from fout
+        raise NietGevonden("Deze bladzijde bestaat niet.") from fout
 
 
 def _regel(rij: Row[Any]) -> Regel:

@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
 
+STUK = 2000
 GELIJK = ("afnemer", "actor_id", "betrokkene_ref", "soort", "resultaat", "zaakkenmerk")
 VELDEN = (
     Record.id,
@@ -25,11 +27,16 @@ VELDEN = (
 def nieuwste(
     session: Session, filter_: Protocolfilter, *, na: str | None, maximum: int, zonder: Sequence[str]
 ) -> Sequence[Row[Any]]:
-    """Return at most ``maximum`` records, newest first, those after the record ``na`` in that order."""
+    """Return at most ``maximum`` records, newest first, those after the record ``na`` in that order.
+
+    NietGevonden when there is no such record.
+    """
     sleutel = (Record.tijdstip, Record.id)
     vraag = _vraag(filter_).where(Record.vertrouwelijkheid.not_in(zonder))
     if na is not None:
-        vorige = session.execute(select(*sleutel).where(Record.id == na)).one()
+        vorige = session.execute(select(*sleutel).where(Record.id == na)).one_or_none()
+        if vorige is None:
+            raise NietGevonden("Deze bladzijde bestaat niet.")
         vraag = vraag.where(tuple_(*sleutel) < _grens(vorige, sleutel))
     vraag = vraag.order_by(*(kolom.desc() for kolom in sleutel))
     return session.execute(vraag.limit(maximum)).all()
@@ -42,7 +49,7 @@ def tel(session: Session, filter_: Protocolfilter, vertrouwelijkheid: Sequence[s
     return session.scalar(vraag) or 0
 
 
-def stukken(session: Session, filter_: Protocolfilter, maximum: int = 2000) -> Iterator[Sequence[Row[Any]]]:
+def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[Any]]]:
     """Return every numbered record in pieces: all of them by number, a selection by moment.
 
     Each piece is a read transaction of its own: a long one would keep SQLite from trimming its journal,
@@ -50,7 +57,7 @@ def stukken(session: Session, filter_: Protocolfilter, maximum: int = 2000) -> I
     """
     einde = session.scalar(select(State.size)) or 0
     sleutel = (Leaf.seq,) if filter_.is_leeg else (Record.tijdstip, Record.id)
-    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(maximum)
+    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(STUK)
     rijen = session.execute(vraag).all()
     while rijen:
         session.rollback()
