@@ -138,7 +138,7 @@ def _redenen(
             grondslag=grondslag,
             uitleg=zin,
             regel_id=regel.regel_id,
-            logklasse=regel.logklasse if reden in toegestaan else Logklasse.GEWOON,
+            logklasse=regel.logklasse if reden in toegestaan else Logklasse.NORMAAL,
             voorwaarden=regel.voorwaarden if reden in toegestaan else (),
         )
         for reden, (grondslag, zin) in zinnen.items()

@@ -129,6 +129,11 @@ class Regelset:
         }
         return tuple(reversed(doelen.values()))
 
+    def gegevens(self, afnemer: str, doel: str) -> tuple[str, ...]:
+        """Return the rubrieken that the rows of an afnemer for a doel give together; none gives nothing."""
+        paar = self._paren.get((afnemer, doel), ())
+        return tuple(sorted(frozenset().union(*(afweging.gegevens for afweging in paar))))
+
     def taken(self, afnemer: str) -> tuple[Taak, ...]:
         """Return the tasks of an afnemer in bijlage 2."""
         return tuple(taak for taak in self.bijlagen.taken if taak.afnemer == self.afnemer(afnemer).code)
@@ -155,7 +160,7 @@ class Regelset:
         return self._motiveer(Reden.REGELSET_NIET_VAN_KRACHT, *zin)
 
     def _motiveer(self, reden: Reden, grondslag: str, uitleg: str) -> Motivering:
-        return Motivering(reden, grondslag, uitleg, None, Logklasse.GEWOON, (), self.naam, self.hash)
+        return Motivering(reden, grondslag, uitleg, None, Logklasse.NORMAAL, (), self.naam, self.hash)
 
 
 def lees_regelset(map_: Path) -> Regelset:

@@ -36,9 +36,9 @@ class Persoonskring(StrEnum):
 class Logklasse(StrEnum):
     """What the protocol shows the citizen of it."""
 
-    GEWOON = "gewoon"
+    NORMAAL = "normaal"
     VERBORGEN = "verborgen"
-    NIET = "niet"
+    GEEN = "geen"
 
 
 class Status(StrEnum):
@@ -178,7 +178,7 @@ class Regel:
     gegevensset: str
     wijzen: frozenset[Wijze]
     personen: frozenset[Persoonskring]
-    logklasse: Logklasse = Logklasse.GEWOON
+    logklasse: Logklasse = Logklasse.NORMAAL
     frequentie: Frequentie = Frequentie.DOORLOPEND
     vereist_zaakkenmerk: bool = False
     vereist_aanwijzing: bool = False
