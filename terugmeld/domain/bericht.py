@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from string import Template
 
+from terugmeld.domain.datum import in_woorden, van_dag
 from terugmeld.errors import OngeldigeInvoer
 
 
@@ -104,3 +106,8 @@ def een_regel(waarde: str, veld: str) -> str:
     if not waarde.isprintable():
         raise OngeldigeInvoer({veld: ["Gebruik hier alleen tekst op één regel."]})
     return waarde
+
+
+def dag(datum: date) -> str:
+    """Write a day out: ``9 maart 2026``."""
+    return in_woorden(van_dag(datum))
