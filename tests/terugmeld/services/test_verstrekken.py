@@ -1,6 +1,5 @@
 """The doorway: what is shown, what is refused, and that each of both is one record."""
 
-
 import orjson
 import pytest
 from flask import Flask
@@ -99,9 +98,7 @@ def test_een_doel_dat_een_zaakkenmerk_vraagt_wordt_zonder_geweigerd(app: Flask) 
     account = {"afnemer": "algemene-zaken", "aanwijzingen": ("b1-algemene-zaken-klachten",)}
     antwoord = kijk(persoon(), doel="klachtenafhandeling", **account)
     assert antwoord.besluit.reden == Reden.ZAAKKENMERK_ONTBREEKT
-    met = kijk(
-        doel="klachtenafhandeling", zaakkenmerk="K-2026-12", gebruikersnaam="a.zaken", **account
-    )
+    met = kijk(doel="klachtenafhandeling", zaakkenmerk="K-2026-12", gebruikersnaam="a.zaken", **account)
     assert met.resultaat == Resultaat.VERSTREKT
     assert [r.get("zaakkenmerk") for r in records()] == [None, "K-2026-12"]
 
@@ -179,5 +176,3 @@ def test_een_ingeschrevene_van_elders_valt_onder_de_kring_elders(app: Flask) -> 
     assert antwoord.gegevens == ()
     (record,) = records()
     assert record["betrokkene_ref"] == betrokkene_ref(KADER.pseudoniem_sleutel, BSN)
-
-
