@@ -36,6 +36,10 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "aanduiding": Opdracht("terugmeld.cli.regels", "aanduiding", "Welke code 83.10 hoort bij de rubrieken?"),
     "dekking": Opdracht("terugmeld.cli.regels", "dekking", "Welke rubrieken vallen onder een code 83.10?"),
     "personen importeer": Opdracht("terugmeld.cli.personen", "importeer", "Lees personen in LO-vorm in."),
+    "protocol controleer": Opdracht("terugmeld.cli.protocol", "controleer", "Reken het hele protocol na."),
+    "protocol exporteer": Opdracht(
+        "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
+    ),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),

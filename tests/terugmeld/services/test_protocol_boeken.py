@@ -17,7 +17,6 @@ from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, State, Subtree
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
 from tests.terugmeld.services.protocollen import ORIGIN, SLEUTEL, bevindingen, boek, onderteken, schrijf
 
-
 op_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 """SQLite has one writer at a time: there these cases can't occur."""
 

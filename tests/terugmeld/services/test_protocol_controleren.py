@@ -8,10 +8,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 from sqlalchemy import delete, insert, select, update
 
+from terugmeld.domain.canoniek import canoniek
 from terugmeld.domain.checkpoint import Checkpoint as Wortel
 from terugmeld.domain.checkpoint import sign
 from terugmeld.domain.merkle import Frontier, extend, leaf_hash
-from terugmeld.domain.canoniek import canoniek
 from terugmeld.domain.protocol import commitment, enveloppe
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.storage.database import lees, transaction
