@@ -2,26 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from string import Template
 
 from terugmeld.errors import OngeldigeInvoer
-
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 class Berichtsoort(StrEnum):
@@ -59,7 +43,7 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     Berichtsoort.GEEN_ONDERZOEK: Woorden(
         "Geen onderzoek na uw melding $kenmerk",
         "Wij hebben uw melding $kenmerk beoordeeld. Wij beginnen geen onderzoek.\n"
-        "De reden is: $reden.\n\n"
+        "$reden\n\n"
         "Dit is onze reactie.\n$reactie",
     ),
     Berichtsoort.IN_ONDERZOEK: Woorden(
@@ -76,9 +60,7 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     ),
     Berichtsoort.AFRONDING: Woorden(
         "Uw melding $kenmerk is afgerond",
-        "Het onderzoek na uw melding $kenmerk is afgerond.\n"
-        "De uitkomst is: $uitkomst.\n\n"
-        "Dit is onze reactie.\n$reactie",
+        "Wij hebben uw melding $kenmerk afgerond.\n$uitkomst\n\nDit is onze reactie.\n$reactie",
     ),
     Berichtsoort.INGETROKKEN: Woorden(
         "Melding $kenmerk is ingetrokken",
@@ -105,7 +87,10 @@ MAIL = Woorden(
 
 
 def woorden(soort: Berichtsoort, kenmerk: str, gegevens: Mapping[str, str]) -> Woorden:
-    """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort."""
+    """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort.
+
+    ``reden``, ``uitkomst`` and ``reactie`` are whole sentences; ``datum`` is written out for people.
+    """
     return WOORDEN[soort].vul({**gegevens, "kenmerk": kenmerk})
 
 
@@ -119,8 +104,3 @@ def een_regel(waarde: str, veld: str) -> str:
     if not waarde.isprintable():
         raise OngeldigeInvoer({veld: ["Gebruik hier alleen tekst op één regel."]})
     return waarde
-
-
-def dag(datum: date) -> str:
-    """Write a day out: ``9 maart 2026``."""
-    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
