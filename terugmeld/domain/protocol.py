@@ -22,6 +22,15 @@ VERSIE = "0.1.0"
 MAXIMUM = 500
 MAXIMUM_TOELICHTING = 4000
 GROOTSTE_GETAL = 2**53 - 1
+ZOEKVELDEN = (
+    "soort",
+    "resultaat",
+    "vertrouwelijkheid",
+    "actor_id",
+    "afnemer",
+    "betrokkene_ref",
+    "zaakkenmerk",
+)
 VERBODEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Waarde = str | bool | int | Sequence["Waarde"] | Mapping[str, "Waarde"]
@@ -127,6 +136,7 @@ class Verzegeld:
     salt: bytes
     envelope: str
     leaf: bytes
+    zoekvelden: Mapping[str, str | datetime | None]
 
 
 def verzegel(aantekening: Aantekening, *, salt: bytes, toeval: bytes, nu: datetime) -> Verzegeld:
@@ -135,9 +145,19 @@ def verzegel(aantekening: Aantekening, *, salt: bytes, toeval: bytes, nu: dateti
     id_ = uuid7(ms, toeval)
     inhoud = _inhoud(aantekening) | {"v": VORM, "id": id_, "tijdstip_registratie": rfc3339(nu)}
     inhoud.setdefault("tijdstip", inhoud["tijdstip_registratie"])
-    payload = canoniek(inhoud)
+    payload = _jcs(inhoud)
     envelope = enveloppe(id_, ms, commitment(salt, payload))
-    return Verzegeld(id_, payload, salt, envelope, leaf_hash(envelope.encode()))
+    return Verzegeld(id_, payload, salt, envelope, leaf_hash(envelope.encode()), zoekvelden(inhoud))
+
+
+def zoekvelden(inhoud: Mapping[str, Any]) -> dict[str, str | datetime | None]:
+    """Return the copies that are searched, from the content of a payload and from nothing else."""
+    verstrekt = ",".join(inhoud["rubrieken_verstrekt"])
+    return {
+        "tijdstip": datetime.fromisoformat(inhoud["tijdstip"]),
+        "rubrieken": f",{verstrekt}," if verstrekt else None,
+        **{naam: inhoud.get(naam) for naam in ZOEKVELDEN},
+    }
 
 
 def commitment(salt: bytes, payload: bytes) -> str:
@@ -150,7 +170,11 @@ def enveloppe(id_: str, ms: int, commit: str) -> str:
 
 def canoniek(waarde: Waarde) -> bytes:
     """Return the RFC 8785 form; OngeldigeInvoer for what lies outside the subset on which orjson gives it."""
-    return orjson.dumps(_gekeurd(waarde, "inhoud", MAXIMUM), option=orjson.OPT_SORT_KEYS)
+    return _jcs(_gekeurd(waarde, "inhoud", MAXIMUM))
+
+
+def _jcs(gekeurd: Waarde) -> bytes:
+    return orjson.dumps(gekeurd, option=orjson.OPT_SORT_KEYS)
 
 
 def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:
@@ -178,9 +202,9 @@ def uuid7(ms: int, toeval: bytes) -> str:
     return str(UUID(int=getal & ~(0x3 << 62) | (0x2 << 62)))
 
 
-def moment_van(id_: str) -> datetime:
+def milliseconden_van(id_: str) -> int:
     """Return the moment of registration that lies in the id."""
-    return datetime.fromtimestamp((UUID(id_).int >> 80) / 1000, UTC)
+    return UUID(id_).int >> 80
 
 
 def _inhoud(aantekening: Aantekening) -> dict[str, Waarde]:

@@ -1,0 +1,201 @@
+"""The granting rows of a folder: the articles, bijlage 1, bijlage 2 and bijlage 3; decides nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bijlagen.fout import BijlageFout
+from bijlagen.regeling import BESTAND, Artikelregel, Regeling, Toestemmingsregel
+from bijlagen.regels import (
+    Afnemer,
+    Druk,
+    Frequentie,
+    Gegevensset,
+    Klasse,
+    Logklasse,
+    Persoonskring,
+    Regel,
+    Status,
+    Taak,
+    Taaksoort,
+    Voorwaarde,
+    Wijze,
+)
+from bijlagen.tabel import Rij, lees_tabel
+
+BEGIN = ("regel", "afnemer", "afnemer_tekst", "doel", "tekst", "lezing")
+EINDE = ("van", "tot", "status", "opmerking")
+BIJLAGE_1 = (*BEGIN, "gegevensset", "wijzen", "personen", "zaakkenmerk", "logklasse", "basis", *EINDE)
+BIJLAGE_2 = ("taak", "afnemer", "afdeling", "sectie", "tekst", "lezing", "soort", "status", "opmerking")
+BIJLAGE_3 = (
+    *BEGIN,
+    *("categorie_tekst", "gegevens_tekst", "gegevensset", "beperking_tekst", "frequentie", "wijzen"),
+    *("personen", "toestemming", "logklasse", "voorwaarden", "basis", "basis_tekst"),
+    *EINDE,
+)
+ALLES = "alles"
+"""The gegevensset of the rows that stand in an article (art. 4 and 6)."""
+
+
+def lees_regels(
+    map_: Path, regeling: Regeling, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset]
+) -> tuple[Regel, ...]:
+    """Read every row that grants; two versions of a row may not overlap."""
+    regels = [_artikelregel(deel, afnemers, sets) for deel in regeling.regels]
+    for rij in lees_tabel(map_ / "bijlage_1.csv", BIJLAGE_1):
+        regels.append(_los(rij, _regel_1(rij, afnemers, sets), regels))
+    for rij in lees_tabel(map_ / "bijlage_3.csv", BIJLAGE_3):
+        regels.append(_los(rij, _regel_3(rij, afnemers, sets, regeling), regels))
+    return tuple(regels)
+
+
+def lees_taken(map_: Path, afnemers: Mapping[str, Afnemer]) -> tuple[Taak, ...]:
+    """Read the tasks of bijlage 2, each once."""
+    taken: dict[str, Taak] = {}
+    for rij in lees_tabel(map_ / "bijlage_2.csv", BIJLAGE_2):
+        taak = _taak(rij, afnemers)
+        if taak.taak_id in taken:
+            rij.weiger("taak", f"“{taak.taak_id}” stond al op een eerdere regel.")
+        taken[taak.taak_id] = taak
+    return tuple(taken.values())
+
+
+def _artikelregel(
+    deel: Artikelregel, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset]
+) -> Regel:
+    if deel.afnemer not in afnemers or ALLES not in sets:
+        raise BijlageFout(f"{BESTAND}, {deel.regel}: De afnemer of de gegevensset {ALLES} bestaat niet.")
+    try:
+        wijzen = frozenset(Wijze(wijze) for wijze in deel.wijzen)
+        voorwaarden = tuple(Voorwaarde(voorwaarde) for voorwaarde in deel.voorwaarden)
+    except ValueError as fout:
+        raise BijlageFout(
+            f"{BESTAND}, {deel.regel}: De waarde {str(fout).split()[0]} bestaat niet."
+        ) from None
+    over_zichzelf = afnemers[deel.afnemer].klasse is Klasse.INGESCHREVENE
+    return Regel(
+        regel_id=deel.regel,
+        afnemer=deel.afnemer,
+        afnemer_tekst=deel.tekst,
+        doel=deel.doel,
+        tekst=deel.tekst,
+        lezing=deel.lezing,
+        bron="artikel 4" if over_zichzelf else "artikel 6",
+        basis=deel.basis,
+        gegevensset=ALLES,
+        wijzen=wijzen,
+        personen=frozenset({Persoonskring.EIGEN} if over_zichzelf else Persoonskring),
+        vereist_aanwijzing=deel.aanwijzing,
+        voorwaarden=(Voorwaarde.AANTEKENING, *voorwaarden),
+    )
+
+
+def _regel_1(rij: Rij, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset]) -> Regel:
+    zaakkenmerk = rij.ja_nee("zaakkenmerk")
+    voorwaarden = (Voorwaarde.AANTEKENING, *((Voorwaarde.ZAAKKENMERK,) if zaakkenmerk else ()))
+    return replace(
+        _regel(rij, afnemers, sets, voorwaarden),
+        bron="bijlage 1",
+        vereist_zaakkenmerk=zaakkenmerk,
+        vereist_aanwijzing=True,
+    )
+
+
+def _regel_3(
+    rij: Rij, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset], regeling: Regeling
+) -> Regel:
+    frequentie = rij.keuze("frequentie", Frequentie)
+    toestemming = rij.ja_nee("toestemming") and regeling.waarden.toestemming is Toestemmingsregel.ALTIJD
+    voorwaarden = (
+        Voorwaarde.AANTEKENING,
+        *((Voorwaarde.TOESTEMMING,) if toestemming else ()),
+        *((Voorwaarde.EENMALIG,) if frequentie is Frequentie.EENMALIG else ()),
+        *rij.keuzes("voorwaarden", Voorwaarde, leeg=True),
+    )
+    regel = _regel(rij, afnemers, sets, voorwaarden)
+    if Wijze.RECHTSTREEKS in regel.wijzen:
+        rij.weiger("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
+    return replace(
+        regel,
+        bron="bijlage 3",
+        frequentie=frequentie,
+        vereist_toestemming=toestemming,
+        druk=Druk(
+            categorie=rij.tekst("categorie_tekst"),
+            gegevens=rij.tekst("gegevens_tekst"),
+            beperking=rij.tekst("beperking_tekst", leeg=True),
+            basis=rij.tekst("basis_tekst"),
+        ),
+    )
+
+
+def _regel(
+    rij: Rij,
+    afnemers: Mapping[str, Afnemer],
+    sets: Mapping[str, Gegevensset],
+    voorwaarden: tuple[Voorwaarde, ...],
+) -> Regel:
+    van, tot = rij.datum("van"), rij.datum("tot")
+    if van and tot and tot < van:
+        rij.weiger("tot", f"De regel eindigt op {tot} en dat is voor het begin op {van}.")
+    return Regel(
+        regel_id=rij.code("regel"),
+        afnemer=_bekend(rij, "afnemer", afnemers),
+        afnemer_tekst=rij.tekst("afnemer_tekst"),
+        doel=rij.code("doel"),
+        tekst=rij.tekst("tekst"),
+        lezing=rij.tekst("lezing"),
+        bron="",
+        basis=rij.tekst("basis"),
+        gegevensset=_bekend(rij, "gegevensset", sets),
+        wijzen=frozenset(rij.keuzes("wijzen", Wijze)),
+        personen=frozenset(rij.keuzes("personen", Persoonskring)),
+        logklasse=rij.keuze("logklasse", Logklasse),
+        voorwaarden=voorwaarden,
+        van=van,
+        tot=tot,
+        status=rij.keuze("status", Status),
+        opmerking=rij.tekst("opmerking", leeg=True),
+    )
+
+
+def _taak(rij: Rij, afnemers: Mapping[str, Afnemer]) -> Taak:
+    return Taak(
+        taak_id=rij.code("taak"),
+        afnemer=_bekend(rij, "afnemer", afnemers),
+        afdeling=rij.tekst("afdeling"),
+        sectie=rij.tekst("sectie"),
+        tekst=rij.tekst("tekst"),
+        lezing=rij.tekst("lezing"),
+        soort=rij.keuze("soort", Taaksoort),
+        status=rij.keuze("status", Status),
+        opmerking=rij.tekst("opmerking", leeg=True),
+    )
+
+
+def _bekend(rij: Rij, kolom: str, bekende: Mapping[str, object]) -> str:
+    code = rij.code(kolom)
+    if code not in bekende:
+        rij.weiger(kolom, f"“{code}” bestaat niet; bekend zijn: {', '.join(sorted(bekende))}.")
+    return code
+
+
+def _los(rij: Rij, regel: Regel, eerdere: Iterable[Regel]) -> Regel:
+    """Return the row, or refuse it where an earlier version of it is in force on the same days."""
+    for ander in eerdere:
+        if (
+            ander.regel_id == regel.regel_id
+            and _begin(ander) <= _einde(regel)
+            and _begin(regel) <= _einde(ander)
+        ):
+            rij.weiger("regel", f"“{regel.regel_id}” stond al op een eerdere regel, voor dezelfde dagen.")
+    return regel
+
+
+def _begin(regel: Regel) -> date:
+    return regel.van or date.min
+
+
+def _einde(regel: Regel) -> date:
+    return regel.tot or date.max

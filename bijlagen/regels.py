@@ -1,0 +1,230 @@
+"""The rows of the annexes as values; reads no file and decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Klasse(StrEnum):
+    """What a recipient is to the law (Wet GBA 88, 97 to 100)."""
+
+    BEHEER = "beheer"
+    BINNENGEMEENTELIJK = "binnengemeentelijke afnemer"
+    BEWERKER = "bewerker"
+    INGESCHREVENE = "ingeschrevene"
+    VRIJE_DERDE = "vrije derde"
+    BIJZONDER = "bijzonder geval"
+
+
+class Wijze(StrEnum):
+    """In which way data are supplied."""
+
+    RECHTSTREEKS = "rechtstreeks"
+    AD_HOC = "ad hoc"
+    SPONTAAN = "spontaan"
+    SELECTIE = "selectie"
+
+
+class Persoonskring(StrEnum):
+    """Whose data: of an own ingeschrevene, or of someone who is registered elsewhere."""
+
+    EIGEN = "eigen"
+    ELDERS = "elders"
+
+
+class Logklasse(StrEnum):
+    """What the protocol shows the citizen of it."""
+
+    NORMAAL = "normaal"
+    VERBORGEN = "verborgen"
+    GEEN = "geen"
+
+
+class Status(StrEnum):
+    """How sure a row is: printed, our proposal, or a doubtful reading."""
+
+    VAST = "vast"
+    VOORSTEL = "voorstel"
+    ONZEKER = "onzeker"
+
+
+class BijzonderGegeven(StrEnum):
+    """The data that art. 89 Wet GBA keeps for a few afnemers."""
+
+    PASPOORT = "paspoort"
+    KIESRECHT = "kiesrecht"
+
+
+class Taaksoort(StrEnum):
+    """The three columns of bijlage 2."""
+
+    LANDELIJK = "landelijk wettelijk"
+    PUBLIEKRECHTELIJK = "publiekrechtelijk"
+    PRIVAAT = "privaat"
+
+
+class Authentiek(StrEnum):
+    """When a datum of the list is authentic (Besluit GBA bijlage 1d, Besluit BRP art. 2)."""
+
+    ACTUEEL = "actueel"
+    OOK_NIET_ACTUEEL = "ook niet-actueel"
+    WOONADRES = "woonadres"
+
+
+class Frequentie(StrEnum):
+    """How often a row of bijlage 3 supplies."""
+
+    DOORLOPEND = "doorlopend"
+    EENMALIG = "eenmalig"
+    SYSTEMATISCH = "systematisch"
+    CRIB = "bij CRIB"
+
+
+class Voorwaarde(StrEnum):
+    """What rides along with a supply; `VOORWAARDE_ZIN` says it to who supplies."""
+
+    AANTEKENING = "aantekening"
+    ZAAKKENMERK = "zaakkenmerk"
+    SCHRIFTELIJK = "schriftelijk"
+    EENMALIG = "eenmalig"
+    CRIB = "crib"
+    TOESTEMMING = "toestemming"
+    NIET_COMMERCIEEL = "niet commercieel"
+    LEVENSSFEER = "levenssfeer"
+    NEDERLANDS_BELANG = "nederlands belang"
+    NIET_PROTOCOLLEREN = "niet protocolleren"
+    TOEZICHT = "toezicht"
+    OVEREENKOMST = "overeenkomst"
+
+
+VOORWAARDE_ZIN: Mapping[Voorwaarde, str] = {
+    Voorwaarde.AANTEKENING: "Een aantekening over een onderzoek gaat met het gegeven mee.",
+    Voorwaarde.ZAAKKENMERK: "Het zaakkenmerk staat bij de verstrekking.",
+    Voorwaarde.SCHRIFTELIJK: "Het verzoek is schriftelijk.",
+    Voorwaarde.EENMALIG: "De verstrekking is eenmalig.",
+    Voorwaarde.CRIB: "De verstrekking is alleen toegestaan bij een ramp (CRIB).",
+    Voorwaarde.TOESTEMMING: "De toestemming van de ingeschrevene is vooraf en uitdrukkelijk gegeven.",
+    Voorwaarde.NIET_COMMERCIEEL: "Het belang is niet commercieel.",
+    Voorwaarde.LEVENSSFEER: "De persoonlijke levenssfeer wordt niet onevenredig geschaad.",
+    Voorwaarde.NEDERLANDS_BELANG: "Er is sprake van een Nederlands publiek belang.",
+    Voorwaarde.NIET_PROTOCOLLEREN: "De verstrekking komt niet in het protocol van de burger.",
+    Voorwaarde.TOEZICHT: "De toegang heeft een einddatum en een begeleider van Burgerzaken.",
+    Voorwaarde.OVEREENKOMST: "De toegang is nodig voor de overeenkomst met de bewerker.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Afnemer:
+    """Who may ask: a unit of the municipality, or another recipient of the annexes."""
+
+    code: str
+    naam: str
+    klasse: Klasse
+    bijzondere_gegevens: frozenset[BijzonderGegeven]
+    basis: str
+    status: Status
+    opmerking: str
+    heeft_rechtstreekse_toegang: bool = False
+    heeft_publiekrechtelijke_taak: bool = False
+
+    @property
+    def is_binnengemeentelijk(self) -> bool:
+        """Tell whether this is a unit of the municipality itself (art. 1 k)."""
+        return self.klasse in {Klasse.BEHEER, Klasse.BINNENGEMEENTELIJK}
+
+    @property
+    def mag_terugmelden(self) -> bool:
+        """Tell whether this afnemer may report: it is given data, or has a public task (art. 9, bijl. 4)."""
+        return self.is_binnengemeentelijk and (
+            self.heeft_rechtstreekse_toegang or self.heeft_publiekrechtelijke_taak
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gegevensset:
+    """A named set of rubrieken, kept as the patterns that the folder gives."""
+
+    code: str
+    naam: str
+    basis: str
+    patronen: tuple[str, ...]
+    rubrieken: frozenset[str]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Druk:
+    """What stands printed in the columns of bijlage 3 beside the recipient and the purpose."""
+
+    categorie: str
+    gegevens: str
+    beperking: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regel:
+    """One row that grants: who, for what, which data, in which way and on which ground."""
+
+    regel_id: str
+    afnemer: str
+    afnemer_tekst: str
+    doel: str
+    tekst: str
+    lezing: str
+    bron: str
+    basis: str
+    gegevensset: str
+    wijzen: frozenset[Wijze]
+    personen: frozenset[Persoonskring]
+    logklasse: Logklasse = Logklasse.NORMAAL
+    frequentie: Frequentie = Frequentie.DOORLOPEND
+    vereist_zaakkenmerk: bool = False
+    vereist_aanwijzing: bool = False
+    vereist_toestemming: bool = False
+    voorwaarden: tuple[Voorwaarde, ...] = ()
+    druk: Druk | None = None
+    van: date | None = None
+    tot: date | None = None
+    status: Status = Status.VAST
+    opmerking: str = ""
+
+    def is_van_kracht(self, datum: date) -> bool:
+        """Tell whether the row is in force on a day, its own first and last day included."""
+        return (self.van is None or self.van <= datum) and (self.tot is None or datum <= self.tot)
+
+
+@dataclass(frozen=True, slots=True)
+class Taak:
+    """One printed task of bijlage 2; it grants nothing, it says who has a publiekrechtelijke taak."""
+
+    taak_id: str
+    afnemer: str
+    afdeling: str
+    sectie: str
+    tekst: str
+    lezing: str
+    soort: Taaksoort
+    status: Status
+    opmerking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doel:
+    """What a recipient may use data for."""
+
+    code: str
+    naam: str
+    vereist_zaakkenmerk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlagen:
+    """Everything that a folder says in rows."""
+
+    afnemers: Mapping[str, Afnemer]
+    gegevenssets: Mapping[str, Gegevensset]
+    regels: tuple[Regel, ...]
+    taken: tuple[Taak, ...]
+    authentiek: Mapping[str, Authentiek]
