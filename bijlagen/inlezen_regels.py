@@ -24,6 +24,9 @@ from bijlagen.regels import (
 )
 from bijlagen.tabel import Rij, lees_tabel
 
+Afnemers = Mapping[str, Afnemer]
+Gegevenssets = Mapping[str, Gegevensset]
+
 BEGIN = ("regel", "afnemer", "afnemer_tekst", "doel", "tekst", "lezing")
 EINDE = ("van", "tot", "status", "opmerking")
 BIJLAGE_1 = (*BEGIN, "gegevensset", "wijzen", "personen", "zaakkenmerk", "logklasse", "basis", *EINDE)
@@ -38,9 +41,7 @@ ALLES = "alles"
 """The gegevensset of the rows that stand in an article (art. 4 and 6)."""
 
 
-def lees_regels(
-    map_: Path, regeling: Regeling, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset]
-) -> tuple[Regel, ...]:
+def lees_regels(map_: Path, regeling: Regeling, afnemers: Afnemers, sets: Gegevenssets) -> tuple[Regel, ...]:
     """Read every row that grants; two versions of a row may not overlap."""
     regels = [_artikelregel(deel, afnemers, sets) for deel in regeling.regels]
     for rij in lees_tabel(map_ / "bijlage_1.csv", BIJLAGE_1):
@@ -50,7 +51,7 @@ def lees_regels(
     return tuple(regels)
 
 
-def lees_taken(map_: Path, afnemers: Mapping[str, Afnemer]) -> tuple[Taak, ...]:
+def lees_taken(map_: Path, afnemers: Afnemers) -> tuple[Taak, ...]:
     """Read the tasks of bijlage 2, each once."""
     taken: dict[str, Taak] = {}
     for rij in lees_tabel(map_ / "bijlage_2.csv", BIJLAGE_2):
@@ -61,18 +62,9 @@ def lees_taken(map_: Path, afnemers: Mapping[str, Afnemer]) -> tuple[Taak, ...]:
     return tuple(taken.values())
 
 
-def _artikelregel(
-    deel: Artikelregel, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset]
-) -> Regel:
+def _artikelregel(deel: Artikelregel, afnemers: Afnemers, sets: Gegevenssets) -> Regel:
     if deel.afnemer not in afnemers or ALLES not in sets:
         raise BijlageFout(f"{BESTAND}, {deel.regel}: De afnemer of de gegevensset {ALLES} bestaat niet.")
-    try:
-        wijzen = frozenset(Wijze(wijze) for wijze in deel.wijzen)
-        voorwaarden = tuple(Voorwaarde(voorwaarde) for voorwaarde in deel.voorwaarden)
-    except ValueError as fout:
-        raise BijlageFout(
-            f"{BESTAND}, {deel.regel}: De waarde {str(fout).split()[0]} bestaat niet."
-        ) from None
     over_zichzelf = afnemers[deel.afnemer].klasse is Klasse.INGESCHREVENE
     return Regel(
         regel_id=deel.regel,
@@ -84,14 +76,14 @@ def _artikelregel(
         bron="artikel 4" if over_zichzelf else "artikel 6",
         basis=deel.basis,
         gegevensset=ALLES,
-        wijzen=wijzen,
+        wijzen=deel.wijzen,
         personen=frozenset({Persoonskring.EIGEN} if over_zichzelf else Persoonskring),
         vereist_aanwijzing=deel.aanwijzing,
-        voorwaarden=(Voorwaarde.AANTEKENING, *voorwaarden),
+        voorwaarden=(Voorwaarde.AANTEKENING, *deel.voorwaarden),
     )
 
 
-def _regel_1(rij: Rij, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset]) -> Regel:
+def _regel_1(rij: Rij, afnemers: Afnemers, sets: Gegevenssets) -> Regel:
     zaakkenmerk = rij.ja_nee("zaakkenmerk")
     voorwaarden = (Voorwaarde.AANTEKENING, *((Voorwaarde.ZAAKKENMERK,) if zaakkenmerk else ()))
     return replace(
@@ -102,18 +94,15 @@ def _regel_1(rij: Rij, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegev
     )
 
 
-def _regel_3(
-    rij: Rij, afnemers: Mapping[str, Afnemer], sets: Mapping[str, Gegevensset], regeling: Regeling
-) -> Regel:
+def _regel_3(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, regeling: Regeling) -> Regel:
     frequentie = rij.keuze("frequentie", Frequentie)
     toestemming = rij.ja_nee("toestemming") and regeling.waarden.toestemming is Toestemmingsregel.ALTIJD
-    voorwaarden = (
-        Voorwaarde.AANTEKENING,
-        *((Voorwaarde.TOESTEMMING,) if toestemming else ()),
-        *((Voorwaarde.EENMALIG,) if frequentie is Frequentie.EENMALIG else ()),
-        *rij.keuzes("voorwaarden", Voorwaarde, leeg=True),
-    )
-    regel = _regel(rij, afnemers, sets, voorwaarden)
+    vooraf = [Voorwaarde.AANTEKENING]
+    if toestemming:
+        vooraf.append(Voorwaarde.TOESTEMMING)
+    if frequentie is Frequentie.EENMALIG:
+        vooraf.append(Voorwaarde.EENMALIG)
+    regel = _regel(rij, afnemers, sets, (*vooraf, *rij.keuzes("voorwaarden", Voorwaarde, leeg=True)))
     if Wijze.RECHTSTREEKS in regel.wijzen:
         rij.weiger("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
     return replace(
@@ -121,24 +110,21 @@ def _regel_3(
         bron="bijlage 3",
         frequentie=frequentie,
         vereist_toestemming=toestemming,
-        druk=Druk(
-            categorie=rij.tekst("categorie_tekst"),
-            gegevens=rij.tekst("gegevens_tekst"),
-            beperking=rij.tekst("beperking_tekst", leeg=True),
-            basis=rij.tekst("basis_tekst"),
-        ),
+        druk=_druk(rij),
     )
 
 
-def _regel(
-    rij: Rij,
-    afnemers: Mapping[str, Afnemer],
-    sets: Mapping[str, Gegevensset],
-    voorwaarden: tuple[Voorwaarde, ...],
-) -> Regel:
-    van, tot = rij.datum("van"), rij.datum("tot")
-    if van and tot and tot < van:
-        rij.weiger("tot", f"De regel eindigt op {tot} en dat is voor het begin op {van}.")
+def _druk(rij: Rij) -> Druk:
+    return Druk(
+        categorie=rij.tekst("categorie_tekst"),
+        gegevens=rij.tekst("gegevens_tekst"),
+        beperking=rij.tekst("beperking_tekst", leeg=True),
+        basis=rij.tekst("basis_tekst"),
+    )
+
+
+def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[Voorwaarde, ...]) -> Regel:
+    van, tot = _dagen(rij)
     return Regel(
         regel_id=rij.code("regel"),
         afnemer=_bekend(rij, "afnemer", afnemers),
@@ -160,7 +146,14 @@ def _regel(
     )
 
 
-def _taak(rij: Rij, afnemers: Mapping[str, Afnemer]) -> Taak:
+def _dagen(rij: Rij) -> tuple[date | None, date | None]:
+    van, tot = rij.datum("van"), rij.datum("tot")
+    if van and tot and tot < van:
+        rij.weiger("tot", f"De regel eindigt op {tot} en dat is voor het begin op {van}.")
+    return van, tot
+
+
+def _taak(rij: Rij, afnemers: Afnemers) -> Taak:
     return Taak(
         taak_id=rij.code("taak"),
         afnemer=_bekend(rij, "afnemer", afnemers),

@@ -8,10 +8,14 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, TypeVar
 
+from beheerregeling.termijnen import Eenheid, Termijn
 from bijlagen.fout import BijlageFout
+from bijlagen.regels import Voorwaarde, Wijze
 from bijlagen.rubrieken import MET_GROEP_83
+
+E = TypeVar("E", bound=StrEnum)
 
 BESTAND = "regeling.toml"
 
@@ -37,14 +41,6 @@ class Periode:
     def bevat(self, datum: date) -> bool:
         """Tell whether a day falls in the period, the first and the last day included."""
         return self.van <= datum and (self.tot is None or datum <= self.tot)
-
-
-@dataclass(frozen=True, slots=True)
-class Termijn:
-    """A number of werkdagen or kalenderdagen."""
-
-    aantal: int
-    eenheid: Literal["werkdagen", "kalenderdagen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +78,9 @@ class Artikelregel:
     doel: str
     tekst: str
     lezing: str
-    wijzen: tuple[str, ...]
+    wijzen: frozenset[Wijze]
     aanwijzing: bool
-    voorwaarden: tuple[str, ...]
+    voorwaarden: tuple[Voorwaarde, ...]
     basis: str
 
 
@@ -126,6 +122,17 @@ class _Tabel:
         if waarde < 1:
             raise BijlageFout(f"{BESTAND}, {self.plaats}: De waarde van {sleutel} is kleiner dan 1.")
         return waarde
+
+    def keuze(self, sleutel: str, soort: type[E]) -> E:
+        return self._lid(sleutel, self.neem(sleutel, str), soort)
+
+    def keuzes(self, sleutel: str, soort: type[E]) -> tuple[E, ...]:
+        return tuple(self._lid(sleutel, deel, soort) for deel in self.neem(sleutel, list))
+
+    def _lid(self, sleutel: str, waarde: str, soort: type[E]) -> E:
+        if waarde not in set(soort):
+            raise BijlageFout(f"{BESTAND}, {self.plaats}: De waarde “{waarde}” van {sleutel} bestaat niet.")
+        return soort(waarde)
 
     def sluit(self) -> None:
         for sleutel in self.rest:
@@ -176,9 +183,6 @@ def _periode(tabel: _Tabel) -> Periode:
 
 
 def _waarden(tabel: _Tabel) -> Waarden:
-    toestemming = tabel.neem("toestemming", str)
-    if toestemming not in set(Toestemmingsregel):
-        raise BijlageFout(f"{BESTAND}, waarden: De toestemming “{toestemming}” bestaat niet.")
     waarden = Waarden(
         beoordelingstermijn=_termijn(_Tabel("beoordelingstermijn", tabel.neem("beoordelingstermijn", dict))),
         onderzoek_dagen=_dagen(_Tabel("onderzoek_dagen", tabel.neem("onderzoek_dagen", dict))),
@@ -187,7 +191,7 @@ def _waarden(tabel: _Tabel) -> Waarden:
         protocol_bewaar_jaren=tabel.aantal("protocol_bewaar_jaren"),
         dossier_bewaar_jaren=tabel.aantal("dossier_bewaar_jaren"),
         vermoeden_werkdagen=tabel.aantal("vermoeden_werkdagen"),
-        toestemming=Toestemmingsregel(toestemming),
+        toestemming=tabel.keuze("toestemming", Toestemmingsregel),
         is_extern_via_burgerzaken=tabel.neem("is_extern_via_burgerzaken", bool),
         moet_niet_authentiek_terugmelden=tabel.neem("moet_niet_authentiek_terugmelden", bool),
     )
@@ -196,11 +200,9 @@ def _waarden(tabel: _Tabel) -> Waarden:
 
 
 def _termijn(tabel: _Tabel) -> Termijn:
-    aantal, eenheid = tabel.aantal("aantal"), tabel.neem("eenheid", str)
-    if eenheid not in {"werkdagen", "kalenderdagen"}:
-        raise BijlageFout(f"{BESTAND}, {tabel.plaats}: De eenheid “{eenheid}” bestaat niet.")
+    termijn = Termijn(tabel.aantal("aantal"), tabel.keuze("eenheid", Eenheid))
     tabel.sluit()
-    return Termijn(aantal, eenheid)
+    return termijn
 
 
 def _dagen(tabel: _Tabel) -> Mapping[str, int]:
@@ -220,9 +222,9 @@ def _artikel(tabel: _Tabel) -> Artikel:
 def _artikelregel(tabel: _Tabel) -> Artikelregel:
     regel = Artikelregel(
         **{s: tabel.neem(s, str) for s in ("regel", "afnemer", "doel", "tekst", "lezing", "basis")},
-        wijzen=tuple(tabel.neem("wijzen", list)),
+        wijzen=frozenset(tabel.keuzes("wijzen", Wijze)),
         aanwijzing=tabel.neem("aanwijzing", bool),
-        voorwaarden=tuple(tabel.neem("voorwaarden", list)),
+        voorwaarden=tabel.keuzes("voorwaarden", Voorwaarde),
     )
     tabel.sluit()
     return regel

@@ -5,7 +5,6 @@ Two workers may run at once: the claims in the database make each effect happen 
 
 import logging
 import signal
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import structlog
+from apscheduler.events import EVENT_SCHEDULER_STARTED
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -128,6 +128,18 @@ def start(app: Flask) -> None:
     """Work until SIGTERM or Ctrl-C, then let the running jobs end."""
     config = app.extensions["terugmeld.config"]
     plek = Werkplek(config, postbode(config))
+    planner = _planner(app, plek)
+    einde = threading.Thread(target=_stop, args=(planner, plek))
+    # Raising in the handler is no way out: APScheduler catches everything while it hands out jobs.
+    planner.add_listener(lambda _: _bij_signaal(einde), EVENT_SCHEDULER_STARTED)
+    logboek.info("werker begint", taken=[taak.naam for taak in TAKEN])
+    planner.start()
+    einde.join()
+    logboek.info("werker stopt")
+
+
+def _planner(app: Flask, plek: Werkplek) -> BlockingScheduler:
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     planner = BlockingScheduler(
         timezone=UTC,
         executors={"default": ThreadPoolExecutor(len(TAKEN))},
@@ -141,16 +153,21 @@ def start(app: Flask) -> None:
             id=taak.naam,
             next_run_time=klok(),
         )
-    logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    logboek.info("werker begint", taken=[taak.naam for taak in TAKEN])
-    try:
-        planner.start()
-    except (KeyboardInterrupt, SystemExit):
-        plek.stoppen.set()
-        if planner.running:
-            planner.shutdown()
-        logboek.info("werker stopt")
+    return planner
+
+
+def _bij_signaal(einde: threading.Thread) -> None:
+    def begin_einde(*_: object) -> None:
+        if einde.ident is None:
+            einde.start()
+
+    signal.signal(signal.SIGTERM, begin_einde)
+    signal.signal(signal.SIGINT, begin_einde)
+
+
+def _stop(planner: BlockingScheduler, plek: Werkplek) -> None:
+    plek.stoppen.set()
+    planner.shutdown()
 
 
 def _noteer_mislukt(taak: Taak, fout: Exception) -> None:

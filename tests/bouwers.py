@@ -25,7 +25,7 @@ KADER = Kader(
 def persoon(
     bsn: str = BSN, *, geheim: str = "0", gemeente: str = "0852", extra: dict[str, str] | None = None
 ) -> Persoonslijst:
-    """Return a resident of the Dorpsstraat; ``extra`` adds or replaces elements of categories 01, 07 and 08."""
+    """Return a resident of the Dorpsstraat; ``extra`` adds or replaces elements."""
     elementen = {
         "010110": "8320968431" if bsn == BSN else "4504839245",
         "010120": bsn,

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain.bericht import Berichtsoort, dag
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
 from terugmeld.domain.onderzoek import (
@@ -46,7 +47,7 @@ def zet_in_onderzoek(
     melding.onderzoek = onderzoek
     beloof(session, melding, onderzoek.verwachte_datum, reden=EERSTE_BELOFTE, nu=nu)
     zet(session, melding, handeling, door=door, nu=nu, tekst=reactie)
-    gegevens = {"datum": dag(onderzoek.verwachte_datum), "reactie": reactie}
+    gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": reactie}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_ONDERZOEK, gegevens, nu=nu)
     return melding
 
@@ -72,7 +73,7 @@ def stel_nieuwe_datum(
     session.get_one(Onderzoek, melding.onderzoek_id).verwachte_datum = datum
     beloof(session, melding, datum, reden=tekst, nu=nu)
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
-    gegevens = {"datum": dag(datum), "reden": tekst}
+    gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
     return melding
 

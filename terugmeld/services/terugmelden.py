@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import Eenheid, Termijn, bereken, kalenderdag
-from terugmeld.domain.bericht import Berichtsoort, dag
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import NieuweTerugmelding, gebreken_per_veld, opgeschoond
 from terugmeld.domain.terugmelding import BEGIN, Handeling
@@ -33,7 +34,7 @@ def dien_in(
     session.flush()
     beloof(session, melding, melding.uiterste_datum, reden=BEOORDELING, nu=nu)
     noteer(session, melding, Handeling.DIEN_IN, van=None, door=indiener, nu=nu)
-    gegevens = {"datum": dag(melding.uiterste_datum)}
+    gegevens = {"datum": dag_in_woorden(melding.uiterste_datum)}
     bericht_aan(session, indiener.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)
     return melding
 

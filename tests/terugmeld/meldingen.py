@@ -36,7 +36,7 @@ HUISNUMMER = BetwijfeldeRubriek(rubriek="081120", betwijfelde_waarde="1", voorge
 class VerbodenBron:
     """A source that fails the test when somebody is looked up in it."""
 
-    def zoek_bsn(self, session: Session, bsn: str) -> Persoonslijst | None:
+    def zoek_bsn(self, session: Session, bsn: str, maximum: int = 2) -> Sequence[Persoonslijst]:
         raise AssertionError("Een terugmelding zoekt niemand op.")
 
     def zoek_naam(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.personen import bewaar
 
 BRON = IngebedPersoonsbron()
+NU = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def persoon(
@@ -42,7 +44,7 @@ BEP = {"010110": "3864675131", "010120": "999990019", "010240": "Celikoz", "0103
 
 def sla_op(*personen: Persoonslijst) -> int:
     with transaction() as session:
-        return bewaar(session, personen)
+        return bewaar(session, personen, nu=NU)
 
 
 @contextmanager
