@@ -8,12 +8,12 @@ from flask_smorest.utils import prepare_response
 from werkzeug.wrappers import Response
 
 from terugmeld.web.access import openbaar
-from terugmeld.web.api import berichten, gezondheid, verstrekkingen
+from terugmeld.web.api import berichten, gezondheid, terugmeldingen, verstrekkingen
 from terugmeld.web.api.blauwdruk import PAD
 from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.fouten import TITELS
 
-ONDERWERPEN = (verstrekkingen.blauwdruk, berichten.blauwdruk, gezondheid.blauwdruk)
+ONDERWERPEN = (verstrekkingen.blauwdruk, terugmeldingen.blauwdruk, berichten.blauwdruk, gezondheid.blauwdruk)
 BESCHRIJVING = (
     "Gegevens opvragen voor een doel, gerede twijfel terugmelden, meldingen behandelen, het protocol lezen. "
     "Log in met een persoonlijk token: 'Authorization: Bearer tm_...'. U maakt het op uw accountpagina. "

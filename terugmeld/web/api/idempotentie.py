@@ -45,7 +45,7 @@ def eenmalig(handel: Callable[[Session], Response]) -> Response:
         if eerder is not None:
             return _opnieuw(eerder)
         antwoord = handel(session)
-        bewaard = Antwoord(antwoord.status_code, antwoord.mimetype, antwoord.get_data(as_text=True))
+        bewaard = Antwoord(antwoord.status_code, antwoord.mimetype or "", antwoord.get_data(as_text=True))
         idempotentie.bewaar(session, verzoek, bewaard, kluis=kluis, nu=nu)
         return antwoord
 

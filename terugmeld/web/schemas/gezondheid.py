@@ -2,9 +2,8 @@
 
 from marshmallow import fields
 
-from terugmeld.web.schemas.uitvoer import Uitvoer
-
 from terugmeld.services.gezondheid import Toestand
+from terugmeld.web.schemas.uitvoer import Uitvoer
 
 
 class GezondheidSchema(Uitvoer):

@@ -72,7 +72,7 @@ class VrijeTekst(Tekst):
         super().__init__(maximum=regel.maximum, regels=regel.meer_regels, **meer)
 
 
-class Lijst(fields.List):
+class Lijst(fields.List[Any]):
     """A list with at least one part."""
 
     def __init__(self, deel: fields.Field[Any], *, zin: str, maximum: int, **meer: Any) -> None:  # noqa: ANN401
