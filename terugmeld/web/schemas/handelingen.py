@@ -1,5 +1,6 @@
 """What each handeling on a terugmelding asks; ``versie`` is the one that the person looked at."""
 
+from dataclasses import fields
 from typing import Any
 
 from marshmallow import post_load, validate
@@ -10,6 +11,7 @@ from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnde
 from terugmeld.web.schemas.velden import Datum, Getal, Invoer
 from terugmeld.web.schemas.woorden import Bsn, Lijst, Rubriekcode, VrijeTekst, Woord
 
+BESLUIT = tuple(veld.name for veld in fields(Onderzoeksbesluit))
 VERSIE = "Stuur de versie mee van de melding die u hebt bekeken."
 
 
@@ -42,10 +44,10 @@ class ZetInOnderzoekSchema(HandelingSchema):
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:
-        versie = velden.pop("versie")
         if "rubrieken" in velden:
             velden["rubrieken"] = tuple(velden["rubrieken"])
-        return {"versie": versie, "besluit": Onderzoeksbesluit(**velden)}
+        besluit = {naam: velden.pop(naam) for naam in BESLUIT if naam in velden}
+        return velden | {"besluit": Onderzoeksbesluit(**besluit)}
 
 
 class StelNieuweDatumSchema(HandelingSchema):

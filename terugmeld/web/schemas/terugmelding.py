@@ -76,6 +76,12 @@ class GemeldeRubriekSchema(Uitvoer):
     voorgestelde_waarde = fields.String(required=True, allow_none=True)
 
 
+class MedewerkerSchema(Uitvoer):
+    """A member of staff by user name."""
+
+    gebruikersnaam = fields.String(required=True)
+
+
 class TerugmeldingRegelSchema(Uitvoer):
     """One case in a list; nothing in it tells about whom it is."""
 
@@ -87,7 +93,7 @@ class TerugmeldingRegelSchema(Uitvoer):
     ontvangen_op = fields.AwareDateTime(required=True)
     uiterste_datum = fields.Date(required=True)
     beloofde_datum = fields.Date(required=True)
-    behandelaar = fields.String(required=True, allow_none=True, attribute="behandelaar.gebruikersnaam")
+    behandelaar = fields.Pluck(MedewerkerSchema, "gebruikersnaam", required=True, allow_none=True)
     uitkomst = fields.String(required=True, allow_none=True)
 
 
@@ -98,12 +104,16 @@ class TerugmeldingenSchema(Uitvoer):
     volgende = fields.String(required=True, allow_none=True)
 
 
+class AanduidingSchema(Uitvoer):
+    """One code of 83.10."""
+
+    aanduiding = fields.String(required=True)
+
+
 class OnderzoekSchema(Uitvoer):
     """The onderzoek of a case; no ``einde_datum`` means that it runs."""
 
-    aanduidingen = fields.Function(
-        lambda onderzoek: [deel.aanduiding for deel in onderzoek.aanduidingen], required=True
-    )
+    aanduidingen = fields.List(fields.Pluck(AanduidingSchema, "aanduiding"), required=True)
     ingang_datum = fields.Date(required=True)
     verwachte_datum = fields.Date(required=True)
     einde_datum = fields.Date(required=True, allow_none=True)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from flask import Flask
+from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 import bijlagen
@@ -17,20 +18,27 @@ from config import Config
 from terugmeld.app import create_app
 from terugmeld.services import medewerkers, toegangstokens
 from terugmeld.services.regelsets import neem_in_gebruik
-from terugmeld.storage.database import db, transaction
+from terugmeld.storage.database import Base, db, lees, transaction
 from terugmeld.storage.personen import bewaar
+from terugmeld.storage.protocol import Record
 from tests.bouwers import ANDER_BSN, BSN, persoon
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SINDS = date(2020, 1, 1)
 DOEL = "debiteuren-crediteuren"
 VAN = "/api/v1"
+# For what is refused before any row is read or written, one database proves it.
+EEN_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 MELDING: dict[str, Any] = {
     "bsn": BSN,
     "rubrieken": [{"rubriek": "081120", "betwijfelde_waarde": "12", "voorgestelde_waarde": "14"}],
     "grond": "waarneming ter plaatse",
     "toelichting": "De deurwaarder zag een leeg pand.",
 }
+
+
+def inhoud(antwoord: TestResponse) -> Any:  # noqa: ANN401 - any JSON value
+    return antwoord.json
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,15 @@ class Gemeente:
     collega: Aanroeper
     privacy: Aanroeper
 
+    def aantal(self, tabel: type[Base]) -> int:
+        """Count the rows of a table."""
+        with self.app.app_context(), lees() as session:
+            return session.scalar(select(func.count()).select_from(tabel)) or 0
+
+    def record(self, record_id: str) -> Record:
+        with self.app.app_context(), lees() as session:
+            return session.get_one(Record, record_id)
+
 
 @pytest.fixture
 def _nu() -> Iterator[None]:
@@ -79,7 +96,7 @@ def gemeente(config: Config, _nu: None) -> Iterator[Gemeente]:
     app = create_app(config)
     with app.app_context():
         _vul()
-        yield Gemeente(
+        wie = Gemeente(
             app,
             financien=_aanroeper(app, "f.dejong", "financien", Rol.MEDEWERKER, "b1-financien-debiteuren"),
             vrom=_aanroeper(app, "v.bakker", "vrom", Rol.MEDEWERKER, "b1-vrom-vergunningen"),
@@ -87,6 +104,8 @@ def gemeente(config: Config, _nu: None) -> Iterator[Gemeente]:
             collega=_aanroeper(app, "b.smit", "burgerzaken", Rol.GEGEVENSBEHEERDER),
             privacy=_aanroeper(app, "p.mulder", "burgerzaken", Rol.PRIVACYBEHEERDER),
         )
+    yield wie
+    with app.app_context():
         db.engine.dispose()
 
 

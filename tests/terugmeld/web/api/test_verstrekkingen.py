@@ -3,54 +3,45 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 
-from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.database import transaction
 from terugmeld.storage.protocol import Record
 from tests.bouwers import ANDER_BSN, BSN
-from tests.terugmeld.web.api.conftest import DOEL, Gemeente
+from tests.terugmeld.web.api.conftest import DOEL, Gemeente, inhoud
 
 VRAAG: dict[str, Any] = {"bsn": BSN, "doel": DOEL}
-
-
-def records() -> int:
-    with lees() as session:
-        return session.scalar(select(func.count()).select_from(Record)) or 0
 
 
 def test_wie_mag_krijgt_de_gegevens_met_besluit_en_bewijs(gemeente: Gemeente) -> None:
     antwoord = gemeente.financien.post("/verstrekkingen", VRAAG)
     assert antwoord.status_code == 200
-    inhoud = antwoord.json
-    assert inhoud is not None
-    assert inhoud["resultaat"] == "verstrekt"
-    assert inhoud["besluit"]["regel"] == "b1-financien-debiteuren"
-    assert inhoud["besluit"]["geweigerd"] == []
-    assert len(inhoud["besluit"]["hash"]) == 64
-    straat = next(gegeven for gegeven in inhoud["gegevens"] if gegeven["rubriek"] == "081110")
+    gekregen = inhoud(antwoord)
+    assert gekregen["resultaat"] == "verstrekt"
+    assert gekregen["besluit"]["regel"] == "b1-financien-debiteuren"
+    assert gekregen["besluit"]["geweigerd"] == []
+    assert len(gekregen["besluit"]["hash"]) == 64
+    straat = next(gegeven for gegeven in gekregen["gegevens"] if gegeven["rubriek"] == "081110")
     assert (straat["waarde"], straat["onderzoek"], straat["authentiek"]) == ("Dorpsstraat", None, True)
-    assert inhoud["kenmerken"]["geheim"] == 0
-    with lees() as session:
-        record = session.get_one(Record, inhoud["bewijs"]["record_id"])
-    assert record.actor_id == "f.dejong"
+    assert gekregen["kenmerken"]["geheim"] == 0
+    assert gemeente.record(gekregen["bewijs"]["record_id"]).actor_id == "f.dejong"
     assert antwoord.headers["Cache-Control"] == "no-store"
 
 
 def test_een_deel_van_de_rubrieken_wordt_geweigerd(gemeente: Gemeente) -> None:
     antwoord = gemeente.financien.post("/verstrekkingen", VRAAG | {"rubrieken": ["081110", "010410"]})
-    assert antwoord.json["resultaat"] == "gedeeltelijk verstrekt"
-    assert antwoord.json["besluit"]["geweigerd"] == ["010410"]
+    assert inhoud(antwoord)["resultaat"] == "gedeeltelijk verstrekt"
+    assert inhoud(antwoord)["besluit"]["geweigerd"] == ["010410"]
 
 
 def test_een_weigering_is_403_en_staat_in_het_protocol(gemeente: Gemeente) -> None:
     antwoord = gemeente.vrom.post("/verstrekkingen", {"bsn": BSN, "doel": "vergunningaanvragen"})
     assert antwoord.status_code == 403
     assert antwoord.mimetype == "application/problem+json"
-    assert antwoord.json["code"] == "geweigerd"
-    assert antwoord.json["besluit"]["reden"] == "zaakkenmerk ontbreekt"
-    assert antwoord.json["uitleg"] == antwoord.json["detail"]
-    with lees() as session:
-        assert session.get_one(Record, antwoord.json["bewijs"]["record_id"]).resultaat == "geweigerd"
+    assert inhoud(antwoord)["code"] == "geweigerd"
+    assert inhoud(antwoord)["besluit"]["reden"] == "zaakkenmerk ontbreekt"
+    assert inhoud(antwoord)["uitleg"] == inhoud(antwoord)["detail"]
+    assert gemeente.record(inhoud(antwoord)["bewijs"]["record_id"]).resultaat == "geweigerd"
 
 
 @pytest.mark.parametrize(
@@ -64,9 +55,9 @@ def test_zonder_een_persoon_komt_er_niets(
     gemeente: Gemeente, vraag: dict[str, str], status: int, resultaat: str
 ) -> None:
     antwoord = gemeente.financien.post("/verstrekkingen", vraag | {"doel": DOEL})
-    assert (antwoord.status_code, antwoord.json["resultaat"]) == (status, resultaat)
-    assert "gegevens" not in antwoord.json
-    assert records() == 1
+    assert (antwoord.status_code, inhoud(antwoord)["resultaat"]) == (status, resultaat)
+    assert "gegevens" not in inhoud(antwoord)
+    assert gemeente.aantal(Record) == 1
 
 
 @pytest.mark.parametrize(
@@ -94,30 +85,30 @@ def test_zonder_een_persoon_komt_er_niets(
 def test_een_fout_noemt_het_veld_en_laat_niets_na(gemeente: Gemeente, vraag: object, veld: str) -> None:
     antwoord = gemeente.financien.post("/verstrekkingen", vraag)
     assert antwoord.status_code == 422
-    assert list(antwoord.json["velden"]) == [veld]
-    assert all(zin.endswith(".") for zin in antwoord.json["velden"][veld])
+    assert list(inhoud(antwoord)["velden"]) == [veld]
+    assert all(zin.endswith(".") for zin in inhoud(antwoord)["velden"][veld])
     assert BSN not in antwoord.text
-    assert records() == 0
+    assert gemeente.aantal(Record) == 0
 
 
 @pytest.mark.parametrize("veld", ["id", "rol", "status", "eigenaar_id", "versie", "afnemer", "aanwijzingen"])
 def test_een_veld_dat_wij_niet_kennen_wordt_geweigerd(gemeente: Gemeente, veld: str) -> None:
     antwoord = gemeente.financien.post("/verstrekkingen", VRAAG | {veld: "burgerzaken"})
     assert antwoord.status_code == 422
-    assert antwoord.json["velden"] == {veld: ["Dit veld kennen wij niet."]}
+    assert inhoud(antwoord)["velden"] == {veld: ["Dit veld kennen wij niet."]}
 
 
 def test_zonder_bevoegdheid_wordt_er_niets_opgezocht(gemeente: Gemeente) -> None:
     antwoord = gemeente.privacy.post("/verstrekkingen", {"bsn": ANDER_BSN, "doel": DOEL})
-    assert (antwoord.status_code, antwoord.json["code"]) == (403, "geen_bevoegdheid")
-    assert records() == 0
+    assert (antwoord.status_code, inhoud(antwoord)["code"]) == (403, "geen_bevoegdheid")
+    assert gemeente.aantal(Record) == 0
 
 
 def test_als_het_protocol_niet_kan_worden_geschreven_komt_er_niets(gemeente: Gemeente) -> None:
-    with transaction() as session:
+    with gemeente.app.app_context(), transaction() as session:
         session.execute(text("DROP TABLE protocol_pending"))
     antwoord = gemeente.financien.post("/verstrekkingen", VRAAG)
     assert antwoord.status_code == 503
-    assert antwoord.json["code"] == "protocol_niet_beschikbaar"
+    assert inhoud(antwoord)["code"] == "protocol_niet_beschikbaar"
     assert "Dorpsstraat" not in antwoord.text
-    assert records() == 0
+    assert gemeente.aantal(Record) == 0
