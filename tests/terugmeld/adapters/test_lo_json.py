@@ -114,8 +114,7 @@ def test_een_waarde_met_een_gebrek_blijft_en_wordt_genoemd(
     resultaat = importeer([persoon(categorie(nummer, {code: waarde}))])
     assert (resultaat.ingelezen, resultaat.gebreken, resultaat.geweigerd) == (1, 1, ())
     with lees_database() as session:
-        gevonden = IngebedPersoonsbron().zoek_bsn(session, "999993653")
-    assert gevonden is not None
+        (gevonden,) = IngebedPersoonsbron().zoek_bsn(session, "999993653")
     assert gevonden.voorkomens[1].elementen == {code: waarde}
     assert gevonden.voorkomens[1].gebreken == {code: gebrek}
 
