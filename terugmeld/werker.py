@@ -21,8 +21,9 @@ from flask import Flask
 from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.postmap import Postmap
+from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.adapters.smtp import Smtp
-from terugmeld.services import herinneren, opschonen, post, taken
+from terugmeld.services import herinneren, opschonen, post, protocol_boeken, taken
 from terugmeld.storage.database import lees, transaction
 
 STAPPEN = 3
@@ -75,6 +76,25 @@ def _bezorg(plek: Werkplek, mail: post.Mail) -> None:
         post.noteer_verzonden(session, mail, nu=klok())
 
 
+def nummer_protocol(plek: Werkplek) -> None:
+    """Give the waiting aantekeningen their place in the tree, a batch per transaction."""
+    while not plek.stoppen.is_set():
+        with lees() as session:
+            if not protocol_boeken.wacht(session):
+                return
+        with transaction() as session:
+            if not protocol_boeken.nummer(session):
+                return
+
+
+def onderteken_protocol(plek: Werkplek) -> None:
+    """Sign a checkpoint when something came since the last one."""
+    config = plek.config
+    sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
+    with transaction() as session:
+        protocol_boeken.maak_checkpoint(session, sleutel=sleutel, origin=config.protocol_origin, nu=klok())
+
+
 def schoon_op(plek: Werkplek) -> None:
     with transaction() as session:
         opschonen.schoon_op(session, nu=klok())
@@ -107,6 +127,8 @@ class Taak:
 
 
 TAKEN = (
+    Taak("protocol nummeren", 1, nummer_protocol),
+    Taak("protocol ondertekenen", 60, onderteken_protocol),
     Taak("post", 5, verstuur_post),
     Taak("herinneren", 900, herinner),
     Taak("opschonen", 900, schoon_op),
@@ -131,8 +153,7 @@ def start(app: Flask) -> None:
     planner = _planner(app, plek)
     einde = threading.Thread(target=_stop, args=(planner, plek))
     # Raising in the handler is no way out: APScheduler catches everything while it hands out jobs.
-    planner.add_listener(lambda _: _bij_signaal(einde), EVENT_SCHEDULER_STARTED)
-    logboek.info("werker begint", taken=[taak.naam for taak in TAKEN])
+    planner.add_listener(lambda _: _begonnen(einde), EVENT_SCHEDULER_STARTED)
     planner.start()
     einde.join()
     logboek.info("werker stopt")
@@ -156,13 +177,14 @@ def _planner(app: Flask, plek: Werkplek) -> BlockingScheduler:
     return planner
 
 
-def _bij_signaal(einde: threading.Thread) -> None:
+def _begonnen(einde: threading.Thread) -> None:
     def begin_einde(*_: object) -> None:
         if einde.ident is None:
             einde.start()
 
     signal.signal(signal.SIGTERM, begin_einde)
     signal.signal(signal.SIGINT, begin_einde)
+    logboek.info("werker begint", taken=[taak.naam for taak in TAKEN])
 
 
 def _stop(planner: BlockingScheduler, plek: Werkplek) -> None:

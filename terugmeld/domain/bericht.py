@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from string import Template
 
+from terugmeld.domain.datum import in_woorden, van_dag
 from terugmeld.errors import OngeldigeInvoer
 
 
@@ -43,7 +45,7 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     Berichtsoort.GEEN_ONDERZOEK: Woorden(
         "Geen onderzoek na uw melding $kenmerk",
         "Wij hebben uw melding $kenmerk beoordeeld. Wij beginnen geen onderzoek.\n"
-        "$reden\n\n"
+        "De reden is: $reden.\n\n"
         "Dit is onze reactie.\n$reactie",
     ),
     Berichtsoort.IN_ONDERZOEK: Woorden(
@@ -60,7 +62,9 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     ),
     Berichtsoort.AFRONDING: Woorden(
         "Uw melding $kenmerk is afgerond",
-        "Wij hebben uw melding $kenmerk afgerond.\n$uitkomst\n\nDit is onze reactie.\n$reactie",
+        "Wij hebben uw melding $kenmerk afgerond.\n"
+        "De uitkomst is: $uitkomst.\n\n"
+        "Dit is onze reactie.\n$reactie",
     ),
     Berichtsoort.INGETROKKEN: Woorden(
         "Melding $kenmerk is ingetrokken",
@@ -89,7 +93,8 @@ MAIL = Woorden(
 def woorden(soort: Berichtsoort, kenmerk: str, gegevens: Mapping[str, str]) -> Woorden:
     """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort.
 
-    ``reden``, ``uitkomst`` and ``reactie`` are whole sentences; ``datum`` is written out for people.
+    ``reactie`` and the reden of a new date are whole sentences, the coded words of the others are not;
+    ``datum`` is written out by ``dag``.
     """
     return WOORDEN[soort].vul({**gegevens, "kenmerk": kenmerk})
 
@@ -104,3 +109,8 @@ def een_regel(waarde: str, veld: str) -> str:
     if not waarde.isprintable():
         raise OngeldigeInvoer({veld: ["Gebruik hier alleen tekst op één regel."]})
     return waarde
+
+
+def dag(datum: date) -> str:
+    """Write a day out: ``9 maart 2026``."""
+    return in_woorden(van_dag(datum))

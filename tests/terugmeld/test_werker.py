@@ -7,6 +7,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,11 +23,14 @@ from beheerregeling.rollen import Rol
 from config import Config
 from terugmeld import werker
 from terugmeld.domain.herinnering import Herinnering
-from terugmeld.services import herinneren, post
+from terugmeld.services import herinneren, post, protocol_boeken
+from terugmeld.services.protocolleren import protocolleer
 from terugmeld.services.taken import laatst_gelopen
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.protocol import Checkpoint, Leaf
 from terugmeld.storage.taken import Taakclaim, Taakloop
+from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.medewerkers import zet_medewerker
 from tests.terugmeld.meldingen import rij
 
@@ -74,6 +79,29 @@ def test_een_fout_wordt_genoteerd_zonder_wat_erin_staat(app: Flask, plek: werker
     assert regel["plaats"][-1].startswith("test_werker.py:")
     assert BSN not in json.dumps(regels)
     assert (laatste_loop().mislukt_op, laatste_loop().fout) == (NU, "LookupError")
+
+
+def test_het_protocol_wordt_genummerd_en_ondertekend(app: Flask, plek: werker.Werkplek) -> None:
+    with transaction() as session:
+        for _ in range(3):
+            protocolleer(session, aantekening(), nu=NU)
+    for _ in range(2):
+        werker.nummer_protocol(plek)
+        werker.onderteken_protocol(plek)
+    with lees() as session:
+        assert session.scalars(select(Leaf.seq).order_by(Leaf.seq)).all() == [0, 1, 2]
+        assert session.scalars(select(Checkpoint.size)).all() == [3]
+
+
+def test_wie_bezet_is_laat_het_nummeren_aan_een_ander(
+    plek: werker.Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction() as session:
+        protocolleer(session, aantekening(), nu=NU)
+    monkeypatch.setattr(protocol_boeken, "nummer", lambda session: 0)
+    werker.nummer_protocol(plek)
+    with lees() as session:
+        assert protocol_boeken.wacht(session)
 
 
 def test_zonder_database_gaat_de_werker_door(
@@ -139,27 +167,12 @@ def test_sigterm_laat_een_taak_uitlopen_en_stopt(
 
 def test_twee_werkers_naast_elkaar_doen_alles_een_keer(app: Flask, config: Config, database_url: str) -> None:
     zet_zaken(5)
-    with transaction() as session:
-        for nummer in range(20):
-            post.leg_klaar(
-                session, adres="fg@voorbeeld.nl", onderwerp=f"Controle {nummer}", tekst="Goed.", nu=NU
-            )
-    omgeving = os.environ | {
-        "TERUGMELD_INSTANCE": str(config.instance),
-        "TERUGMELD_DATABASE_URL": database_url,
-    }
-    processen = [
-        subprocess.Popen(  # noqa: S603 - our own interpreter
-            [sys.executable, "-c", PROCES], env=omgeving, cwd=Path(__file__).parents[2]
-        )
-        for _ in range(2)
-    ]
-    try:
-        wacht_tot_alles_weg_is(25)
-    finally:
+    with twee_werkers(config.instance, database_url) as processen:
+        zet_post(20)
+        wacht_tot_verzonden(25)
         for proces in processen:
             proces.terminate()
-    assert [proces.wait(20) for proces in processen] == [0, 0]
+        assert [proces.wait(30) for proces in processen] == [0, 0]
     with lees() as session:
         assert set(session.scalars(select(Post.pogingen))) == {1}
         assert len(session.scalars(select(Bericht)).all()) == 5
@@ -168,15 +181,48 @@ def test_twee_werkers_naast_elkaar_doen_alles_een_keer(app: Flask, config: Confi
     assert len(list((config.instance / "mail").glob("*.eml"))) == 25
 
 
+@contextmanager
+def twee_werkers(instance: Path, database_url: str) -> Iterator[list[subprocess.Popen[str]]]:
+    """Start two worker processes on one database and wait until both work."""
+    omgeving = {"TERUGMELD_INSTANCE": str(instance), "TERUGMELD_DATABASE_URL": database_url}
+    processen = [
+        subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-c", PROCES],
+            env=os.environ | omgeving,
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    try:
+        for proces in processen:
+            assert proces.stdout is not None
+            assert any("werker begint" in regel for regel in proces.stdout)
+        yield processen
+    finally:
+        for proces in processen:
+            proces.kill()
+            proces.communicate()
+
+
+def zet_post(aantal: int) -> None:
+    with transaction() as session:
+        for nummer in range(aantal):
+            post.leg_klaar(
+                session, adres="fg@voorbeeld.nl", onderwerp=f"Controle {nummer}", tekst="Goed.", nu=NU
+            )
+
+
 def zet_zaken(aantal: int) -> None:
     """Store cases long overdue, with one gegevensverwerker to remind."""
     with transaction() as session:
         melder = zet_medewerker(session, "carla")
         zet_medewerker(session, "anna", Rol.GEGEVENSVERWERKER)
-        session.add_all(rij(melder, f"TM-2026-{nummer:06}") for nummer in range(1, aantal + 1))
+        session.add_all(rij(melder, {"kenmerk": f"TM-2026-{nummer:06}"}) for nummer in range(1, aantal + 1))
 
 
-def wacht_tot_alles_weg_is(aantal: int) -> None:
+def wacht_tot_verzonden(aantal: int) -> None:
     tot = time.monotonic() + 60
     while time.monotonic() < tot:
         with lees() as session:

@@ -3,84 +3,31 @@
 import socket
 import threading
 from collections import Counter
-from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
 
 from config import Config
 from terugmeld import werker
-from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
-from terugmeld.domain.bericht import Berichtsoort
-from terugmeld.services import berichten, post
-from terugmeld.services.post import Mail, NietBezorgd
-from terugmeld.storage.berichten import Post
+from terugmeld.services import post
 from terugmeld.storage.database import lees, transaction
 from tests.terugmeld.mailservers import Server, draaiend, vrije_poort
-from tests.terugmeld.medewerkers import zet_medewerker
-from tests.terugmeld.meldingen import rij
-
-NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-REACTIE = "De persoon met nummer 999993653 woont op nummer 12."
+from tests.terugmeld.posterijen import NU, Klok, Teller, plek, rijen, zet_drie_berichten
 
 
-class Klok:
-    """The clock of the worker, moved by hand."""
-
-    def __init__(self) -> None:
-        self.nu = NU
-
-    def __call__(self) -> datetime:
-        return self.nu
-
-
-@pytest.fixture
-def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
-    klok = Klok()
-    monkeypatch.setattr(werker, "klok", klok)
-    return klok
-
-
-@pytest.fixture
-def lezers(app: Flask) -> list[int]:
-    """Three readers, each with one notice to be mailed."""
-    with transaction() as session:
-        ids = [zet_medewerker(session, naam) for naam in ("anna", "bram", "carla")]
-        session.add(terugmelding := rij(ids[0], "TM-2026-000123"))
-        session.flush()
-        berichten.stuur(
-            session,
-            aan=ids,
-            soort=Berichtsoort.AFRONDING,
-            terugmelding_id=terugmelding.id,
-            kenmerk="TM-2026-000123",
-            gegevens={"uitkomst": "Het gegeven is verbeterd.", "reactie": REACTIE},
-            nu=NU,
-        )
-    return ids
-
-
-def plek(config: Config, postbode: post.Postbode) -> werker.Werkplek:
-    return werker.Werkplek(config, postbode)
+@pytest.fixture(autouse=True)
+def _drie_berichten(app: Flask) -> None:
+    zet_drie_berichten()
 
 
 def smtp(config: Config, poort: int) -> Smtp:
     return Smtp.van_url(f"smtp://127.0.0.1:{poort}", config.afzender)
 
 
-def rijen() -> list[Post]:
-    with lees() as session:
-        return list(session.scalars(select(Post).order_by(Post.id)))
-
-
 @pytest.mark.parametrize("gedrag", ["goed", "grijs", "breekt af"])
-def test_elk_bericht_komt_aan_onder_een_vast_message_id(
-    config: Config, klok: Klok, lezers: list[int], gedrag: str
-) -> None:
+def test_elk_bericht_komt_aan_onder_een_vast_message_id(config: Config, klok: Klok, gedrag: str) -> None:
     with draaiend(Server(gedrag)) as server:
         for _ in range(3):
             werker.verstuur_post(plek(config, smtp(config, server.poort)))
@@ -90,9 +37,7 @@ def test_elk_bericht_komt_aan_onder_een_vast_message_id(
     assert all(post_.verzonden_op is not None and post_.laatste_fout is None for post_ in rijen())
 
 
-def test_een_bericht_dat_twee_keer_aankomt_is_beide_keren_gelijk(
-    config: Config, klok: Klok, lezers: list[int]
-) -> None:
+def test_een_bericht_dat_twee_keer_aankomt_is_beide_keren_gelijk(config: Config, klok: Klok) -> None:
     with draaiend(Server("breekt af")) as server:
         for _ in range(2):
             werker.verstuur_post(plek(config, smtp(config, server.poort)))
@@ -102,9 +47,7 @@ def test_een_bericht_dat_twee_keer_aankomt_is_beide_keren_gelijk(
     assert een.as_bytes() == twee.as_bytes()
 
 
-def test_wie_weigert_wordt_steeds_minder_vaak_geprobeerd(
-    config: Config, klok: Klok, lezers: list[int]
-) -> None:
+def test_wie_weigert_wordt_steeds_minder_vaak_geprobeerd(config: Config, klok: Klok) -> None:
     pogingen = []
     with draaiend(Server("weigert")) as server:
         for _ in range(8):
@@ -116,9 +59,7 @@ def test_wie_weigert_wordt_steeds_minder_vaak_geprobeerd(
     assert {post_.laatste_fout for post_ in rijen()} == {"SMTPRecipientsRefused 550."}
 
 
-def test_na_drie_dagen_weigeren_geven_wij_op_en_gaat_het_alarm(
-    config: Config, klok: Klok, lezers: list[int]
-) -> None:
+def test_na_drie_dagen_weigeren_geven_wij_op_en_gaat_het_alarm(config: Config, klok: Klok) -> None:
     postbode = smtp(config, vrije_poort())
     for _ in range(post.POGINGEN):
         werker.verstuur_post(plek(config, postbode))
@@ -134,7 +75,7 @@ def test_na_drie_dagen_weigeren_geven_wij_op_en_gaat_het_alarm(
 
 
 def test_een_server_die_niet_antwoordt_houdt_ons_niet_op(
-    config: Config, klok: Klok, lezers: list[int], monkeypatch: pytest.MonkeyPatch
+    config: Config, klok: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("terugmeld.adapters.smtp.WACHTTIJD", 0.2)
     with socket.create_server(("127.0.0.1", 0)) as stil:
@@ -142,9 +83,7 @@ def test_een_server_die_niet_antwoordt_houdt_ons_niet_op(
     assert {post_.laatste_fout for post_ in rijen()} == {"SMTPServerDisconnected."}
 
 
-def test_wie_na_het_bezorgen_omvalt_bezorgt_later_opnieuw(
-    config: Config, klok: Klok, lezers: list[int]
-) -> None:
+def test_wie_na_het_bezorgen_omvalt_bezorgt_later_opnieuw(config: Config, klok: Klok) -> None:
     with transaction() as session:
         mail = post.claim(session, base_url=config.base_url, nu=klok())
     assert mail is not None
@@ -156,9 +95,7 @@ def test_wie_na_het_bezorgen_omvalt_bezorgt_later_opnieuw(
     assert bode.bezorgd[mail.sleutel] == 1
 
 
-def test_een_mail_waarop_de_werker_steeds_omvalt_wordt_opgegeven(
-    config: Config, klok: Klok, lezers: list[int]
-) -> None:
+def test_een_mail_waarop_de_werker_steeds_omvalt_wordt_opgegeven(config: Config, klok: Klok) -> None:
     for _ in range(3 * post.POGINGEN):
         with transaction() as session:
             post.claim(session, base_url=config.base_url, nu=klok())
@@ -168,9 +105,7 @@ def test_een_mail_waarop_de_werker_steeds_omvalt_wordt_opgegeven(
     assert all(post_.opgegeven_op == klok.nu for post_ in rijen())
 
 
-def test_twee_werkers_versturen_samen_elke_mail_een_keer(
-    app: Flask, config: Config, klok: Klok, lezers: list[int]
-) -> None:
+def test_twee_werkers_versturen_samen_elke_mail_een_keer(app: Flask, config: Config, klok: Klok) -> None:
     with transaction() as session:
         for nummer in range(20):
             post.leg_klaar(
@@ -194,7 +129,7 @@ def test_twee_werkers_versturen_samen_elke_mail_een_keer(
 
 
 def test_een_klok_die_een_uur_teruggaat_verstuurt_niets_dubbel_en_niets_niet(
-    config: Config, klok: Klok, lezers: list[int]
+    config: Config, klok: Klok
 ) -> None:
     bode = Teller(faalt=1)
     werker.verstuur_post(plek(config, bode))
@@ -206,73 +141,9 @@ def test_een_klok_die_een_uur_teruggaat_verstuurt_niets_dubbel_en_niets_niet(
     assert sorted(bode.bezorgd.values()) == [1, 1, 1]
 
 
-def test_wie_stopt_begint_niet_aan_de_volgende_mail(config: Config, klok: Klok, lezers: list[int]) -> None:
+def test_wie_stopt_begint_niet_aan_de_volgende_mail(config: Config, klok: Klok) -> None:
     werkplek = plek(config, bode := Teller())
     werkplek.stoppen.set()
     werker.verstuur_post(werkplek)
     assert not bode.bezorgd
     assert all(post_.geclaimd_tot is None for post_ in rijen())
-
-
-def test_de_mails_in_de_map_hebben_geen_bsn_en_geen_reactie(
-    config: Config, klok: Klok, lezers: list[int]
-) -> None:
-    bode = werker.postbode(config)
-    assert isinstance(bode, Postmap)
-    werker.verstuur_post(plek(config, bode))
-    bestanden = sorted((config.instance / "mail").iterdir())
-    assert [bestand.suffix for bestand in bestanden] == [".eml"] * 3
-    for bestand in bestanden:
-        mail = message_from_bytes(bestand.read_bytes())
-        tekst = bestand.read_text() + str(mail.get_payload(decode=True))
-        assert "TM-2026-000123" in str(mail["Subject"])
-        assert "http://127.0.0.1:8000/berichten/" in tekst
-        assert "999993653" not in tekst
-        assert "woont" not in tekst
-        assert "verbeterd" not in tekst
-
-
-def test_een_map_die_niet_te_schrijven_is_wordt_later_opnieuw_geprobeerd(
-    config: Config, klok: Klok, lezers: list[int], tmp_path: Path
-) -> None:
-    (tmp_path / "bezet").write_text("geen map")
-    werker.verstuur_post(plek(config, Postmap(tmp_path / "bezet", config.afzender)))
-    assert {post_.laatste_fout for post_ in rijen()} == {
-        "Het bestand kon niet worden geschreven: FileExistsError."
-    }
-    assert all(post_.opgegeven_op is None for post_ in rijen())
-
-
-@pytest.mark.parametrize("adres", ["a@b.nl\r\nBcc: dief@voorbeeld.nl", "", "geen adres"])
-def test_een_onmogelijk_adres_wordt_meteen_opgegeven(
-    config: Config, klok: Klok, app: Flask, adres: str
-) -> None:
-    with transaction() as session:
-        session.add(
-            Post(
-                adres=adres,
-                message_id="0" * 32,
-                onderwerp="Controle",
-                tekst="Goed.",
-                gemaakt_op=NU,
-                volgende_poging_op=NU,
-            )
-        )
-    werker.verstuur_post(plek(config, werker.postbode(config)))
-    (post_,) = rijen()
-    assert (post_.opgegeven_op, post_.laatste_fout) == (NU, "Het adres of het onderwerp is ongeldig.")
-    assert not list((config.instance).glob("mail/*"))
-
-
-class Teller:
-    """A postbode that counts, and fails the first ``faalt`` times."""
-
-    def __init__(self, faalt: int = 0) -> None:
-        self.bezorgd: Counter[str] = Counter()
-        self.faalt = faalt
-
-    def bezorg(self, mail: Mail) -> None:
-        if self.faalt:
-            self.faalt -= 1
-            raise NietBezorgd("Het lukte niet.")
-        self.bezorgd[mail.sleutel] += 1

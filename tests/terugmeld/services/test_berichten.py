@@ -29,7 +29,7 @@ def stuur_afronding(*aan: int, kenmerk: str = KENMERK) -> None:
             terugmelding_id=terugmelding.id,
             kenmerk=kenmerk,
             gegevens={
-                "uitkomst": "Het gegeven is verbeterd.",
+                "uitkomst": "verbeterd",
                 "reactie": "Het huisnummer is nu 12. U gaf $geld.",
             },
             nu=NU,
@@ -40,7 +40,7 @@ def stuur_afronding(*aan: int, kenmerk: str = KENMERK) -> None:
 def lezer(app: Flask) -> int:
     with transaction() as session:
         anna = zet_medewerker(session, "anna")
-        session.add(rij(anna, KENMERK))
+        session.add(rij(anna, {"kenmerk": KENMERK}))
     return anna
 
 
@@ -49,7 +49,7 @@ def test_een_bericht_heeft_de_woorden_en_de_reactie(lezer: int) -> None:
     with lees() as session:
         (bericht,) = lijst(session, lezer)
     assert bericht.onderwerp == "Uw melding TM-2026-000123 is afgerond"
-    assert "Het gegeven is verbeterd." in bericht.tekst
+    assert "De uitkomst is: verbeterd." in bericht.tekst
     assert bericht.tekst.endswith("Het huisnummer is nu 12. U gaf $geld.")
     assert (bericht.soort, bericht.gemaakt_op, bericht.gelezen_op) == ("afronding", NU, None)
 
