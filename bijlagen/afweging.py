@@ -1,8 +1,10 @@
 """One row made ready to decide: its checks in the order of the law, each with its reason prepared."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Container
+from dataclasses import dataclass, replace
 
-from bijlagen.besluit import Besluit, Motivering, Reden, Vraag
+from bijlagen.besluit import Besluit, Motivering, Vraag
+from bijlagen.reden import BELETSELEN, BIT, Reden
 from bijlagen.regels import (
     Afnemer,
     BijzonderGegeven,
@@ -33,44 +35,26 @@ class Afweging:
     gegevens: frozenset[str]
     voorbehouden: tuple[tuple[frozenset[str], Motivering], ...]
     redenen: dict[Reden, Motivering]
-    wijzen: frozenset[Wijze]
-    personen: frozenset[Persoonskring]
-    geheim: frozenset[int]
+    beletsels: dict[int, Motivering]
+    masker: int
     heeft_eigen_dagen: bool
-    vereist_zaakkenmerk: bool
-    vereist_aanwijzing: bool
-    vereist_toestemming: bool
-    vol: Motivering = field(init=False)
-    deels: Motivering = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "vol", self.redenen[Reden.TOEGESTAAN])
-        object.__setattr__(self, "deels", self.redenen[Reden.GEDEELTELIJK])
+    vol: Motivering
+    deels: Motivering
 
     def weigering(self, vraag: Vraag) -> Motivering | None:
         """Return why this row does not fit the question, or None when it fits."""
         if self.heeft_eigen_dagen and not self.regel.is_van_kracht(vraag.datum):
             return self.redenen[Reden.REGEL_NIET_VAN_KRACHT]
-        if vraag.wijze not in self.wijzen:
-            return self._wijze(vraag.wijze)
-        if self.vereist_aanwijzing and not vraag.aangewezen:
-            return self.redenen[Reden.NIET_AANGEWEZEN]
-        if self.vereist_zaakkenmerk and not vraag.zaakkenmerk:
-            return self.redenen[Reden.ZAAKKENMERK_ONTBREEKT]
-        if vraag.persoon not in self.personen:
-            return self.redenen[Reden.PERSOON_BUITEN_KRING]
-        if vraag.geheim in self.geheim:
-            return self.redenen[Reden.GEHEIM]
-        if self.vereist_toestemming and not vraag.toestemming:
-            return self.redenen[Reden.TOESTEMMING_ONTBREEKT]
-        return None
+        beletsels = vraag.beletsels & self.masker
+        return self.beletsels[beletsels & -beletsels] if beletsels else None
 
     def besluit(self, vraag: Vraag) -> Besluit:
         """Decide on a question to which this row alone answers."""
         rubrieken = vraag.rubrieken
-        weigering = self.weigering(vraag)
-        if weigering is not None:
-            return Besluit((), rubrieken, weigering)
+        if self.heeft_eigen_dagen or vraag.beletsels & self.masker:
+            weigering = self.weigering(vraag)
+            if weigering is not None:
+                return Besluit((), rubrieken, weigering)
         gegevens = self.gegevens
         if vraag.gevraagd <= gegevens:
             return Besluit(rubrieken, (), self.vol)
@@ -86,31 +70,42 @@ class Afweging:
                 return motivering
         return self.redenen[Reden.BUITEN_GEGEVENSSET]
 
-    def _wijze(self, wijze: Wijze) -> Motivering:
-        nooit = self.redenen.get(Reden.DERDE_NOOIT_RECHTSTREEKS)
-        if nooit is not None and wijze is Wijze.RECHTSTREEKS:
-            return nooit
-        return self.redenen[Reden.WIJZE_NIET_TOEGESTAAN]
-
 
 def weeg(regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset, leeg: Motivering) -> Afweging:
     """Make a row ready: `leeg` carries the name and the hash of the regelset."""
     redenen = _redenen(regel, afnemer, gegevensset, leeg)
     voorbehouden = _voorbehouden(regel, afnemer, redenen)
     verboden = frozenset().union(*(codes for codes, _ in voorbehouden))
+    beletsels = _beletsels(regel, afnemer, redenen)
     return Afweging(
         regel=regel,
         gegevens=gegevensset.rubrieken - verboden,
         voorbehouden=voorbehouden,
         redenen=redenen,
-        wijzen=regel.wijzen,
-        personen=regel.personen,
-        geheim=GEHEIM_VRIJE_DERDE if afnemer.klasse is Klasse.VRIJE_DERDE else frozenset(),
+        beletsels=beletsels,
+        masker=sum(beletsels),
         heeft_eigen_dagen=regel.van is not None or regel.tot is not None,
-        vereist_zaakkenmerk=regel.vereist_zaakkenmerk,
-        vereist_aanwijzing=regel.vereist_aanwijzing,
-        vereist_toestemming=regel.vereist_toestemming,
+        vol=redenen[Reden.TOEGESTAAN],
+        deels=redenen[Reden.GEDEELTELIJK],
     )
+
+
+def _beletsels(regel: Regel, afnemer: Afnemer, redenen: dict[Reden, Motivering]) -> dict[int, Motivering]:
+    """Return the obstacles that this row knows, each with its reason."""
+    geheim = GEHEIM_VRIJE_DERDE if afnemer.klasse is Klasse.VRIJE_DERDE else frozenset()
+    staat_in_de_weg: dict[Reden, Container[object]] = {
+        Reden.WIJZE_NIET_TOEGESTAAN: set(Wijze) - regel.wijzen,
+        Reden.PERSOON_BUITEN_KRING: set(Persoonskring) - regel.personen,
+        Reden.GEHEIM: geheim,
+        Reden.NIET_AANGEWEZEN: {None} if regel.vereist_aanwijzing else (),
+        Reden.ZAAKKENMERK_ONTBREEKT: {None} if regel.vereist_zaakkenmerk else (),
+        Reden.TOESTEMMING_ONTBREEKT: {None} if regel.vereist_toestemming else (),
+    }
+    beletsels = {BIT[r, waarde]: redenen[r] for r, waarde in BELETSELEN if waarde in staat_in_de_weg[r]}
+    nooit = redenen.get(Reden.DERDE_NOOIT_RECHTSTREEKS)
+    if nooit is not None:
+        beletsels[BIT[Reden.WIJZE_NIET_TOEGESTAAN, Wijze.RECHTSTREEKS]] = nooit
+    return beletsels
 
 
 def _voorbehouden(

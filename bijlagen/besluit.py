@@ -2,37 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from bijlagen.fout import BijlageFout
+from bijlagen.reden import BIT, HOOGSTE_GEHEIM, Reden
 from bijlagen.regels import Logklasse, Persoonskring, Voorwaarde, Wijze
 from bijlagen.rubrieken import rubriek
-
-HOOGSTE_GEHEIM = 7
-
-
-class Reden(StrEnum):
-    """Why the answer is what it is: the closed list."""
-
-    TOEGESTAAN = "toegestaan"
-    GEDEELTELIJK = "gedeeltelijk toegestaan"
-    BUITEN_GEGEVENSSET = "buiten de gegevensset"
-    A_NUMMER = "a-nummer nooit aan een derde"
-    PASPOORTGEGEVENS = "paspoortgegevens voorbehouden"
-    KIESRECHTGEGEVENS = "kiesrechtgegevens voorbehouden"
-    REGELSET_NIET_VAN_KRACHT = "regelset niet van kracht"
-    REGEL_NIET_VAN_KRACHT = "regel niet van kracht"
-    GEEN_REGEL = "geen regel voor dit doel"
-    GEEN_RECHTSTREEKSE_TOEGANG = "geen rechtstreekse toegang"
-    GEEN_REGEL_ZONDER_TOEGANG = "geen regel voor afnemers zonder toegang"
-    DERDE_NOOIT_RECHTSTREEKS = "derde nooit rechtstreeks"
-    WIJZE_NIET_TOEGESTAAN = "wijze niet toegestaan"
-    NIET_AANGEWEZEN = "medewerker niet aangewezen"
-    ZAAKKENMERK_ONTBREEKT = "zaakkenmerk ontbreekt"
-    PERSOON_BUITEN_KRING = "persoon buiten de kring"
-    GEHEIM = "geheimhouding"
-    TOESTEMMING_ONTBREEKT = "toestemming ontbreekt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +25,7 @@ class Vraag:
     zaakkenmerk: str | None = None
     aangewezen: bool = True
     gevraagd: frozenset[str] = field(init=False, repr=False, compare=False)
+    beletsels: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rubrieken = tuple(dict.fromkeys(self.rubrieken))
@@ -64,6 +40,22 @@ class Vraag:
         object.__setattr__(self, "rubrieken", rubrieken)
         object.__setattr__(self, "gevraagd", frozenset(rubrieken))
         object.__setattr__(self, "zaakkenmerk", (self.zaakkenmerk or "").strip() or None)
+        object.__setattr__(self, "beletsels", self._beletsels())
+
+    def _beletsels(self) -> int:
+        """Return everything of this question, but its day and rubrieken, that could stand in the way."""
+        beletsels = (
+            BIT[Reden.WIJZE_NIET_TOEGESTAAN, self.wijze]
+            | BIT[Reden.PERSOON_BUITEN_KRING, self.persoon]
+            | BIT[Reden.GEHEIM, self.geheim]
+        )
+        if not self.aangewezen:
+            beletsels |= BIT[Reden.NIET_AANGEWEZEN, None]
+        if self.zaakkenmerk is None:
+            beletsels |= BIT[Reden.ZAAKKENMERK_ONTBREEKT, None]
+        if not self.toestemming:
+            beletsels |= BIT[Reden.TOESTEMMING_ONTBREEKT, None]
+        return beletsels
 
 
 @dataclass(frozen=True, slots=True)

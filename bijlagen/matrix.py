@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bijlagen.afweging import Afweging, weeg
-from bijlagen.besluit import Besluit, Motivering, Reden, Vraag
+from bijlagen.besluit import Besluit, Motivering, Vraag
 from bijlagen.fout import BijlageFout
 from bijlagen.inlezen import lees_bijlagen
+from bijlagen.reden import Reden
 from bijlagen.regeling import Periode, Regeling, Waarden, lees_regeling
 from bijlagen.regels import (
     Afnemer,

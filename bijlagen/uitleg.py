@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bijlagen.besluit import Reden
+from bijlagen.reden import Reden
 from bijlagen.regels import Afnemer, Gegevensset, Klasse, Persoonskring, Regel
 
 Zin = tuple[str, str]

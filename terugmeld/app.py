@@ -13,7 +13,7 @@ from config import Config, ConfiguratieFout
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
-from terugmeld.web import aanmelden, algemeen
+from terugmeld.web import aanmelden, algemeen, intranet, melden, triage
 from terugmeld.web.access import controleer
 from terugmeld.web.fouten import vang_fouten
 from terugmeld.web.kader import BRON
@@ -22,7 +22,13 @@ from terugmeld.web.verzoeklog import log_verzoeken
 from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
-BLAUWDRUKKEN = (aanmelden.blauwdruk, algemeen.blauwdruk)
+BLAUWDRUKKEN = (
+    aanmelden.blauwdruk,
+    algemeen.blauwdruk,
+    intranet.blauwdruk,
+    melden.blauwdruk,
+    triage.blauwdruk,
+)
 
 
 def create_app(config: Config) -> Flask:
@@ -50,7 +56,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)
-    stel_weergave_in(app)
+    stel_weergave_in(app, config)
     for blauwdruk in BLAUWDRUKKEN:
         app.register_blueprint(blauwdruk)
     if config.vertrouwde_proxys:

@@ -50,7 +50,7 @@ def persoon(
 
 
 def sla_op(session: Session, *personen: Persoonslijst) -> None:
-    bewaar(session, personen)
+    bewaar(session, personen, nu=NU)
 
 
 def medewerker(

@@ -11,6 +11,11 @@ from terugmeld.demo.namen import Geslachtsnaam
 from terugmeld.domain.datum import van_dag
 
 MEEST_GEHEIM = 7
+ADRESSEN_IN_HET_BUITENLAND = (
+    ("5010", "Voorbeeldstraat", "2000 Voorbeeldstad"),
+    ("6037", "Calle Ejemplo", "03700 Ejemplo"),
+    ("7050", "Rua do Exemplo", "7000 Évora"),
+)
 
 
 @dataclass(frozen=True)
@@ -94,11 +99,9 @@ def _overlijdt(mens: Mens, lot: Lot) -> None:
 
 
 def _emigreert(mens: Mens, lot: Lot) -> None:
-    land, plaats = lot.loting.kies(
-        (("5010", "2000 Voorbeeldstad"), ("6037", "03700 Ejemplo"), ("7050", "Évora"))
-    )
-    vroegst = max(mens.woont[-1][0] + timedelta(days=100), lot.geleden(3000, 3000))
-    regels = (f"Rue de l'Exemple {lot.loting.getal(1, 99)}", plaats)
+    land, straat, plaats = lot.loting.kies(ADRESSEN_IN_HET_BUITENLAND)
+    vroegst = max(mens.woont[-1][0] + timedelta(days=60), lot.geleden(3000, 3000))
+    regels = (f"{straat} {lot.loting.getal(1, 99)}", plaats)
     mens.vertrek = Vertrek(lot.loting.dag(vroegst, lot.geleden(20, 20)), land, regels)
 
 

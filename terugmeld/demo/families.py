@@ -86,7 +86,7 @@ class Families:
     def _partner_voor(self, kind: Mens) -> Mens:
         herkomst = kind.herkomst if self.loting.kans(0.7) else self.namen.herkomst()
         geslacht = kind.geslacht if self.loting.kans(0.06) else ANDER_GESLACHT[kind.geslacht]
-        partner = self._los_persoon(herkomst, geslacht, kind.geboren.year + self.loting.getal(-5, 5))
+        partner = self._los_persoon(herkomst, geslacht, kind.geboren.year + self.loting.getal(-6, 3))
         self._geef_ouders(partner)
         self._schrijf_in(partner, self.loting.getal(3, 30))
         self._ga_alleen_wonen(partner, partner.op_leeftijd(19))
@@ -167,7 +167,7 @@ class Families:
             dag = self.loting.dag(dag + timedelta(days=330), dag + timedelta(days=1600))
             if dag > laatste:
                 break
-            for _ in range(2 if self.loting.kans(0.05) else 1):
+            for _ in range(2 if self.loting.kans(0.03) else 1):
                 kinderen.append(self._kind(moeder, vader, naam, dag, thuis))
         return kinderen
 
@@ -175,6 +175,8 @@ class Families:
         self, moeder: Mens, vader: Mens, naam: Geslachtsnaam, dag: date, thuis: Huishouden | None
     ) -> Mens:
         kind = self._los_persoon(vader.herkomst, self.loting.kies("MV"), dag.year)
+        while kind.roepnaam in {ander.roepnaam for ander in moeder.kinderen}:
+            kind.voornamen = self.namen.voornamen(vader.herkomst, kind.geslacht)
         kind.geboren, kind.geboortedatum, kind.naam = dag, van_dag(dag), naam
         kind.ouders = (moeder, vader)
         if thuis is not None:

@@ -102,6 +102,10 @@ class Mens:
         return bool(self.bsn)
 
     @property
+    def roepnaam(self) -> str:
+        return self.voornamen.split()[0]
+
+    @property
     def is_hier_geboren(self) -> bool:
         return self.geboorteland == NEDERLAND
 

@@ -12,9 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.canoniek import milliseconden, milliseconden_van
 from terugmeld.domain.checkpoint import OngeldigCheckpoint, verify
 from terugmeld.domain.merkle import SUBTREE_SIZE, Frontier, extend, leaf_hash
-from terugmeld.domain.protocol import commitment, enveloppe, milliseconden, milliseconden_van, zoekvelden
+from terugmeld.domain.protocol import commitment, enveloppe, zoekvelden
 from terugmeld.errors import Fout
 from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, Record, State, Subtree
 
@@ -130,7 +131,7 @@ class _Controle:
         self, frontier: Frontier, subtrees: list[tuple[int, bytes]], bekend: dict[int, bytes]
     ) -> None:
         for number, hash_ in subtrees:
-            if bekend.get(number) != hash_:
+            if not hmac.compare_digest(bekend.get(number, b""), hash_):
                 van = number * SUBTREE_SIZE
                 self.meld(f"De deelboom van nummer {van} tot en met {van + SUBTREE_SIZE - 1} klopt niet.")
         wortel = self.wortels.get(frontier.size)

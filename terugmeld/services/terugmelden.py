@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
-from beheerregeling.termijnen import Eenheid, Termijn, bereken, kalenderdag
+from beheerregeling.termijnen import bereken, kalenderdag
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
@@ -69,8 +69,7 @@ def _rij(
     session: Session, nieuw: NieuweTerugmelding, indiener: Gebruiker, kader: Kader, nu: datetime
 ) -> Terugmelding:
     ontvangen = kalenderdag(nu)
-    termijn = kader.regelset.waarden.beoordelingstermijn
-    uiterste_datum = bereken(ontvangen, Termijn(termijn.aantal, Eenheid(termijn.eenheid))).einddatum
+    uiterste_datum = bereken(ontvangen, kader.regelset.waarden.beoordelingstermijn).einddatum
     ingevuld = {veld.name: getattr(nieuw, veld.name) for veld in fields(nieuw) if veld.name != "rubrieken"}
     return Terugmelding(
         kenmerk=volgend_kenmerk(session, ontvangen.year),

@@ -1,6 +1,6 @@
 """Builders of members of staff and terugmeldingen with fixed, fictitious values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -134,10 +134,10 @@ def in_onderzoek(wie: Team, *, nu: datetime = NU, **anders: Any) -> Terugmelding
         )
 
 
-def rij(melder_id: int, anders: Mapping[str, Any] | None = None) -> Terugmelding:
+def rij(melder_id: int, kenmerk: str = "TM-2026-000001", **anders: Any) -> Terugmelding:  # noqa: ANN401 - same
     """Return a row as it stands right after filing."""
     waarden: dict[str, Any] = {
-        "kenmerk": "TM-2026-000001",
+        "kenmerk": kenmerk,
         "status": Status.GEMELD,
         "melder_id": melder_id,
         "afnemer": "belastingen",
@@ -148,4 +148,4 @@ def rij(melder_id: int, anders: Mapping[str, Any] | None = None) -> Terugmelding
         "uiterste_datum": date(2026, 3, 9),
         "beloofde_datum": date(2026, 3, 9),
     }
-    return Terugmelding(**waarden | dict(anders or {}))
+    return Terugmelding(**waarden | anders)

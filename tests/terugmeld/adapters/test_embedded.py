@@ -133,3 +133,19 @@ def test_vuile_waarden_komen_niet_in_de_zoekkolommen_maar_wel_terug(app: Flask) 
         assert BRON.zoek_bsn(session, "99999365") == []
         gevonden = BRON.zoek_naam(session, "Celikoz", "19850314")
     assert [treffer.bsn for treffer in gevonden] == ["999993653"]
+
+
+def test_zonder_anummer_is_het_bsn_wat_iemand_herkent_en_zonder_beide_het_id(app: Flask) -> None:
+    zonder_anummer = persoon({"010120": "999990019", "010240": "Bos"})
+    zonder_beide = persoon({"010240": "Bos"}, id_="b1")
+    assert sla_op(zonder_anummer, zonder_beide) == 0
+    assert sla_op(persoon({"010120": "999990019", "010240": "Bosch"}), zonder_beide) == 2
+    assert sla_op(persoon({"010240": "Bos"}, id_="b2")) == 0
+    with lees() as session:
+        gevonden = BRON.zoek_bsn(session, "999990019")
+    assert gevonden is not None
+    assert gevonden.naam == "Bosch"
+
+
+def test_niemand_opslaan_doet_niets(app: Flask) -> None:
+    assert sla_op() == 0

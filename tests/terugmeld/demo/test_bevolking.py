@@ -184,6 +184,13 @@ def test_namen_zijn_gevarieerd(zaad: int) -> None:
 
 
 @alle_zaden
+def test_broers_en_zussen_heten_verschillend(zaad: int) -> None:
+    for persoon in personen(zaad):
+        roepnamen = [namen.split()[0] for namen in persoon.waarden("090210")]
+        assert len(roepnamen) == len(set(roepnamen))
+
+
+@alle_zaden
 def test_elke_code_heeft_een_omschrijving(zaad: int) -> None:
     for persoon in personen(zaad):
         for voorkomen in persoon.voorkomens:

@@ -14,22 +14,25 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terugmeld.domain.merkle import leaf_hash
-from terugmeld.domain.protocol import (
+from terugmeld.domain.canoniek import (
     MAXIMUM,
     VERBODEN,
-    VERSIE,
-    Aantekening,
-    RefType,
-    Vlaggen,
     Waarde,
-    betrokkene_ref,
     canoniek,
     milliseconden,
     milliseconden_van,
     rfc3339,
-    sleutel_id,
     uuid7,
+)
+from terugmeld.domain.merkle import leaf_hash
+from terugmeld.domain.protocol import (
+    RUBRIEKVELDEN,
+    VERSIE,
+    Aantekening,
+    RefType,
+    Vlaggen,
+    betrokkene_ref,
+    sleutel_id,
     verzegel,
 )
 from terugmeld.errors import OngeldigeInvoer
@@ -100,8 +103,9 @@ def test_wat_er_niet_is_staat_er_niet() -> None:
 
 def test_elk_veld_van_de_aantekening_komt_in_de_inhoud() -> None:
     velden = {veld.name: str(nummer) for nummer, veld in enumerate(fields(Aantekening))}
-    lijsten = {"actor_rol", "rubrieken_gevraagd", "rubrieken_verstrekt", "zoek_rubrieken"}
-    alles = {naam: (waarde,) if naam in lijsten else waarde for naam, waarde in velden.items()} | {
+    alles = velden | {
+        "actor_rol": ("medewerker",),
+        **dict.fromkeys(RUBRIEKVELDEN, ("010120",)),
         "tijdstip": NU - timedelta(hours=1),
         "bewaren_tot": date(2046, 3, 2),
         "vlaggen": Vlaggen(7, ("081120", "081110")),
@@ -163,3 +167,10 @@ def nfc(waarde: Waarde) -> Waarde:
             return [nfc(deel) for deel in waarde]
         case _:
             return waarde
+
+
+@pytest.mark.parametrize("veld", RUBRIEKVELDEN)
+@pytest.mark.parametrize("waarde", ["Jansen", "0101", BSN, "\u0661\u0661\u0661\u0661\u0661\u0661"])
+def test_een_waarde_van_een_persoon_kan_geen_rubriek_zijn(veld: str, waarde: str) -> None:
+    with pytest.raises(OngeldigeInvoer):
+        aantekening(**{veld: (waarde,)})

@@ -12,10 +12,13 @@ from terugmeld.domain.checkpoint import verify
 from terugmeld.domain.merkle import root_of
 from terugmeld.services.protocol_boeken import maak_checkpoint, nummer, wacht
 from terugmeld.services.protocolleren import protocolleer
-from terugmeld.storage.database import db, lees, transaction
+from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, State, Subtree
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
 from tests.terugmeld.services.protocollen import ORIGIN, SLEUTEL, bevindingen, boek, onderteken, schrijf
+
+op_postgresql = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""SQLite has one writer at a time: there these cases can't occur."""
 
 
 def test_elk_blad_krijgt_een_nummer_zonder_gat(app: Flask) -> None:
@@ -50,9 +53,8 @@ def test_zonder_iets_nieuws_komt_er_geen_checkpoint(app: Flask) -> None:
     assert onderteken(nu=NU + timedelta(days=1)) is None
 
 
+@op_postgresql
 def test_wie_bezig_is_houdt_een_ander_niet_op(app: Flask) -> None:
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite kent maar een schrijver tegelijk.")
     schrijf(3)
     with transaction() as eerste:
         assert nummer(eerste) == 3
@@ -63,9 +65,8 @@ def test_wie_bezig_is_houdt_een_ander_niet_op(app: Flask) -> None:
     assert bevindingen().is_goed
 
 
+@op_postgresql
 def test_wat_later_vastligt_komt_de_volgende_keer(app: Flask) -> None:
-    if db.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite kent maar een schrijver tegelijk.")
     with transaction() as trage:
         trage_id = protocolleer(trage, aantekening(), nu=NU).record_id
         schrijf(2, nu=NU + timedelta(seconds=1))

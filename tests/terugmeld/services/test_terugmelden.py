@@ -1,15 +1,14 @@
 """Filing and withdrawing a terugmelding, on both databases."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from beheerregeling.rollen import Rol
-from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN, BetwijfeldeRubriek
-from terugmeld.domain.terugmelding import Grond, Handeling, Status
+from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
+from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.errors import (
     GeenBevoegdheid,
     NietGevonden,
@@ -35,15 +34,6 @@ from tests.terugmeld.meldingen import (
     nieuw,
     team,
 )
-
-
-def gebreken_bij(**anders: Any) -> dict[str, list[str]]:  # noqa: ANN401 - any field of the dataclass
-    wie = team()
-    with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
-        dien_in(session, nieuw(**anders), indiener=wie.anna, kader=kader(), nu=NU)
-    with lees() as session:
-        assert session.scalar(select(Terugmelding.id)) is None
-    return fout.value.velden
 
 
 def test_een_melding_krijgt_een_kenmerk_een_uiterste_datum_en_een_geschiedenis(app: Flask) -> None:
@@ -93,46 +83,13 @@ def test_een_gegeven_dat_niet_verstrekt_is_kan_worden_gemeld(app: Flask) -> None
     assert melding.rubrieken[0].betwijfelde_waarde is None
 
 
-@pytest.mark.parametrize(
-    ("anders", "veld"),
-    [
-        ({"bsn": None}, "bsn"),
-        ({"adres": "Dorpsstraat 1"}, "bsn"),
-        ({"bsn": "999993654"}, "bsn"),
-        ({"bsn": "12345678"}, "bsn"),
-        ({"rubrieken": ()}, "rubrieken"),
-        ({"rubrieken": (ADRES, ADRES)}, "rubrieken"),
-        ({"rubrieken": (ADRES,) * (MAXIMUM_RUBRIEKEN + 1)}, "rubrieken"),
-        ({"rubrieken": (BetwijfeldeRubriek(rubriek="999999"),)}, "rubrieken.0.rubriek"),
-        (
-            {"rubrieken": (BetwijfeldeRubriek(rubriek="081110", betwijfelde_waarde="x" * 201),)},
-            "rubrieken.0.betwijfelde_waarde",
-        ),
-        (
-            {"rubrieken": (ADRES, BetwijfeldeRubriek(rubriek="081120", voorgestelde_waarde="1\x002"))},
-            "rubrieken.1.voorgestelde_waarde",
-        ),
-        (
-            {
-                "rubrieken": (
-                    BetwijfeldeRubriek(rubriek="081120", betwijfelde_waarde="1", voorgestelde_waarde=" 1"),
-                )
-            },
-            "rubrieken.0.voorgestelde_waarde",
-        ),
-        ({"grond": Grond.VAN_HOREN_ZEGGEN}, "grond"),
-        ({"toelichting": "  "}, "toelichting"),
-        ({"toelichting": "leeg\x1bpand"}, "toelichting"),
-        ({"toelichting": "x" * 4001}, "toelichting"),
-        ({"zaakkenmerk": "x" * 61}, "zaakkenmerk"),
-        ({"contact_telefoon": "bel mij"}, "contact_telefoon"),
-        ({"contact_email": "anna"}, "contact_email"),
-    ],
-)
-def test_wat_niet_goed_is_ingevuld_wordt_niet_bewaard(app: Flask, anders: dict[str, Any], veld: str) -> None:
-    velden = gebreken_bij(**anders)
-    assert list(velden) == [veld]
-    assert all(zin.endswith(".") for zin in velden[veld])
+def test_wat_niet_goed_is_ingevuld_wordt_niet_bewaard(app: Flask) -> None:
+    wie = team()
+    with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
+        dien_in(session, nieuw(bsn=None, toelichting=" "), indiener=wie.anna, kader=kader(), nu=NU)
+    assert list(fout.value.velden) == ["toelichting", "bsn"]
+    with lees() as session:
+        assert session.scalar(select(Terugmelding.id)) is None
 
 
 def test_contactgegevens_worden_bewaard(app: Flask) -> None:
@@ -148,18 +105,15 @@ def test_contactgegevens_worden_bewaard(app: Flask) -> None:
     assert (melding.doel, melding.zaakkenmerk) == ("debiteuren-crediteuren", "Z-2026-1")
 
 
-@pytest.mark.parametrize(
-    ("afnemer", "rol"),
-    [
+def test_wie_niet_mag_melden_wordt_geweigerd(app: Flask) -> None:
+    for afnemer, rol in (
         ("belastingen", Rol.PRIVACYBEHEERDER),
         ("onbekend", Rol.MEDEWERKER),
         ("woningcorporaties", Rol.MEDEWERKER),
-    ],
-)
-def test_wie_niet_mag_melden_wordt_geweigerd(app: Flask, afnemer: str, rol: Rol) -> None:
-    with pytest.raises(GeenBevoegdheid), transaction() as session:
-        iemand = gebruiker(session, "Fleur", afnemer, rol)
-        dien_in(session, nieuw(), indiener=iemand, kader=kader(), nu=NU)
+    ):
+        with pytest.raises(GeenBevoegdheid), transaction() as session:
+            iemand = gebruiker(session, "Fleur", afnemer, rol)
+            dien_in(session, nieuw(), indiener=iemand, kader=kader(), nu=NU)
 
 
 def test_de_melder_trekt_de_melding_in(app: Flask) -> None:

@@ -63,19 +63,19 @@ def test_een_melding_met_geschiedenis_is_niet_te_verwijderen(app: Flask) -> None
 )
 def test_wat_nooit_mag_kan_niet_worden_bewaard(app: Flask, regel: str, anders: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError, match=f"ck_terugmelding_{regel}"), transaction() as session:
-        session.add(rij(gebruiker(session, "Anna").id, anders))
+        session.add(rij(gebruiker(session, "Anna").id, **anders))
 
 
 def test_niemand_is_behandelaar_van_de_eigen_melding(app: Flask) -> None:
     with pytest.raises(IntegrityError, match="eigen_melding"), transaction() as session:
         melder = gebruiker(session, "Anna")
-        session.add(rij(melder.id, {"behandelaar_id": melder.id}))
+        session.add(rij(melder.id, behandelaar_id=melder.id))
 
 
 def test_in_onderzoek_hoort_een_onderzoek(app: Flask) -> None:
     with pytest.raises(IntegrityError, match="ck_terugmelding_onderzoek"), transaction() as session:
         melder, behandelaar = gebruiker(session, "Anna"), gebruiker(session, "Bram")
-        session.add(rij(melder.id, {"behandelaar_id": behandelaar.id, "status": Status.IN_ONDERZOEK}))
+        session.add(rij(melder.id, behandelaar_id=behandelaar.id, status=Status.IN_ONDERZOEK))
 
 
 @pytest.mark.parametrize(
