@@ -14,6 +14,11 @@ class Vereniging:
 
     afwegingen: tuple[Afweging, ...]
 
+    @property
+    def gegevens(self) -> frozenset[str]:
+        """Return what the rows give together, whatever else they ask."""
+        return frozenset().union(*(afweging.gegevens for afweging in self.afwegingen))
+
     def besluit(self, vraag: Vraag) -> Besluit:
         """Unite the rows that fit: cite the narrowest that grants everything, or else something."""
         weigeringen = [(afweging, afweging.weigering(vraag)) for afweging in self.afwegingen]
