@@ -69,7 +69,7 @@ class Regelset:
 
     def __post_init__(self) -> None:
         van, tot = self.gebruik.van, self.gebruik.tot
-        leeg = Motivering(Reden.GEEN_REGEL, "", "", None, Logklasse.GEWOON, (), self.naam, self.hash)
+        leeg = Motivering(Reden.GEEN_REGEL, "", "", None, Logklasse.NORMAAL, (), self.naam, self.hash)
         grondslag, zin = uitleg_niet_van_kracht(self.naam, van, tot)
         buiten = replace(leeg, reden=Reden.REGELSET_NIET_VAN_KRACHT, grondslag=grondslag, uitleg=zin)
         object.__setattr__(self, "_paren", _paren(self.bijlagen, leeg))
@@ -142,6 +142,11 @@ class Regelset:
             r.doel: Doel(r.doel, r.lezing, r.vereist_zaakkenmerk) for r in reversed(self.regels_van(afnemer))
         }
         return tuple(reversed(doelen.values()))
+
+    def gegevens(self, afnemer: str, doel: str) -> tuple[str, ...]:
+        """Return the rubrieken that the rows of an afnemer for a doel give together; none gives nothing."""
+        weger = self._paren.get((afnemer, doel))
+        return tuple(sorted(weger.gegevens)) if weger else ()
 
     def taken(self, afnemer: str) -> tuple[Taak, ...]:
         """Return the tasks of an afnemer in bijlage 2."""

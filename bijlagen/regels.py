@@ -36,9 +36,18 @@ class Persoonskring(StrEnum):
 class Logklasse(StrEnum):
     """What the protocol shows the citizen of it."""
 
-    GEWOON = "gewoon"
+    NORMAAL = "normaal"
     VERBORGEN = "verborgen"
-    NIET = "niet"
+    GEEN = "geen"
+
+
+class Bron(StrEnum):
+    """Where a row comes from that no annex holds."""
+
+    ARTIKEL_4 = "artikel 4"
+    ARTIKEL_5 = "artikel 5"
+    ARTIKEL_6 = "artikel 6"
+    ARTIKEL_7 = "artikel 7"
 
 
 class Status(StrEnum):
@@ -134,6 +143,11 @@ class Afnemer:
         return self.klasse in {Klasse.BEHEER, Klasse.BINNENGEMEENTELIJK}
 
     @property
+    def is_derde(self) -> bool:
+        """Tell whether the law of derden holds: never direct access, never the A-number (Wet GBA 97, 98)."""
+        return self.klasse in {Klasse.VRIJE_DERDE, Klasse.BIJZONDER}
+
+    @property
     def mag_terugmelden(self) -> bool:
         """Tell whether this afnemer may report: it is given data, or has a public task (art. 9, bijl. 4)."""
         return self.is_binnengemeentelijk and (
@@ -178,7 +192,7 @@ class Regel:
     gegevensset: str
     wijzen: frozenset[Wijze]
     personen: frozenset[Persoonskring]
-    logklasse: Logklasse = Logklasse.GEWOON
+    logklasse: Logklasse = Logklasse.NORMAAL
     frequentie: Frequentie = Frequentie.DOORLOPEND
     vereist_zaakkenmerk: bool = False
     vereist_aanwijzing: bool = False

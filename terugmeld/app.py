@@ -10,17 +10,25 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config as instellingen
 from config import Config, ConfiguratieFout
+from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
-from terugmeld.web import aanmelden, algemeen
+from terugmeld.web import aanmelden, algemeen, intranet, melden, triage
 from terugmeld.web.access import controleer
 from terugmeld.web.fouten import vang_fouten
+from terugmeld.web.kader import BRON
 from terugmeld.web.kopregels import zet_kopregels
 from terugmeld.web.verzoeklog import log_verzoeken
 from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
-BLAUWDRUKKEN = (aanmelden.blauwdruk, algemeen.blauwdruk)
+BLAUWDRUKKEN = (
+    aanmelden.blauwdruk,
+    algemeen.blauwdruk,
+    intranet.blauwdruk,
+    melden.blauwdruk,
+    triage.blauwdruk,
+)
 
 
 def create_app(config: Config) -> Flask:
@@ -33,6 +41,7 @@ def create_app(config: Config) -> Flask:
     )
     app.secret_key = config.geheime_sleutel
     app.extensions["terugmeld.config"] = config
+    app.extensions[BRON] = IngebedPersoonsbron()
     app.config.update(_flask_instellingen(config))
     database.koppel(app, config.database_url)
     _weiger_demo_in_productie(app, config)
@@ -47,7 +56,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)
-    stel_weergave_in(app)
+    stel_weergave_in(app, config)
     for blauwdruk in BLAUWDRUKKEN:
         app.register_blueprint(blauwdruk)
     if config.vertrouwde_proxys:
@@ -84,6 +93,8 @@ def _weiger_demo_in_productie(app: Flask, config: Config) -> None:
                 gevonden = heeft_demo_accounts(session)
         except DatabaseError:
             return
+        finally:
+            database.db.engine.dispose()
     if gevonden:
         raise ConfiguratieFout(
             "Deze database heeft demo-accounts met bekende wachtwoorden. Gebruik in productie een andere."

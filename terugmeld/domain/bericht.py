@@ -6,22 +6,8 @@ from datetime import date
 from enum import StrEnum
 from string import Template
 
+from terugmeld.domain.datum import in_woorden, van_dag
 from terugmeld.errors import OngeldigeInvoer
-
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 class Berichtsoort(StrEnum):
@@ -76,7 +62,7 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     ),
     Berichtsoort.AFRONDING: Woorden(
         "Uw melding $kenmerk is afgerond",
-        "Het onderzoek na uw melding $kenmerk is afgerond.\n"
+        "Wij hebben uw melding $kenmerk afgerond.\n"
         "De uitkomst is: $uitkomst.\n\n"
         "Dit is onze reactie.\n$reactie",
     ),
@@ -105,7 +91,11 @@ MAIL = Woorden(
 
 
 def woorden(soort: Berichtsoort, kenmerk: str, gegevens: Mapping[str, str]) -> Woorden:
-    """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort."""
+    """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort.
+
+    ``reactie`` and the reden of a new date are whole sentences, the coded words of the others are not;
+    ``datum`` is written out by ``dag``.
+    """
     return WOORDEN[soort].vul({**gegevens, "kenmerk": kenmerk})
 
 
@@ -123,4 +113,4 @@ def een_regel(waarde: str, veld: str) -> str:
 
 def dag(datum: date) -> str:
     """Write a day out: ``9 maart 2026``."""
-    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
+    return in_woorden(van_dag(datum))

@@ -46,6 +46,11 @@ def als_dag(waarde: str) -> date | None:
     return date.fromisoformat(waarde) if is_volledig(waarde) else None
 
 
+def dag_in_woorden(dag: date) -> str:
+    """Return a day as people read it ("14 maart 1985")."""
+    return in_woorden(van_dag(dag))
+
+
 def in_woorden(waarde: str) -> str:
     """Write an LO date for people: "14 maart 1985", "maart 1985", "1985" or "onbekend".
 

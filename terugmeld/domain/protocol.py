@@ -3,28 +3,40 @@
 import hashlib
 import hmac
 import re
-import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
-import orjson
-
+from terugmeld.domain.canoniek import (
+    MAXIMUM,
+    Waarde,
+    canoniek,
+    gekeurd,
+    jcs,
+    milliseconden,
+    rfc3339,
+    uuid7,
+)
 from terugmeld.domain.merkle import leaf_hash
 from terugmeld.errors import OngeldigeInvoer
 
 VORM = 1
 APP = "terugmeld"
 VERSIE = "0.1.0"
-MAXIMUM = 500
 MAXIMUM_TOELICHTING = 4000
-GROOTSTE_GETAL = 2**53 - 1
-VERBODEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-Waarde = str | bool | int | Sequence["Waarde"] | Mapping[str, "Waarde"]
+RUBRIEK = re.compile("[0-9]{6}")
+RUBRIEKVELDEN = ("rubrieken_gevraagd", "rubrieken_verstrekt", "zoek_rubrieken")
+ZOEKVELDEN = (
+    "soort",
+    "resultaat",
+    "vertrouwelijkheid",
+    "actor_id",
+    "afnemer",
+    "betrokkene_ref",
+    "zaakkenmerk",
+)
 
 
 class Soort(StrEnum):
@@ -117,6 +129,12 @@ class Aantekening:
     app: str = APP
     versie: str = VERSIE
 
+    def __post_init__(self) -> None:
+        """Refuse what is not a code: it could be a value of a person."""
+        for veld in RUBRIEKVELDEN:
+            if not all(RUBRIEK.fullmatch(code) for code in getattr(self, veld)):
+                raise OngeldigeInvoer({veld: ["Een rubriek is een code van zes cijfers."]})
+
 
 @dataclass(frozen=True)
 class Verzegeld:
@@ -127,6 +145,7 @@ class Verzegeld:
     salt: bytes
     envelope: str
     leaf: bytes
+    zoekvelden: Mapping[str, str | datetime | None]
 
 
 def verzegel(aantekening: Aantekening, *, salt: bytes, toeval: bytes, nu: datetime) -> Verzegeld:
@@ -135,9 +154,19 @@ def verzegel(aantekening: Aantekening, *, salt: bytes, toeval: bytes, nu: dateti
     id_ = uuid7(ms, toeval)
     inhoud = _inhoud(aantekening) | {"v": VORM, "id": id_, "tijdstip_registratie": rfc3339(nu)}
     inhoud.setdefault("tijdstip", inhoud["tijdstip_registratie"])
-    payload = canoniek(inhoud)
+    payload = jcs(inhoud)
     envelope = enveloppe(id_, ms, commitment(salt, payload))
-    return Verzegeld(id_, payload, salt, envelope, leaf_hash(envelope.encode()))
+    return Verzegeld(id_, payload, salt, envelope, leaf_hash(envelope.encode()), zoekvelden(inhoud))
+
+
+def zoekvelden(inhoud: Mapping[str, Any]) -> dict[str, str | datetime | None]:
+    """Return the copies that are searched, from the content of a payload and from nothing else."""
+    verstrekt = ",".join(inhoud["rubrieken_verstrekt"])
+    return {
+        "tijdstip": datetime.fromisoformat(inhoud["tijdstip"]),
+        "rubrieken": f",{verstrekt}," if verstrekt else None,
+        **{naam: inhoud.get(naam) for naam in ZOEKVELDEN},
+    }
 
 
 def commitment(salt: bytes, payload: bytes) -> str:
@@ -146,11 +175,6 @@ def commitment(salt: bytes, payload: bytes) -> str:
 
 def enveloppe(id_: str, ms: int, commit: str) -> str:
     return canoniek({"commit": commit, "id": id_, "ts": ms, "v": VORM}).decode()
-
-
-def canoniek(waarde: Waarde) -> bytes:
-    """Return the RFC 8785 form; OngeldigeInvoer for what lies outside the subset on which orjson gives it."""
-    return orjson.dumps(_gekeurd(waarde, "inhoud", MAXIMUM), option=orjson.OPT_SORT_KEYS)
 
 
 def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:
@@ -163,33 +187,13 @@ def sleutel_id(sleutel: bytes) -> str:
     return hmac.digest(sleutel, b"terugmeld/sleutel", "sha256").hex()[:16]
 
 
-def rfc3339(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def milliseconden(moment: datetime) -> int:
-    return int(moment.timestamp()) * 1000 + moment.microsecond // 1000
-
-
-def uuid7(ms: int, toeval: bytes) -> str:
-    """Return a UUID version 7 (RFC 9562, 5.7): the moment, then 74 random bits."""
-    getal = (ms << 80) | int.from_bytes(toeval, "big")
-    getal = getal & ~(0xF << 76) | (0x7 << 76)
-    return str(UUID(int=getal & ~(0x3 << 62) | (0x2 << 62)))
-
-
-def moment_van(id_: str) -> datetime:
-    """Return the moment of registration that lies in the id."""
-    return datetime.fromtimestamp((UUID(id_).int >> 80) / 1000, UTC)
-
-
 def _inhoud(aantekening: Aantekening) -> dict[str, Waarde]:
     inhoud: dict[str, Waarde] = {}
     for veld in fields(aantekening):
         waarde = _waarde(getattr(aantekening, veld.name))
         if waarde is not None and (waarde != {} or veld.name != "bijzonderheden"):
             maximum = MAXIMUM_TOELICHTING if veld.name == "bijzonderheden" else MAXIMUM
-            inhoud[veld.name] = _gekeurd(waarde, veld.name, maximum)
+            inhoud[veld.name] = gekeurd(waarde, veld.name, maximum)
     return inhoud
 
 
@@ -205,27 +209,3 @@ def _waarde(waarde: Any) -> Waarde | None:  # noqa: ANN401 - any field of an aan
             return {"geheim": waarde.geheim, "in_onderzoek": sorted(set(waarde.in_onderzoek))}
         case _:
             return waarde  # type: ignore[no-any-return]
-
-
-def _gekeurd(waarde: Waarde, veld: str, maximum: int) -> Waarde:
-    match waarde:
-        case str():
-            return _tekst(waarde, veld, maximum)
-        case bool():
-            return waarde
-        case int() if abs(waarde) <= GROOTSTE_GETAL:
-            return waarde
-        case Mapping() if all(isinstance(naam, str) and naam.isascii() for naam in waarde):
-            return {naam: _gekeurd(deel, naam, maximum) for naam, deel in waarde.items()}
-        case list() | tuple():
-            return [_gekeurd(deel, veld, maximum) for deel in waarde]
-        case _:
-            raise OngeldigeInvoer({veld: ["Deze waarde kan niet in het protocol staan."]})
-
-
-def _tekst(tekst: str, veld: str, maximum: int) -> str:
-    if len(tekst) > maximum:
-        raise OngeldigeInvoer({veld: [f"Deze tekst is te lang. Gebruik hoogstens {maximum} tekens."]})
-    if VERBODEN.search(tekst):
-        raise OngeldigeInvoer({veld: ["Deze tekst bevat een teken dat niet is toegestaan."]})
-    return unicodedata.normalize("NFC", tekst)

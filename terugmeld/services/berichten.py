@@ -11,6 +11,7 @@ from terugmeld.domain.bericht import Berichtsoort, mailwoorden, woorden
 from terugmeld.errors import NietGevonden
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.terugmeldingen import Terugmelding
 
 
 def stuur(
@@ -68,6 +69,13 @@ def lees_bericht(session: Session, bericht_id: int, *, medewerker_id: int, nu: d
 def ongelezen(session: Session, medewerker_id: int) -> int:
     vraag = select(func.count()).where(Bericht.medewerker_id == medewerker_id, Bericht.gelezen_op.is_(None))
     return session.scalar(vraag) or 0
+
+
+def kenmerk_van(session: Session, bericht: Bericht) -> str:
+    """Return the kenmerk of the terugmelding that a notice is about."""
+    return session.scalars(
+        select(Terugmelding.kenmerk).where(Terugmelding.id == bericht.terugmelding_id)
+    ).one()
 
 
 def _mail(bericht: Bericht, kenmerk: str) -> Post:

@@ -126,9 +126,9 @@ def beeindig_alle_sessies(session: Session, medewerker_id: int, *, nu: datetime)
     )
 
 
-def _weiger_te_veel(session: Session, naam_hash: str, oorsprong: str, nu: datetime) -> None:
+def _weiger_te_veel(session: Session, naamcode: str, oorsprong: str, nu: datetime) -> None:
     te_veel = (
-        _mislukt_op_naam(session, naam_hash, nu) >= MAXIMUM_PER_NAAM
+        _mislukt_op_naam(session, naamcode, nu) >= MAXIMUM_PER_NAAM
         or _mislukt(session, Inlogpoging.oorsprong == oorsprong, nu - VENSTER) >= MAXIMUM_PER_OORSPRONG
     )
     if te_veel:
@@ -138,9 +138,9 @@ def _weiger_te_veel(session: Session, naam_hash: str, oorsprong: str, nu: dateti
         )
 
 
-def _mislukt_op_naam(session: Session, naam_hash: str, nu: datetime) -> int:
+def _mislukt_op_naam(session: Session, naamcode: str, nu: datetime) -> int:
     """Count the failures of the last quarter since the last time it went well."""
-    waar = Inlogpoging.naam_hash == naam_hash
+    waar = Inlogpoging.naam_hash == naamcode
     laatste = session.scalar(select(func.max(Inlogpoging.geprobeerd_op)).where(waar, Inlogpoging.is_gelukt))
     return _mislukt(session, waar, max(nu - VENSTER, laatste) if laatste is not None else nu - VENSTER)
 

@@ -13,11 +13,11 @@ from terugmeld.domain.persoon import Persoonslijst
 class Persoonsbron(Protocol):
     """Where person data come from; only ``services/verstrekken.py`` may call it.
 
-    A BSN that stands on more than one persoonslijst is a ``Conflict``: the source never guesses.
+    Both give at most ``maximum`` persons: a second one only says that the answer is not certain.
     ``geboortedatum`` is an LO date ("19850300": the day is unknown).
     """
 
-    def zoek_bsn(self, session: Session, bsn: str) -> Persoonslijst | None: ...
+    def zoek_bsn(self, session: Session, bsn: str, maximum: int = 2) -> Sequence[Persoonslijst]: ...
 
     def zoek_naam(
         self, session: Session, geslachtsnaam: str, geboortedatum: str, maximum: int = 2

@@ -28,25 +28,16 @@ class Bewijs:
 def protocolleer(session: Session, aantekening: Aantekening, *, nu: datetime) -> Bewijs:
     """Add one record; ProtocolNietBeschikbaar when it can't be written, and then nothing may be shown."""
     verzegeld = verzegel(aantekening, salt=secrets.token_bytes(16), toeval=secrets.token_bytes(10), nu=nu)
-    verstrekt = ",".join(sorted(set(aantekening.rubrieken_verstrekt)))
     try:
         verbinding = session.connection()
         verbinding.execute(
             VOEG_RECORD_TOE,
             {
                 "id": verzegeld.id,
-                "tijdstip": aantekening.tijdstip or nu,
-                "soort": aantekening.soort,
-                "resultaat": aantekening.resultaat,
-                "vertrouwelijkheid": aantekening.vertrouwelijkheid,
-                "actor_id": aantekening.actor_id,
-                "afnemer": aantekening.afnemer,
-                "betrokkene_ref": aantekening.betrokkene_ref,
-                "zaakkenmerk": aantekening.zaakkenmerk,
-                "rubrieken": f",{verstrekt}," if verstrekt else None,
                 "envelope": verzegeld.envelope,
                 "salt": verzegeld.salt,
                 "payload": verzegeld.payload,
+                **verzegeld.zoekvelden,
             },
         )
         verbinding.execute(VOEG_PENDING_TOE, {"id": verzegeld.id, "leaf": verzegeld.leaf})

@@ -6,6 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.terugmeldingen import Terugmelding
 
 WACHTEND = "verzonden_op IS NULL AND opgegeven_op IS NULL"
 
@@ -17,11 +19,11 @@ class Bericht(Base):
     __table_args__ = (Index("ix_bericht_medewerker_id_gelezen_op", "medewerker_id", "gelezen_op"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey(Medewerker.id))
     soort: Mapped[str] = mapped_column(String(40))
     onderwerp: Mapped[str] = mapped_column(String(200))
     tekst: Mapped[str] = mapped_column(Text)
-    terugmelding_id: Mapped[int] = mapped_column(index=True)
+    terugmelding_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), index=True)
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
     gelezen_op: Mapped[datetime | None] = mapped_column(Moment)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import orjson
 from sqlalchemy import ForeignKey, Index, String, Text, delete, insert, or_, select, update
@@ -11,7 +12,7 @@ from terugmeld.domain.datum import is_lo_datum
 from terugmeld.domain.naam import zoekvorm
 from terugmeld.domain.nummers import is_anummer, is_bsn
 from terugmeld.domain.persoon import Persoonslijst, Voorkomen
-from terugmeld.storage.database import Base
+from terugmeld.storage.database import Base, Moment
 
 NIET_TE_TONEN = ("F", "W")  # opgeschort as a mistake, or to be wiped (LO 67.20)
 ZOEKLENGTE = 200
@@ -38,6 +39,7 @@ class Persoon(Base):
     gemeente: Mapped[str] = mapped_column(String(4), index=True)
     opschorting: Mapped[str] = mapped_column(String(1))
     geheim: Mapped[int]
+    ingelezen_op: Mapped[datetime] = mapped_column(Moment)
 
 
 class PersoonVoorkomen(Base):
@@ -63,17 +65,16 @@ def sleutel(persoon: Persoonslijst) -> str:
     return f"id {persoon.id}"
 
 
-def bewaar(session: Session, personen: Sequence[Persoonslijst]) -> int:
+def bewaar(session: Session, personen: Sequence[Persoonslijst], *, nu: datetime) -> int:
     """Write each person in the place of the same person stored before; return how many were replaced."""
     per_sleutel = {sleutel(persoon): persoon for persoon in personen}
+    kolommen = {naam: _kolommen(naam, persoon, nu) for naam, persoon in per_sleutel.items()}
     bestaand = _bestaande_ids(session, per_sleutel)
     if bestaand:
-        session.execute(
-            delete(PersoonVoorkomen).where(PersoonVoorkomen.persoon_id.in_(list(bestaand.values())))
-        )
-        oud = [_kolommen(naam, per_sleutel[naam]) | {"id": id_} for naam, id_ in bestaand.items()]
-        session.execute(update(Persoon), oud)
-    ids = bestaand | _voeg_toe(session, [naam for naam in per_sleutel if naam not in bestaand], per_sleutel)
+        oud = PersoonVoorkomen.persoon_id.in_(list(bestaand.values()))
+        session.execute(delete(PersoonVoorkomen).where(oud))
+        session.execute(update(Persoon), [kolommen[naam] | {"id": id_} for naam, id_ in bestaand.items()])
+    ids = bestaand | _voeg_toe(session, [kolommen[naam] for naam in kolommen if naam not in bestaand])
     rijen = [rij for naam, persoon in per_sleutel.items() for rij in _rijen(ids[naam], persoon)]
     if rijen:
         session.execute(insert(PersoonVoorkomen), rijen)
@@ -117,17 +118,14 @@ def _bestaande_ids(session: Session, sleutels: Iterable[str]) -> dict[str, int]:
     return {rij.sleutel: rij.id for rij in session.execute(zoek)}
 
 
-def _voeg_toe(
-    session: Session, sleutels: Sequence[str], personen: dict[str, Persoonslijst]
-) -> dict[str, int]:
-    if not sleutels:
+def _voeg_toe(session: Session, kolommen: Sequence[dict[str, object]]) -> dict[str, int]:
+    if not kolommen:
         return {}
-    opdracht = insert(Persoon).returning(Persoon.id, sort_by_parameter_order=True)
-    ids = session.scalars(opdracht, [_kolommen(naam, personen[naam]) for naam in sleutels])
-    return dict(zip(sleutels, ids, strict=True))
+    nieuw = session.execute(insert(Persoon).returning(Persoon.sleutel, Persoon.id), kolommen)
+    return {rij.sleutel: rij.id for rij in nieuw}
 
 
-def _kolommen(naam: str, persoon: Persoonslijst) -> dict[str, object]:
+def _kolommen(naam: str, persoon: Persoonslijst, nu: datetime) -> dict[str, object]:
     geslachtsnaam, geboortedatum = persoon.waarde("010240"), persoon.waarde("010310")
     return {
         "sleutel": naam,
@@ -139,6 +137,7 @@ def _kolommen(naam: str, persoon: Persoonslijst) -> dict[str, object]:
         "gemeente": persoon.gemeente if _CODE.fullmatch(persoon.gemeente) else "",
         "opschorting": persoon.opschorting if _LETTER.fullmatch(persoon.opschorting) else "",
         "geheim": persoon.geheim,
+        "ingelezen_op": nu,
     }
 
 

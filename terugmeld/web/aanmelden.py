@@ -36,7 +36,8 @@ def log_in() -> Response | tuple[str, int]:
     except OngeldigeInvoer as fout:
         return _opnieuw(fout), fout.status
     except TeVeelPogingen as fout:
-        return _opnieuw(OngeldigeInvoer({"gebruikersnaam": [fout.zin]})), fout.status
+        pagina = _opnieuw(OngeldigeInvoer({"gebruikersnaam": [fout.zin]}))
+        return Response(pagina, fout.status, mimetype="text/html", headers={"Retry-After": str(fout.wacht)})
     return redirect(veilig_vervolg(invoer.get("next")) or url_for("algemeen.start"))
 
 

@@ -82,7 +82,8 @@ def toegang(endpoint: str, methode: str) -> Bevoegdheid | str | None:
 
 def controleer(app: Flask) -> None:
     """Guard every route of the application and load who is logged in."""
-    beheer = LoginManager(app)
+    beheer = LoginManager()
+    beheer.init_app(app, add_context_processor=False)
     beheer.session_protection = None
     beheer.user_loader(_uit_sessie)
     beheer.request_loader(_uit_token)

@@ -16,6 +16,7 @@ DATUMDELEN = ("dag", "maand", "jaar")
 MAANDEN = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 BESTUURSTEKENS = re.compile(r"[\x00-\x1f\x7f]")
 CSRF_VELD = "csrf_token"
+RIJ = re.compile(r"[a-z_]+\.(?P<nummer>[0-9]{1,3})\.(?P<veld>[a-z_]+)")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Formulier:
     def waarde(self, naam: str) -> str:
         waarde = self.waarden.get(naam, "")
         return "" if waarde is None else str(waarde)
+
+    def leeg(self) -> "Formulier":
+        """Return an empty form, for the other forms of the same page."""
+        return Formulier()
 
     def lijst(self, naam: str) -> list[str]:
         if isinstance(self.waarden, MultiDict):
@@ -50,41 +55,44 @@ def laad(schema: Schema, form: Ingevuld) -> Any:  # noqa: ANN401 - what the sche
 
 
 def naar_dict(schema: Schema, form: Ingevuld) -> dict[str, Any]:
-    """Turn a form into the dict of the API by the schema's own fields; the unknown stays, to be refused."""
+    """Turn a form into the dict of the API by the schema's own fields; the unknown stays, to be refused.
+
+    The rows of a nested list are sent as ``rubrieken.0.rubriek``; a row with nothing in it is dropped.
+    """
     gelezen: dict[str, Any] = {}
     gebruikt = {CSRF_VELD}
     for naam, veld in schema.fields.items():
-        if isinstance(veld, fields.Date):
-            gebruikt |= {naam, *(f"{naam}_{deel}" for deel in DATUMDELEN)}
-            waarde: Any = datum(form, naam)
-        elif isinstance(veld, fields.List):
-            gebruikt.add(naam)
-            waarde = [deel.strip() for deel in form.getlist(naam) if deel.strip()]
-        else:
-            gebruikt.add(naam)
-            waarde = _enkel(veld, form.get(naam, ""))
+        namen, waarde = _lees_veld(naam, veld, form)
+        gebruikt |= namen
         if waarde not in ("", []):
             gelezen[naam] = waarde
     return gelezen | {naam: form[naam] for naam in form if naam not in gebruikt}
 
 
 def datum(form: Ingevuld, naam: str) -> str:
-    """Return a date as ISO text from three parts or pasted text; what can't be read is returned as typed."""
+    """Return a date as ISO text from three parts or pasted text; what can't be read is returned as typed.
+
+    A day, or a day and a month, may be missing: "3 1985" is left for a field that takes incomplete dates.
+    """
     los = form.get(naam, "").strip()
-    delen = [form.get(f"{naam}_{deel}", "").strip() for deel in DATUMDELEN]
-    if not los and any(delen) and not all(delen):
-        los = delen[0] if len(re.findall(r"\w+", delen[0])) == len(DATUMDELEN) else " ".join(delen)
-    tekst = los or " ".join(delen).strip()
-    if not tekst or re.fullmatch(r"\d{4}-\d{2}-\d{2}", tekst):
-        return tekst
+    dag, maand, jaar = (form.get(f"{naam}_{deel}", "").strip() for deel in DATUMDELEN)
+    tekst = los or " ".join(deel for deel in (dag, maand or ("?" if dag and jaar else ""), jaar) if deel)
     gevonden = re.fullmatch(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)\.?[\s./-]+(\d{4})", tekst.lower())
-    maand = _maand(gevonden[2]) if gevonden else None
-    return f"{gevonden[3]}-{maand:02d}-{int(gevonden[1]):02d}" if gevonden and maand else tekst
+    nummer = _maand(gevonden[2]) if gevonden else None
+    return f"{gevonden[3]}-{nummer:02d}-{int(gevonden[1]):02d}" if gevonden and nummer else tekst
 
 
-def zinnen(berichten: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Flatten the errors of a schema to a list of sentences per field."""
-    return {str(veld): _plat(wat) for veld, wat in berichten.items()}
+def zinnen(berichten: Mapping[Any, Any], voor: str = "") -> dict[str, list[str]]:
+    """Flatten the errors of a schema to sentences per field; those of a row stand under ``rij.0.veld``."""
+    plat: dict[str, list[str]] = {}
+    for veld, wat in berichten.items():
+        naam = f"{voor}{veld}"
+        if isinstance(wat, Mapping) and all(isinstance(deel, Mapping) for deel in wat.values()):
+            for nummer, rij in wat.items():
+                plat |= zinnen(rij, f"{naam}.{nummer}.")
+        else:
+            plat[naam] = _plat(wat)
+    return plat
 
 
 def veilig_vervolg(doel: str | None) -> str | None:
@@ -93,6 +101,27 @@ def veilig_vervolg(doel: str | None) -> str | None:
         return None
     delen = urlsplit(doel)
     return None if delen.scheme or delen.netloc or doel.startswith("//") else doel
+
+
+def _lees_veld(naam: str, veld: fields.Field[Any], form: Ingevuld) -> tuple[set[str], Any]:
+    """Return the names that a field uses in the form, and its value there."""
+    if isinstance(veld, fields.Date) or getattr(veld, "in_delen", False):
+        return {naam, *(f"{naam}_{deel}" for deel in DATUMDELEN)}, datum(form, naam)
+    if isinstance(veld, fields.List) and isinstance(veld.inner, fields.Nested):
+        return _lees_rijen(naam, veld.inner.schema, form)
+    if isinstance(veld, fields.List):
+        return {naam}, [deel.strip() for deel in form.getlist(naam) if deel.strip()]
+    return {naam}, _enkel(veld, form.get(naam, ""))
+
+
+def _lees_rijen(naam: str, schema: Schema, form: Ingevuld) -> tuple[set[str], list[dict[str, Any]]]:
+    gevonden = {deel: RIJ.fullmatch(deel) for deel in form if deel.startswith(f"{naam}.")}
+    rijen: dict[int, MultiDict[str, str]] = {}
+    for deel, plaats in gevonden.items():
+        if plaats is not None:
+            rijen.setdefault(int(plaats["nummer"]), MultiDict())[plaats["veld"]] = form[deel]
+    gelezen = (naar_dict(schema, rij) for _, rij in sorted(rijen.items()))
+    return {naam, *(deel for deel, plaats in gevonden.items() if plaats)}, [rij for rij in gelezen if rij]
 
 
 def _enkel(veld: fields.Field[Any], tekst: str) -> str | int | bool:

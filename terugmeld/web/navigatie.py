@@ -30,7 +30,7 @@ BESTEMMINGEN = (
         icoon="zoeken",
     ),
     Bestemming(
-        endpoint="intranet.melden",
+        endpoint="melden.begin",
         naam="Nieuwe melding",
         kop="Klopt er iets niet in de BRP?",
         uitleg="Meld het hier. Burgerzaken beoordeelt uw melding binnen 5 werkdagen.",
@@ -46,7 +46,7 @@ BESTEMMINGEN = (
         icoon="lijst",
     ),
     Bestemming(
-        endpoint="triage.werkvoorraad",
+        endpoint="triage.lijst",
         naam="Werkvoorraad",
         kop="Werkvoorraad",
         uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",

@@ -9,6 +9,10 @@ from flask_babel import Babel, format_date, format_datetime, format_decimal
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
+from bijlagen.matrix import ingebouwd
+from bijlagen.rubrieken import RUBRIEKEN
+from config import Config
+from terugmeld.domain.datum import in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.web.access import instellingen
 from terugmeld.web.klok import klok
@@ -18,10 +22,21 @@ TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
 
 
-def stel_weergave_in(app: Flask) -> None:
+def stel_weergave_in(app: Flask, config: Config) -> None:
+    """Make the pages Dutch; the names of afnemers are those of the regelset that the settings name."""
+    namen = {code: afnemer.naam for code, afnemer in ingebouwd(config.regelset).afnemers.items()}
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(
-        datum=datum, moment=moment, getal=getal, opsomming=opsomming, hoofdletter=hoofdletter
+        datum=datum,
+        moment=moment,
+        getal=getal,
+        opsomming=opsomming,
+        hoofdletter=hoofdletter,
+        rubrieknaam=rubrieknaam,
+        categorienaam=categorienaam,
+        waarde=waarde,
+        lodatum=in_woorden,
+        afnemernaam=lambda code: namen.get(code, code),
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -49,6 +64,22 @@ def opsomming(woorden: Sequence[str]) -> str:
 
 def hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
+
+
+def rubrieknaam(code: str) -> str:
+    return RUBRIEKEN[code].naam if code in RUBRIEKEN else code
+
+
+def categorienaam(code: str) -> str:
+    """Return the name of the category of a rubriek or of a code of 83.10."""
+    return next((r.categorienaam for r in RUBRIEKEN.values() if r.categorie == code[:2]), code)
+
+
+def waarde(tekst: str | None, rubriek: str) -> str:
+    """Return a value of the source for people: a date in words, and the rest as it stands."""
+    if tekst and "datum" in rubrieknaam(rubriek).lower():
+        return in_woorden(tekst)
+    return tekst or ""
 
 
 def _overal() -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_een_gewijzigd_slot_of_een_afgebroken_installatie_is_niet_bij(huis: Path
 def test_zonder_python3_venv_zegt_het_wat_u_moet_installeren(
     huis: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda naam: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda naam: None)
     assert dev.main(["demo"]) == 2
     assert capsys.readouterr().err == (
         "Python kan hier geen omgeving maken: installeer het pakket python3-venv.\n"
@@ -81,7 +81,7 @@ def test_zonder_python3_venv_zegt_het_wat_u_moet_installeren(
 def test_een_mislukte_installatie_laat_geen_stempel_achter(
     huis: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev.subprocess, "call", lambda opdracht: 1)
+    monkeypatch.setattr("subprocess.call", lambda opdracht: 1)
     assert dev.main(["test"]) == 2
     assert "mislukt" in capsys.readouterr().err
     assert list((huis / ".venv").glob("*.stamp")) == []
@@ -95,7 +95,7 @@ def test_de_stempel_komt_na_de_installatie(huis: Path, monkeypatch: pytest.Monke
         assert not dev.is_current(huis / "requirements.txt")
         return 0
 
-    monkeypatch.setattr(dev.subprocess, "call", roep_aan)
+    monkeypatch.setattr("subprocess.call", roep_aan)
     monkeypatch.setattr(dev, "CORE", huis / "requirements.txt")
     assert dev.install(huis / "requirements.txt") == 0
     assert dev.is_current(huis / "requirements.txt")

@@ -8,7 +8,8 @@ from pathlib import Path
 from tests.beleid.bron import PAKKETTEN, ROOT, bestanden, boom, naam, python
 
 GEHEIM = re.compile(r"token|hash|secret|geheime|sleutel_|wachtwoord", re.IGNORECASE)
-OPENBAAR = {"regelset_hash"}
+# A hash of a regelset or in the tree of the protocol is published; nobody may guess from the time it takes.
+OPENBAAR = {"regelset_hash", "hash_"}
 ONGEESCAPED = re.compile(r"\|\s*safe\b|\bMarkup\(|autoescape\s+false")
 MACHINE = re.compile(
     r"(?<![\w.])/(?:home|Users|opt|work)/|/root/|pypi\.org|files\.pythonhosted|registry\.npmjs|deb\.debian"
@@ -32,18 +33,19 @@ TEKST = {
 
 
 def vergeleken_namen(pad: Path) -> Iterator[str]:
+    """Return the names in comparisons; what a database compares for us, a column of a table, is left out."""
     for knoop in ast.walk(boom(pad)):
         if isinstance(knoop, ast.Compare) and any(isinstance(op, ast.Eq | ast.NotEq) for op in knoop.ops):
-            for deel in (knoop.left, *knoop.comparators):
-                if isinstance(deel, ast.Name):
-                    yield deel.id
-                elif isinstance(deel, ast.Attribute) and not _is_kolom(deel):
-                    yield deel.attr
+            delen = (knoop.left, *knoop.comparators)
+            if not any(_is_kolom(deel) for deel in delen):
+                yield from (deel.id for deel in delen if isinstance(deel, ast.Name))
+                yield from (deel.attr for deel in delen if isinstance(deel, ast.Attribute))
 
 
-def _is_kolom(deel: ast.Attribute) -> bool:
-    """A column of a table is compared by the database, not by us."""
-    return isinstance(deel.value, ast.Name) and deel.value.id[:1].isupper()
+def _is_kolom(deel: ast.expr) -> bool:
+    return (
+        isinstance(deel, ast.Attribute) and isinstance(deel.value, ast.Name) and deel.value.id[:1].isupper()
+    )
 
 
 def test_geheimen_worden_niet_met_is_gelijk_vergeleken() -> None:

@@ -139,11 +139,11 @@ def test_bij_het_amk_is_geen_verstrekkingsbeperking_mogelijk(geheim: int) -> Non
 
 def test_een_verstrekking_aan_het_amk_komt_niet_in_het_protocol() -> None:
     besluit = REGELSET.toets(passende_vraag(AMK, ("010240",)))
-    assert besluit.logklasse is Logklasse.NIET
+    assert besluit.logklasse is Logklasse.GEEN
     assert Voorwaarde.NIET_PROTOCOLLEREN in besluit.voorwaarden
     geweigerd = REGELSET.toets(passende_vraag(AMK, ("010120",)))
-    assert geweigerd.logklasse is Logklasse.GEWOON
-    assert {regel.logklasse for regel in DERDEN} == {Logklasse.GEWOON}
+    assert geweigerd.logklasse is Logklasse.NORMAAL
+    assert {regel.logklasse for regel in DERDEN} == {Logklasse.NORMAAL}
 
 
 @pytest.mark.parametrize("regel", DERDEN, ids=lambda regel: regel.regel_id)

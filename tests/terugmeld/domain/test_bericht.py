@@ -9,7 +9,7 @@ from terugmeld.domain.bericht import WOORDEN, Berichtsoort, dag, mailwoorden, wo
 
 GEGEVENS = {
     "datum": "9 maart 2026",
-    "reden": "het gegeven klopt al",
+    "reden": "geen gerede twijfel",
     "reactie": "Wij keken het na.",
     "uitkomst": "verbeterd",
 }
@@ -17,7 +17,7 @@ GEGEVENS = {
 
 @pytest.mark.parametrize("soort", Berichtsoort)
 def test_elke_soort_heeft_een_onderwerp_met_kenmerk_en_hele_zinnen(soort: Berichtsoort) -> None:
-    gevuld = woorden(soort, "TM-2026-000123", {**GEGEVENS, "reden": "Wij wachten op een brief."})
+    gevuld = woorden(soort, "TM-2026-000123", _gegevens(soort))
     assert "TM-2026-000123" in gevuld.onderwerp
     assert all(regel.endswith(".") for regel in gevuld.tekst.splitlines() if regel)
     assert "$" not in gevuld.onderwerp + gevuld.tekst
@@ -42,3 +42,10 @@ def test_de_mail_zegt_alleen_dat_er_een_bericht_is() -> None:
 
 def test_een_dag_wordt_uitgeschreven() -> None:
     assert dag(date(2026, 3, 9)) == "9 maart 2026"
+
+
+def _gegevens(soort: Berichtsoort) -> dict[str, str]:
+    """Return the words as the use cases give them: of a new date the reason is a sentence."""
+    if soort is Berichtsoort.NIEUWE_DATUM:
+        return {**GEGEVENS, "reden": "Wij wachten op een brief."}
+    return GEGEVENS

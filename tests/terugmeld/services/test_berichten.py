@@ -11,7 +11,9 @@ from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services.berichten import lees_bericht, lijst, ongelezen, stuur
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.terugmeld.medewerkers import zet_medewerker
+from tests.terugmeld.meldingen import rij
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 KENMERK = "TM-2026-000123"
@@ -19,13 +21,17 @@ KENMERK = "TM-2026-000123"
 
 def stuur_afronding(*aan: int, kenmerk: str = KENMERK) -> None:
     with transaction() as session:
+        terugmelding = session.scalars(select(Terugmelding)).one()
         stuur(
             session,
             aan=aan,
             soort=Berichtsoort.AFRONDING,
-            terugmelding_id=1,
+            terugmelding_id=terugmelding.id,
             kenmerk=kenmerk,
-            gegevens={"uitkomst": "verbeterd", "reactie": "Het huisnummer is nu 12. U gaf $geld."},
+            gegevens={
+                "uitkomst": "verbeterd",
+                "reactie": "Het huisnummer is nu 12. U gaf $geld.",
+            },
             nu=NU,
         )
 
@@ -33,7 +39,9 @@ def stuur_afronding(*aan: int, kenmerk: str = KENMERK) -> None:
 @pytest.fixture
 def lezer(app: Flask) -> int:
     with transaction() as session:
-        return zet_medewerker(session, "anna")
+        anna = zet_medewerker(session, "anna")
+        session.add(rij(anna, {"kenmerk": KENMERK}))
+    return anna
 
 
 def test_een_bericht_heeft_de_woorden_en_de_reactie(lezer: int) -> None:
@@ -70,7 +78,7 @@ def test_wie_twee_keer_genoemd_is_krijgt_een_bericht_en_elk_bericht_zijn_eigen_m
         assert len(set(session.scalars(select(Post.message_id)))) == 2
 
 
-def test_wie_geblokkeerd_is_krijgt_geen_mail(app: Flask) -> None:
+def test_wie_geblokkeerd_is_krijgt_geen_mail(lezer: int) -> None:
     with transaction() as session:
         weg = zet_medewerker(session, "weg", geblokkeerd_op=NU)
     stuur_afronding(weg)

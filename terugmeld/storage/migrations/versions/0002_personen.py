@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from terugmeld.storage.database import Moment
+
 revision = "0002"
 down_revision = "0001"
 
@@ -20,6 +22,7 @@ def upgrade() -> None:
         sa.Column("gemeente", sa.String(length=4), nullable=False),
         sa.Column("opschorting", sa.String(length=1), nullable=False),
         sa.Column("geheim", sa.Integer(), nullable=False),
+        sa.Column("ingelezen_op", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_persoon")),
         sa.UniqueConstraint("sleutel", name=op.f("uq_persoon_sleutel")),
     )

@@ -21,6 +21,9 @@ def upgrade() -> None:
         sa.Column("gemaakt_op", Moment(), nullable=False),
         sa.Column("gelezen_op", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["medewerker_id"], ["medewerker.id"], name=op.f("fk_bericht_medewerker_id")),
+        sa.ForeignKeyConstraint(
+            ["terugmelding_id"], ["terugmelding.id"], name=op.f("fk_bericht_terugmelding_id")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_bericht")),
     )
     op.create_index(

@@ -1,0 +1,28 @@
+-- Rechten op PostgreSQL: de webdienst mag in het protocol alleen toevoegen en lezen.
+-- Voer dit uit als eigenaar van de database, na elke migratie. De eigenaar zelf gebruikt u verder niet.
+
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'terugmeld_web') THEN
+        CREATE ROLE terugmeld_web NOLOGIN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'terugmeld_werker') THEN
+        CREATE ROLE terugmeld_werker NOLOGIN;
+    END IF;
+END $$;
+
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO terugmeld_web, terugmeld_werker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO terugmeld_web, terugmeld_werker;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO terugmeld_web, terugmeld_werker;
+
+-- Het protocol: eerst alles terug, dan het minste dat nodig is.
+REVOKE ALL ON protocol_record, protocol_pending, protocol_leaf, protocol_subtree, protocol_checkpoint,
+    protocol_state, alembic_version FROM terugmeld_web, terugmeld_werker;
+GRANT SELECT ON protocol_leaf, protocol_subtree, protocol_checkpoint, protocol_state, alembic_version
+    TO terugmeld_web, terugmeld_werker;
+GRANT SELECT, INSERT ON protocol_record, protocol_pending TO terugmeld_web, terugmeld_werker;
+
+-- De werker nummert en ondertekent.
+GRANT INSERT ON protocol_leaf, protocol_subtree, protocol_checkpoint TO terugmeld_werker;
+GRANT DELETE ON protocol_pending TO terugmeld_werker;
+GRANT UPDATE ON protocol_state TO terugmeld_werker;

@@ -1,0 +1,29 @@
+"""The fields of an aantekening in the order in which a reader gets them; decides nothing."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import orjson
+
+from terugmeld.domain.protocol import Aantekening
+from terugmeld.services.protocol_exporteren import Exportregel
+
+VELDEN = ("v", "id", "tijdstip_registratie", *(veld.name for veld in fields(Aantekening)))
+
+
+def inhoud(regel: Exportregel) -> Mapping[str, Any] | None:
+    return None if regel.payload is None else orjson.loads(regel.payload)
+
+
+def teksten(waarde: object) -> list[str]:
+    """Return a value as texts: one of each part of a list, the canonical JSON of an object."""
+    match waarde:
+        case None:
+            return []
+        case list():
+            return [tekst for deel in waarde for tekst in teksten(deel)]
+        case dict():
+            return [orjson.dumps(waarde, option=orjson.OPT_SORT_KEYS).decode()]
+        case _:
+            return [str(waarde)]

@@ -1,0 +1,80 @@
+"""Export the protocol: to a temporary file first, then on record, and only then out of the door."""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import BinaryIO
+
+from terugmeld.adapters.formats import csv, jsonl, xml
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.services.protocol_exporteren import Exportregel, lees_regels, noteer_export, vraag_export
+from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.protocol_vragen import laatste_checkpoint
+
+
+class Formaat(StrEnum):
+    """The forms of an export."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    XML = "xml"
+
+
+SCHRIJVERS = {Formaat.CSV: csv.schrijf, Formaat.JSONL: jsonl.schrijf, Formaat.XML: xml.schrijf}
+
+
+@dataclass(frozen=True)
+class Exportresultaat:
+    """What was exported: how many aantekeningen, the SHA-256 of the bytes, and the aantekening of it."""
+
+    formaat: Formaat
+    aantal: int
+    sha256: str
+    record_id: str
+
+
+def exporteer(
+    stroom: BinaryIO,
+    formaat: Formaat,
+    *,
+    door: Gebruiker,
+    reden: str,
+    filter_: Protocolfilter,
+    nu: datetime,
+    voortgang: Callable[[int], None] = lambda _: None,
+) -> Exportresultaat:
+    """Write the export to ``stroom`` once it is on record; ``voortgang`` gets the number read so far."""
+    vraag_export(door, reden)
+    with tempfile.TemporaryFile() as tijdelijk:
+        with lees() as session:
+            checkpoint = laatste_checkpoint(session)
+            stukken = _met_voortgang(lees_regels(session, filter_, door=door), voortgang)
+            aantal = SCHRIJVERS[formaat](tijdelijk, stukken, checkpoint)
+        tijdelijk.seek(0)
+        sha256 = hashlib.file_digest(tijdelijk, "sha256").hexdigest()
+        feiten: dict[str, str | int] = {
+            "reden": reden,
+            "formaat": formaat,
+            "aantal": aantal,
+            "sha256": sha256,
+        }
+        with transaction() as session:
+            bewijs = noteer_export(session, filter_, door=door, nu=nu, **feiten)
+        tijdelijk.seek(0)
+        shutil.copyfileobj(tijdelijk, stroom)
+    return Exportresultaat(formaat, aantal, sha256, bewijs.record_id)
+
+
+def _met_voortgang(
+    stukken: Iterator[Sequence[Exportregel]], voortgang: Callable[[int], None]
+) -> Iterator[Sequence[Exportregel]]:
+    aantal = 0
+    for stuk in stukken:
+        yield stuk
+        aantal += len(stuk)
+        voortgang(aantal)

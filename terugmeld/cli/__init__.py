@@ -1,0 +1,85 @@
+"""The command line: one table of commands, each of which loads its module only when it is called.
+
+Exit code 0 is good, 1 is a finding, 2 is wrong use. Answers go to standard output, all other sentences to
+standard error. Holds no rule of its own.
+"""
+
+import importlib
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from config import ConfiguratieFout
+from terugmeld.cli.parser import Parser, VerkeerdGebruik
+from terugmeld.errors import Fout, OngeldigeInvoer
+
+GOED, BEVINDING, VERKEERD_GEBRUIK = 0, 1, 2
+Uitvoering = Callable[[Parser, Sequence[str]], int]
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """Where a command lives: a function of a module, and one sentence of help."""
+
+    module: str
+    functie: str
+    hulp: str
+
+    def laad(self) -> Uitvoering:
+        uitvoering: Uitvoering = getattr(importlib.import_module(self.module), self.functie)
+        return uitvoering
+
+
+OPDRACHTEN: Mapping[str, Opdracht] = {
+    "toets": Opdracht("terugmeld.cli.regels", "toets", "Wie mag welke gegevens zien, en waarom?"),
+    "termijn": Opdracht("terugmeld.cli.regels", "termijn", "Wanneer moet een melding zijn beoordeeld?"),
+    "aanduiding": Opdracht("terugmeld.cli.regels", "aanduiding", "Welke code 83.10 hoort bij de rubrieken?"),
+    "dekking": Opdracht("terugmeld.cli.regels", "dekking", "Welke rubrieken vallen onder een code 83.10?"),
+    "personen importeer": Opdracht("terugmeld.cli.personen", "importeer", "Lees personen in LO-vorm in."),
+    "protocol controleer": Opdracht("terugmeld.cli.protocol", "controleer", "Reken het hele protocol na."),
+    "protocol exporteer": Opdracht(
+        "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
+    ),
+    "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
+    "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
+    "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code."""
+    woorden = list(sys.argv[1:] if argv is None else argv)
+    if woorden[:1] in (["-h"], ["--help"]):
+        print(overzicht())
+        return GOED
+    try:
+        naam, rest = kies(woorden)
+        opdracht = OPDRACHTEN[naam]
+        return opdracht.laad()(Parser(naam, opdracht.hulp), rest)
+    except VerkeerdGebruik as fout:
+        print(f"{fout.gebruik}{fout}", file=sys.stderr)
+    except OngeldigeInvoer as fout:
+        zinnen = [f"{veld}: {zin}" for veld, zinnen in fout.velden.items() for zin in zinnen]
+        print("\n".join([fout.zin, *zinnen]), file=sys.stderr)
+    except (ConfiguratieFout, Fout) as fout:
+        print(fout, file=sys.stderr)
+    return VERKEERD_GEBRUIK
+
+
+def kies(woorden: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Split the words into the name of a command, of one or two words, and its arguments."""
+    for aantal in (2, 1):
+        naam = " ".join(woorden[:aantal])
+        if naam in OPDRACHTEN:
+            return naam, woorden[aantal:]
+    if not woorden:
+        raise VerkeerdGebruik("Geef een opdracht op.", overzicht() + "\n")
+    verwant = [naam for naam in OPDRACHTEN if naam.split()[0] == woorden[0]]
+    if verwant:
+        raise VerkeerdGebruik(f"Maak de opdracht af: {' of '.join(verwant)}.")
+    raise VerkeerdGebruik(f"De opdracht '{woorden[0]}' bestaat niet.", overzicht() + "\n")
+
+
+def overzicht() -> str:
+    regels = [f"  {naam:<20} {opdracht.hulp}" for naam, opdracht in OPDRACHTEN.items()]
+    return "\n".join(["Gebruik: terugmeld OPDRACHT [opties]", "", *regels])

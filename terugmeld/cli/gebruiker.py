@@ -1,0 +1,60 @@
+"""Commands on accounts: gebruiker maak, which production needs for its first administrator."""
+
+import getpass
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from beheerregeling.rollen import Rol
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.cli.installatie import installatie
+from terugmeld.cli.parser import Parser, datum
+from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
+from terugmeld.storage.database import transaction
+
+
+def maak(parser: Parser, argv: Sequence[str]) -> int:
+    """Make an account; the password is asked, or read from standard input, and never an argument."""
+    parser.add_argument("--gebruikersnaam", required=True, help="De naam om mee in te loggen.")
+    parser.add_argument("--naam", required=True, help="De naam van de medewerker.")
+    parser.add_argument("--email", required=True, help="Het adres voor berichten.")
+    parser.add_argument("--afnemer", required=True, help="De code van het organisatieonderdeel.")
+    parser.add_argument("--rol", action="append", choices=list(Rol), type=str, default=[], help="Mag vaker.")
+    parser.add_argument(
+        "--regel", action="append", default=[], help="Aanwijzing voor een rij van bijlage 1. Mag vaker."
+    )
+    parser.add_argument(
+        "--besluit", required=True, help="Het besluit waarop de rollen en aanwijzingen berusten."
+    )
+    parser.add_argument("--van", type=datum, help="De eerste dag. Standaard vandaag.")
+    opties = parser.parse_args(argv)
+    with installatie():
+        wachtwoord = vraag_wachtwoord()
+        toets_wachtwoord(wachtwoord, gebruikersnaam=opties.gebruikersnaam)
+        _leg_vast(opties, hash_wachtwoord(wachtwoord), opties.van or kalenderdag(datetime.now(UTC)))
+    print(f"De gebruiker {opties.gebruikersnaam} is gemaakt.")
+    return 0
+
+
+def vraag_wachtwoord() -> str:
+    if sys.stdin.isatty():
+        return getpass.getpass("Wachtwoord: ")
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date) -> None:
+    with transaction() as session:
+        medewerker = maak_medewerker(
+            session,
+            gebruikersnaam=opties.gebruikersnaam,
+            naam=opties.naam,
+            email=opties.email,
+            afnemer=opties.afnemer,
+            wachtwoord_hash=wachtwoord_hash,
+        )
+        for rol in opties.rol:
+            ken_rol_toe(session, medewerker, Rol(rol), besluit=opties.besluit, van=van)
+        for regel in opties.regel:
+            wijs_aan(session, medewerker, regel, besluit=opties.besluit, van=van)

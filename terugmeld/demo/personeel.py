@@ -1,0 +1,135 @@
+"""The fictitious staff of the demonstration, one person per task; production refuses these accounts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Rol
+from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.wachtwoorden import hash_wachtwoord
+
+BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
+BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
+MAILDOMEIN = "waterland.voorbeeld.nl"
+
+
+@dataclass(frozen=True)
+class Demoaccount:
+    """A member of staff; ``taak`` says in words what this person shows in the demonstration."""
+
+    gebruikersnaam: str
+    naam: str
+    afnemer: str
+    taak: str
+    rollen: tuple[Rol, ...] = (Rol.MEDEWERKER,)
+    regels: tuple[str, ...] = ()
+
+    @property
+    def wachtwoord(self) -> str:
+        return f"demo {self.gebruikersnaam} aan de Zuiderwoude"
+
+
+PERSONEEL: Sequence[Demoaccount] = (
+    Demoaccount(
+        "f.kaya",
+        "Fatma Kaya",
+        "financien",
+        "Financiën: raadpleegt debiteuren en meldt terug",
+        regels=("b1-financien-debiteuren",),
+    ),
+    Demoaccount("b.visser", "Bram Visser", "belastingen", "Belastingen: meldt terug zonder toegang"),
+    Demoaccount(
+        "a.elamrani",
+        "Aïsha El Amrani",
+        "zorg-en-welzijn",
+        "Zorg en Welzijn: raadpleegt cliënten en meldt terug",
+        regels=("b1-zorg-en-welzijn-clienten",),
+    ),
+    Demoaccount(
+        "j.mol",
+        "Joris Mol",
+        "vrom",
+        "VROM: raadpleegt met het zaakkenmerk van een aanvraag",
+        regels=("b1-vrom-vergunningen",),
+    ),
+    Demoaccount(
+        "a.dewit",
+        "Anneke de Wit",
+        "burgerzaken",
+        "Burgerzaken: beoordeelt meldingen",
+        (Rol.MEDEWERKER, Rol.GEGEVENSVERWERKER),
+    ),
+    Demoaccount(
+        "p.schipper",
+        "Pieter Schipper",
+        "burgerzaken",
+        "Burgerzaken: beheert de gegevens en beoordeelt meldingen",
+        (Rol.MEDEWERKER, Rol.GEGEVENSBEHEERDER),
+    ),
+    Demoaccount(
+        "n.bakker",
+        "Noor Bakker",
+        "burgerzaken",
+        "Burgerzaken: balie, raadpleegt en meldt terug",
+        (Rol.MEDEWERKER, Rol.BALIEMEDEWERKER),
+    ),
+    Demoaccount(
+        "e.vandam",
+        "Els van Dam",
+        "burgerzaken",
+        "Hoofd Burgerzaken: informatiebeheerder en privacybeheerder",
+        (Rol.MEDEWERKER, Rol.INFORMATIEBEHEERDER, Rol.PRIVACYBEHEERDER),
+    ),
+    Demoaccount(
+        "k.haddad",
+        "Karim Haddad",
+        "bestuursondersteuning",
+        "Functionaris gegevensbescherming: ziet het protocol",
+        (Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,),
+    ),
+    Demoaccount(
+        "t.groot",
+        "Tessa Groot",
+        "burgerzaken",
+        "Applicatiebeheer: beheert medewerkers en rollen",
+        (Rol.APPLICATIEBEHEERDER,),
+    ),
+    Demoaccount(
+        "w.jonk",
+        "Wim Jonk",
+        "informatie-en-automatisering",
+        "Systeembeheer: ziet of alles werkt",
+        (Rol.SYSTEEMBEHEERDER,),
+    ),
+    Demoaccount(
+        "r.tol",
+        "Ria Tol",
+        "bestuursondersteuning",
+        "Beveiligingsfunctionaris: kijkt mee in het protocol",
+        (Rol.BEVEILIGINGSFUNCTIONARIS,),
+    ),
+)
+
+
+def neem_in_dienst(session: Session, *, van: date) -> dict[str, int]:
+    """Make the accounts with their rollen and aanwijzingen; return the ids by gebruikersnaam."""
+    return {account.gebruikersnaam: _maak(session, account, van) for account in PERSONEEL}
+
+
+def _maak(session: Session, account: Demoaccount, van: date) -> int:
+    medewerker = maak_medewerker(
+        session,
+        gebruikersnaam=account.gebruikersnaam,
+        naam=account.naam,
+        email=f"{account.gebruikersnaam}@{MAILDOMEIN}",
+        afnemer=account.afnemer,
+        wachtwoord_hash=hash_wachtwoord(account.wachtwoord),
+        is_demo=True,
+    )
+    for rol in account.rollen:
+        ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
+    for regel_id in account.regels:
+        wijs_aan(session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van)
+    return medewerker.id

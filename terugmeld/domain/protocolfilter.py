@@ -1,0 +1,36 @@
+"""Which aantekeningen somebody asks for; names a person by reference only, so that it may be recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from terugmeld.domain.canoniek import Waarde, rfc3339
+from terugmeld.domain.protocol import Resultaat, Soort
+
+
+@dataclass(frozen=True, kw_only=True)
+class Protocolfilter:
+    """Every part that is given must hold; ``tot`` is the first moment that is left out."""
+
+    van: datetime | None = None
+    tot: datetime | None = None
+    afnemer: str | None = None
+    actor_id: str | None = None
+    betrokkene_ref: str | None = None
+    soort: Soort | None = None
+    resultaat: Resultaat | None = None
+    zaakkenmerk: str | None = None
+    rubriek: str | None = None
+
+    @property
+    def is_leeg(self) -> bool:
+        return not self.als_waarden()
+
+    def als_waarden(self) -> Mapping[str, Waarde]:
+        """Return what is given, in a form that an aantekening can hold."""
+        gegeven = {veld.name: getattr(self, veld.name) for veld in fields(self)}
+        return {
+            naam: rfc3339(waarde) if isinstance(waarde, datetime) else waarde
+            for naam, waarde in gegeven.items()
+            if waarde is not None
+        }

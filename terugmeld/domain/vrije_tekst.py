@@ -1,0 +1,59 @@
+"""What people may type: lengths and characters per field; changes no meaning, only stray white space."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+BESTURING = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# Characters that turn the direction of a text make it read as something else than it is.
+RICHTING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True)
+class Tekstveld:
+    """The most characters a field holds, and whether it may have more than one line."""
+
+    maximum: int
+    meer_regels: bool = False
+
+
+TEKSTVELDEN: Mapping[str, Tekstveld] = {
+    "betwijfelde_waarde": Tekstveld(200),
+    "voorgestelde_waarde": Tekstveld(200),
+    "toelichting": Tekstveld(4000, meer_regels=True),
+    "reactie": Tekstveld(4000, meer_regels=True),
+    "reden": Tekstveld(1000, meer_regels=True),
+    "adres": Tekstveld(200),
+    "doel": Tekstveld(80),
+    "zaakkenmerk": Tekstveld(60),
+    "eigen_kenmerk": Tekstveld(40),
+    "contact_naam": Tekstveld(120),
+    "contact_telefoon": Tekstveld(20),
+    "contact_email": Tekstveld(200),
+}
+
+
+def schoon(tekst: str | None) -> str | None:
+    """Trim the text and give it one kind of line end; an empty text is no text."""
+    if tekst is None:
+        return None
+    return tekst.replace("\r\n", "\n").replace("\r", "\n").strip() or None
+
+
+def gebreken(veld: str, tekst: str | None) -> list[str]:
+    """Return the Dutch sentences about what is wrong with a cleaned text; none when it may be stored."""
+    regel = TEKSTVELDEN[veld]
+    if tekst is None:
+        return []
+    zinnen = []
+    if len(tekst) > regel.maximum:
+        zinnen.append(f"Deze tekst heeft {len(tekst)} tekens. Gebruik er ten hoogste {regel.maximum}.")
+    if "\n" in tekst and not regel.meer_regels:
+        zinnen.append("Gebruik hier alleen tekst op één regel.")
+    if any(_is_besturing(teken) for teken in tekst if teken != "\n"):
+        zinnen.append("In deze tekst staan tekens die niet te lezen zijn. Typ de tekst opnieuw.")
+    return zinnen
+
+
+def _is_besturing(teken: str) -> bool:
+    return unicodedata.category(teken) in BESTURING or teken in RICHTING

@@ -1,0 +1,53 @@
+"""What Burgerzaken does before an onderzoek: take a case, give it back, or decide against an onderzoek."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Uitkomst
+from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
+from terugmeld.storage.terugmeldingen import Terugmelding
+
+
+def neem_in_behandeling(
+    session: Session, kenmerk: str, *, versie: int, door: Gebruiker, nu: datetime
+) -> Terugmelding:
+    handeling = Handeling.NEEM_IN_BEHANDELING
+    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    melding.behandelaar_id = door.id
+    zet(session, melding, handeling, door=door, nu=nu)
+    return melding
+
+
+def geef_terug(session: Session, kenmerk: str, *, versie: int, door: Gebruiker, nu: datetime) -> Terugmelding:
+    """Put the case back for a colleague; the day of the beoordeling stays."""
+    handeling = Handeling.GEEF_TERUG
+    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    melding.behandelaar_id = None
+    zet(session, melding, handeling, door=door, nu=nu)
+    return melding
+
+
+def besluit_geen_onderzoek(
+    session: Session,
+    kenmerk: str,
+    *,
+    reden: RedenGeenOnderzoek,
+    reactie: str,
+    versie: int,
+    door: Gebruiker,
+    nu: datetime,
+) -> Terugmelding:
+    """Close the case without an onderzoek, with a coded reason and an inhoudelijke reactie (bijlage 4, 4)."""
+    handeling = Handeling.GEEN_ONDERZOEK
+    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit waarom er geen onderzoek komt.")
+    melding.uitkomst = Uitkomst.GEEN_ONDERZOEK
+    melding.reden = reden
+    melding.reactie = tekst
+    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    gegevens = {"reden": reden.value, "reactie": tekst}
+    bericht_aan(session, melding.melder_id, melding, Berichtsoort.GEEN_ONDERZOEK, gegevens, nu=nu)
+    return melding

@@ -1,0 +1,72 @@
+"""Read cases: one with its history, and the list of a melder or of the afnemer; changes nothing."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.terugmelding import (
+    VAN_DE_MELDER,
+    Handeling,
+    Status,
+    handelingen,
+)
+from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.stap import zoek
+from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
+from terugmeld.storage.terugmeldingen import Terugmelding
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case with its rubrieken, history and beloften loaded, and the steps this person can take now."""
+
+    melding: Terugmelding
+    handelingen: frozenset[Handeling]
+
+
+def bekijk(session: Session, kenmerk: str, *, kijker: Gebruiker) -> Dossier:
+    """Return the case as this person may see it; a case of another afnemer is NietGevonden."""
+    melding = zoek(session, kenmerk, kijker=kijker, volledig=True)
+    return Dossier(melding, _mogelijk(melding, kijker))
+
+
+def mijn_meldingen(
+    session: Session,
+    *,
+    kijker: Gebruiker,
+    status: Status | None = None,
+    van_afnemer: bool = False,
+    na: str | None = None,
+    aantal: int = PER_BLADZIJDE,
+) -> Bladzijde:
+    """Return one page of the own cases, newest first, or of the whole afnemer for who may report for it."""
+    hele_afnemer = van_afnemer and kijker.mag(Bevoegdheid.TERUGMELDEN)
+    eigen = Terugmelding.afnemer == kijker.afnemer if hele_afnemer else Terugmelding.melder_id == kijker.id
+    vraag = select(Terugmelding).where(eigen)
+    if status is not None:
+        vraag = vraag.where(Terugmelding.status == status)
+    if na is not None:
+        vraag = vraag.where(Terugmelding.id < _lees_cursor(na))
+    vraag = vraag.order_by(Terugmelding.id.desc()).limit(aantal + 1)
+    rijen = session.scalars(zonder_teksten(vraag)).all()
+    return Bladzijde(rijen[:aantal], str(rijen[aantal - 1].id) if len(rijen) > aantal else None)
+
+
+def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:
+    stappen = handelingen(melding.status)
+    if kijker.id == melding.melder_id:
+        return stappen & VAN_DE_MELDER
+    if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        return frozenset()
+    if melding.behandelaar_id not in {None, kijker.id}:
+        return frozenset()
+    return stappen - VAN_DE_MELDER
+
+
+def _lees_cursor(cursor: str) -> int:
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
+        raise OngeldigeInvoer({"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]})
+    return int(cursor)

@@ -1,0 +1,28 @@
+"""Remove the traces of logging in that serve no purpose any more; touches no case, notice or protocol."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_
+from sqlalchemy.orm import Session
+
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.services.taken import claim
+from terugmeld.storage.medewerkers import Aanmelding, Inlogpoging
+
+TAAK = "opschonen"
+NA_EINDE = timedelta(days=1)
+ZONDER_GEBRUIK = timedelta(days=7)
+POGING_BEWAREN = timedelta(days=30)
+
+
+def schoon_op(session: Session, *, nu: datetime) -> bool:
+    """Delete ended log-in sessions and old attempts, once a day; say whether this was the time."""
+    if not claim(session, TAAK, kalenderdag(nu).isoformat(), nu=nu):
+        return False
+    session.execute(
+        delete(Aanmelding).where(
+            or_(Aanmelding.beeindigd_op < nu - NA_EINDE, Aanmelding.gebruikt_op < nu - ZONDER_GEBRUIK)
+        )
+    )
+    session.execute(delete(Inlogpoging).where(Inlogpoging.geprobeerd_op < nu - POGING_BEWAREN))
+    return True

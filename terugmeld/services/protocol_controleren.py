@@ -1,0 +1,209 @@
+"""Check the whole protocol by calculating every hash again; repairs nothing."""
+
+import hmac
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import groupby, pairwise
+from typing import Any
+
+import orjson
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Row, exists, func, select
+from sqlalchemy.orm import Session
+
+from terugmeld.domain.canoniek import milliseconden, milliseconden_van
+from terugmeld.domain.checkpoint import OngeldigCheckpoint, verify
+from terugmeld.domain.merkle import SUBTREE_SIZE, Frontier, extend, leaf_hash
+from terugmeld.domain.protocol import commitment, enveloppe, zoekvelden
+from terugmeld.errors import Fout
+from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, Record, State, Subtree
+
+BLOK = 16 * SUBTREE_SIZE
+WACHTTIJD = timedelta(minutes=1)
+ONTBREKEND = bytes(32)
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One thing that is wrong, as a Dutch sentence, with the aantekening where it is known."""
+
+    zin: str
+    record_id: str | None = None
+    seq: int | None = None
+
+
+@dataclass(frozen=True)
+class Bevindingen:
+    """The outcome of a check: how much was looked at, and what is wrong."""
+
+    bladen: int
+    checkpoints: int
+    wachtend: int
+    bevindingen: tuple[Bevinding, ...]
+
+    @property
+    def is_goed(self) -> bool:
+        return not self.bevindingen
+
+
+def controleer(
+    session: Session, publieke_sleutel: Ed25519PublicKey, *, nu: datetime, gepubliceerd: Sequence[str] = ()
+) -> Bevindingen:
+    """Check every aantekening; ``gepubliceerd`` are the notes that were kept outside the database.
+
+    Without those an administrator who holds database and key could have made the whole ledger anew.
+    """
+    controle = _Controle(session)
+    checkpoints = controle.lees_checkpoints(publieke_sleutel, gepubliceerd)
+    bladen = controle.controleer_bladen()
+    wachtend = controle.controleer_wachtenden(nu)
+    controle.zoek_losse_records()
+    return Bevindingen(bladen, checkpoints, wachtend, tuple(controle.bevindingen))
+
+
+@dataclass
+class _Controle:
+    session: Session
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    wortels: dict[int, bytes] = field(default_factory=dict)
+
+    def meld(self, zin: str, record_id: str | None = None, seq: int | None = None) -> None:
+        self.bevindingen.append(Bevinding(zin, record_id, seq))
+
+    def lees_checkpoints(self, sleutel: Ed25519PublicKey, gepubliceerd: Sequence[str]) -> int:
+        """Collect the signed roots; read before the leaves, so that none can be of a larger tree."""
+        rijen = self.session.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.size)).all()
+        for size, note in [*rijen, *((None, note) for note in gepubliceerd)]:
+            try:
+                checkpoint = verify(note, sleutel)
+            except OngeldigCheckpoint as fout:
+                self.meld(f"Checkpoint {size or '(gepubliceerd)'}: {fout}")
+                continue
+            if size not in (None, checkpoint.size):
+                self.meld(f"Checkpoint {size} is ondertekend voor een boom van {checkpoint.size} bladen.")
+            bekend = self.wortels.setdefault(checkpoint.size, checkpoint.root)
+            if not hmac.compare_digest(bekend, checkpoint.root):
+                self.meld(f"Er zijn twee ondertekende wortels voor een boom van {checkpoint.size} bladen.")
+        return len(self.wortels)
+
+    def controleer_bladen(self) -> int:
+        """Walk the tree in blocks of numbers and compare each root that is known."""
+        telling = select(func.count(Leaf.seq)).scalar_subquery()
+        hoogste = select(func.max(Leaf.seq)).scalar_subquery()
+        stand = self.session.execute(
+            select(State.size, State.frontier, telling.label("aantal"), hoogste.label("hoogste"))
+        ).one()
+        if stand.size != stand.aantal:
+            self.meld(f"De boom telt {stand.size} bladen, maar er zijn er {stand.aantal}.")
+        einde = max(stand.aantal, min(stand.size, (stand.hoogste or 0) + 1))
+        frontier = Frontier()
+        for begin in range(0, einde, BLOK):
+            frontier = self._controleer_blok(frontier, begin, min(begin + BLOK, einde))
+        for size in sorted(size for size in self.wortels if size > einde):
+            self.meld(f"Checkpoint {size} bestaat, maar het protocol eindigt bij nummer {einde - 1}.")
+        if stand.size == einde and stand.frontier != frontier.dump():
+            self.meld("De bewaarde stand van de boom klopt niet met de bladen.")
+        return int(stand.aantal)
+
+    def _controleer_blok(self, frontier: Frontier, begin: int, einde: int) -> Frontier:
+        rijen = {rij.seq: rij for rij in self.session.execute(_rijen(begin, einde))}
+        ontbreekt = [seq for seq in range(begin, einde) if seq not in rijen]
+        for eerste, laatste in _reeksen(ontbreekt):
+            self.meld(f"De nummers {eerste} tot en met {laatste} ontbreken in het protocol.", seq=eerste)
+        for rij in rijen.values():
+            self._controleer_record(rij)
+        hashes = [rijen[seq].hash if seq in rijen else ONTBREKEND for seq in range(begin, einde)]
+        bekend = self._subtrees(begin, einde)
+        grenzen = [begin, *sorted(size for size in self.wortels if begin < size < einde), einde]
+        for van, tot in pairwise(grenzen):
+            frontier, subtrees = extend(frontier, hashes[van - begin : tot - begin])
+            self._vergelijk(frontier, subtrees, bekend)
+        return frontier
+
+    def _subtrees(self, begin: int, einde: int) -> dict[int, bytes]:
+        vraag = select(Subtree.number, Subtree.hash).where(
+            Subtree.number >= begin // SUBTREE_SIZE, Subtree.number < einde // SUBTREE_SIZE
+        )
+        return {rij.number: rij.hash for rij in self.session.execute(vraag)}
+
+    def _vergelijk(
+        self, frontier: Frontier, subtrees: list[tuple[int, bytes]], bekend: dict[int, bytes]
+    ) -> None:
+        for number, hash_ in subtrees:
+            if not hmac.compare_digest(bekend.get(number, b""), hash_):
+                van = number * SUBTREE_SIZE
+                self.meld(f"De deelboom van nummer {van} tot en met {van + SUBTREE_SIZE - 1} klopt niet.")
+        wortel = self.wortels.get(frontier.size)
+        if wortel is not None and not hmac.compare_digest(wortel, frontier.root):
+            vorige = max((size for size in self.wortels if size < frontier.size), default=0)
+            self.meld(
+                f"De wortel bij checkpoint {frontier.size} klopt niet. "
+                f"Kijk vanaf nummer {vorige} of eerder: daar is een blad gewijzigd, verwisseld of ingevoegd."
+            )
+
+    def _controleer_record(self, rij: Row[Any]) -> None:
+        wie = f"Aantekening {rij.id} (nummer {rij.seq})"
+        if rij.envelope is None:
+            self.meld(f"{wie} is verdwenen.", rij.id, rij.seq)
+        elif not hmac.compare_digest(leaf_hash(rij.envelope.encode()), rij.hash):
+            self.meld(f"{wie}: de envelop past niet bij het blad in de boom.", rij.id, rij.seq)
+        elif rij.payload is None or rij.salt is None:
+            self.meld(f"{wie}: de inhoud ontbreekt.", rij.id, rij.seq)
+        elif not _inhoud_klopt(rij):
+            self.meld(f"{wie}: de inhoud is gewijzigd.", rij.id, rij.seq)
+        elif not _zoekvelden_kloppen(rij):
+            self.meld(f"{wie}: de zoekvelden zijn niet gelijk aan de inhoud.", rij.id, rij.seq)
+
+    def controleer_wachtenden(self, nu: datetime) -> int:
+        """Compare each waiting leaf with its record; return how many wait."""
+        rijen = self.session.execute(
+            select(Pending.id, Pending.leaf, Record.envelope).outerjoin(Record, Record.id == Pending.id)
+        ).all()
+        for rij in rijen:
+            if rij.envelope is None or leaf_hash(rij.envelope.encode()) != rij.leaf:
+                self.meld(f"Aantekening {rij.id} past niet bij het blad dat op een nummer wacht.", rij.id)
+            elif milliseconden_van(rij.id) < milliseconden(nu - WACHTTIJD):
+                self.meld(f"Aantekening {rij.id} wacht al langer dan een minuut op een nummer.", rij.id)
+        return len(rijen)
+
+    def zoek_losse_records(self) -> None:
+        """Find what stands in the table but never came through the sequencer."""
+        geboekt = exists().where(Leaf.id == Record.id)
+        wacht = exists().where(Pending.id == Record.id)
+        for id_ in self.session.scalars(select(Record.id).where(~geboekt, ~wacht)):
+            self.meld(f"Aantekening {id_} staat niet in de boom en wacht ook niet op een nummer.", id_)
+
+
+def _rijen(begin: int, einde: int) -> Any:  # noqa: ANN401 - a select of many columns
+    return (
+        select(Leaf.seq, Leaf.id, Leaf.hash, *(kolom for kolom in Record.__table__.c if kolom.name != "id"))
+        .outerjoin(Record, Record.id == Leaf.id)
+        .where(Leaf.seq >= begin, Leaf.seq < einde)
+        .order_by(Leaf.seq)
+    )
+
+
+def _inhoud_klopt(rij: Row[Any]) -> bool:
+    """Make the envelope anew from the content and the id under which it stands."""
+    try:
+        ms = orjson.loads(rij.envelope)["ts"]
+        opnieuw = enveloppe(rij.id, ms, commitment(rij.salt, rij.payload))
+    except (ValueError, LookupError, TypeError, Fout):
+        return False
+    return opnieuw == str(rij.envelope)
+
+
+def _zoekvelden_kloppen(rij: Row[Any]) -> bool:
+    try:
+        velden = zoekvelden(orjson.loads(rij.payload))
+    except (ValueError, LookupError, TypeError):
+        return False
+    return all(getattr(rij, naam) == waarde for naam, waarde in velden.items())
+
+
+def _reeksen(nummers: list[int]) -> Iterator[tuple[int, int]]:
+    """Return the first and last of each run of consecutive numbers."""
+    for _, reeks in groupby(enumerate(nummers), key=lambda paar: paar[1] - paar[0]):
+        groep = [nummer for _, nummer in reeks]
+        yield groep[0], groep[-1]

@@ -1,0 +1,63 @@
+"""Read the protocol for an export, and record the export itself; writes no file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
+from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services.protocol_zoeken import besloten, raadpleging
+from terugmeld.services.protocolleren import Bewijs, protocolleer
+from terugmeld.storage.protocol_vragen import stukken
+
+
+@dataclass(frozen=True)
+class Exportregel:
+    """One numbered aantekening; without payload and salt when it was wiped or this person may not see it."""
+
+    seq: int
+    id: str
+    leaf: bytes
+    envelope: str
+    payload: bytes | None
+    salt: bytes | None
+
+
+def vraag_export(door: Gebruiker, reden: str) -> None:
+    """Refuse who may not export, and an export without a reason, before anything is read."""
+    if not door.mag(Bevoegdheid.PROTOCOL_EXPORTEREN):
+        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PROTOCOL_EXPORTEREN)
+    if not reden.strip():
+        raise OngeldigeInvoer({"reden": ["Vul in waarom u het protocol exporteert."]})
+
+
+def lees_regels(
+    session: Session, filter_: Protocolfilter, *, door: Gebruiker
+) -> Iterator[Sequence[Exportregel]]:
+    """Return the aantekeningen in pieces, so that memory stays the same whatever the size."""
+    zonder = besloten(door)
+    for rijen in stukken(session, filter_):
+        yield [
+            Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, rij.payload, rij.salt)
+            if Vertrouwelijkheid(rij.vertrouwelijkheid) not in zonder
+            else Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, None, None)
+            for rij in rijen
+        ]
+
+
+def noteer_export(
+    session: Session,
+    filter_: Protocolfilter,
+    *,
+    door: Gebruiker,
+    nu: datetime,
+    **bijzonderheden: str | int,
+) -> Bewijs:
+    """Record who exported what and why, with the count and the hash of the file."""
+    aantekening = raadpleging(filter_, door=door, soort=Soort.EXPORT, **bijzonderheden)
+    return protocolleer(session, aantekening, nu=nu)

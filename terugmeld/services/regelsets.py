@@ -1,0 +1,82 @@
+"""Which version of the annexes is in gebruik here, and since when; keeps every version for ever."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from bijlagen.matrix import Periode, Regelset, lees_regelset
+from terugmeld.errors import NietBeschikbaar
+from terugmeld.storage.regelsets import Ingebruikneming, Regelsetversie
+
+# What is read is known by its hash, so it never grows old; every process keeps its own.
+_gelezen: dict[tuple[str, date, date | None], Regelset] = {}
+
+GEEN_REGELSET = (
+    "Er is geen regelset in gebruik. Daarom kan niemand gegevens zien. "
+    "De applicatiebeheerder neemt een regelset in gebruik met een besluit van het college."
+)
+
+
+def neem_in_gebruik(
+    session: Session,
+    map_: Path,
+    *,
+    van: date,
+    tot: date | None,
+    besluit: str,
+    is_fictief: bool,
+    nu: datetime,
+) -> Ingebruikneming:
+    """Keep the version in the folder and use it from ``van``; BijlageFout when the folder has a fault."""
+    regelset = lees_regelset(map_)
+    versie = session.get(Regelsetversie, regelset.hash)
+    if versie is None:
+        versie = Regelsetversie(
+            hash=regelset.hash, naam=regelset.naam, bestanden=_bestanden(map_), opgenomen_op=nu
+        )
+    ingebruikneming = Ingebruikneming(
+        versie=versie, van_datum=van, tot_datum=tot, besluit=besluit, is_fictief=is_fictief, vastgelegd_op=nu
+    )
+    session.add(ingebruikneming)
+    session.flush()
+    return ingebruikneming
+
+
+def ingebruikneming_op(session: Session, dag: date) -> Ingebruikneming | None:
+    """Return the adoption that holds on a day; the one that was recorded last wins."""
+    return session.scalar(
+        select(Ingebruikneming)
+        .where(Ingebruikneming.van_datum <= dag)
+        .where(or_(Ingebruikneming.tot_datum.is_(None), Ingebruikneming.tot_datum >= dag))
+        .order_by(Ingebruikneming.id.desc())
+        .limit(1)
+    )
+
+
+def regelset_op(session: Session, dag: date) -> Regelset:
+    """Return the regelset in gebruik on a day; NietBeschikbaar when there is none."""
+    gebruik = ingebruikneming_op(session, dag)
+    if gebruik is None:
+        raise NietBeschikbaar(GEEN_REGELSET)
+    sleutel = (gebruik.regelset_hash, gebruik.van_datum, gebruik.tot_datum)
+    if sleutel not in _gelezen:
+        periode = Periode(gebruik.van_datum, gebruik.tot_datum)
+        _gelezen[sleutel] = _lees(gebruik.versie.bestanden).in_gebruik(periode)
+    return _gelezen[sleutel]
+
+
+def _bestanden(map_: Path) -> str:
+    """Return the files of a folder as JSON, from name to text."""
+    bestanden = sorted(bestand for bestand in map_.iterdir() if bestand.suffix in {".csv", ".toml"})
+    return json.dumps({bestand.name: bestand.read_text(encoding="utf-8") for bestand in bestanden})
+
+
+def _lees(bestanden: str) -> Regelset:
+    with TemporaryDirectory() as map_:
+        for naam, tekst in json.loads(bestanden).items():
+            (Path(map_) / naam).write_text(tekst, encoding="utf-8", newline="")
+        return lees_regelset(Path(map_))

@@ -1,0 +1,154 @@
+"""One step of a terugmelding: load it, check who and whether, move it and note it; decides nothing."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.attributes import flag_modified
+from sqlalchemy.orm.exc import StaleDataError
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.terugmelding import OPEN, OVERGANGEN, Handeling, Status, na
+from terugmeld.domain.vrije_tekst import gebreken, schoon
+from terugmeld.errors import (
+    GeenBevoegdheid,
+    NietGevonden,
+    OngeldigeInvoer,
+    StapNietToegestaan,
+    VerouderdeVersie,
+)
+from terugmeld.services import berichten
+from terugmeld.storage.terugmeldingen import Belofte, Gebeurtenis, Onderzoek, Terugmelding
+
+ALLES = (
+    joinedload(Terugmelding.melder),
+    joinedload(Terugmelding.behandelaar),
+    joinedload(Terugmelding.onderzoek).selectinload(Onderzoek.aanduidingen),
+    selectinload(Terugmelding.rubrieken),
+    selectinload(Terugmelding.gebeurtenissen).joinedload(Gebeurtenis.door),
+    selectinload(Terugmelding.beloften),
+)
+
+
+def mag_zien(melding: Terugmelding, kijker: Gebruiker) -> bool:
+    """Tell whether this person may see the case: the melder, a colleague who may report, or Burgerzaken."""
+    collega = kijker.afnemer == melding.afnemer and kijker.mag(Bevoegdheid.TERUGMELDEN)
+    return collega or kijker.id == melding.melder_id or kijker.mag(Bevoegdheid.MELDING_BEOORDELEN)
+
+
+def zoek(session: Session, kenmerk: str, *, kijker: Gebruiker, volledig: bool = False) -> Terugmelding:
+    """Return the case, ``volledig`` with all that belongs to it; one of another afnemer is NietGevonden."""
+    vraag = select(Terugmelding).where(Terugmelding.kenmerk == kenmerk)
+    melding = session.scalar(vraag.options(*ALLES) if volledig else vraag)
+    if melding is None or not mag_zien(melding, kijker):
+        raise NietGevonden("Deze melding is niet gevonden.")
+    return melding
+
+
+def begin_beoordeling(
+    session: Session, kenmerk: str, handeling: Handeling, *, versie: int, door: Gebruiker
+) -> Terugmelding:
+    """Return the case for a step of Burgerzaken; not of the own report, and only by the behandelaar."""
+    if not door.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        raise GeenBevoegdheid(
+            "Alleen Burgerzaken beoordeelt meldingen.", bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN
+        )
+    melding = zoek(session, kenmerk, kijker=door)
+    if melding.melder_id == door.id:
+        raise GeenBevoegdheid("U kunt uw eigen melding niet beoordelen. Laat een collega dat doen.")
+    controleer(melding, handeling, versie)
+    if handeling is not Handeling.NEEM_IN_BEHANDELING and melding.behandelaar_id != door.id:
+        raise GeenBevoegdheid("Een collega behandelt deze melding. Alleen de behandelaar kan dit doen.")
+    return melding
+
+
+def controleer(melding: Terugmelding, handeling: Handeling, versie: int) -> None:
+    """Refuse a step on a case that somebody else changed, and a step that the workflow does not have."""
+    if melding.versie != versie:
+        raise VerouderdeVersie
+    if na(melding.status, handeling) is None:
+        raise StapNietToegestaan(
+            f"Deze melding heeft de status “{melding.status}”. De stap “{handeling}” kan dan niet."
+        )
+
+
+def zet(
+    session: Session,
+    melding: Terugmelding,
+    handeling: Handeling,
+    *,
+    door: Gebruiker,
+    nu: datetime,
+    tekst: str | None = None,
+) -> None:
+    """Move the case and append the step; the row is written even if only its onderzoek changed."""
+    van = melding.status
+    melding.status = OVERGANGEN[van, handeling]
+    melding.afgesloten_op = None if melding.status in OPEN else nu
+    flag_modified(melding, "status")
+    noteer(session, melding, handeling, van=van, door=door, nu=nu, tekst=tekst)
+
+
+def noteer(
+    session: Session,
+    melding: Terugmelding,
+    handeling: Handeling,
+    *,
+    van: Status | None,
+    door: Gebruiker,
+    nu: datetime,
+    tekst: str | None = None,
+) -> None:
+    session.add(
+        Gebeurtenis(
+            terugmelding_id=melding.id,
+            gebeurd_op=nu,
+            door_id=door.id,
+            handeling=handeling,
+            van_status=van,
+            naar_status=melding.status,
+            tekst=tekst,
+        )
+    )
+    try:
+        session.flush()
+    except StaleDataError:
+        raise VerouderdeVersie from None
+
+
+def beloof(session: Session, melding: Terugmelding, datum: date, *, reden: str, nu: datetime) -> None:
+    """Promise the melder a day; earlier promises stay in the history."""
+    melding.beloofde_datum = datum
+    session.add(Belofte(terugmelding_id=melding.id, datum=datum, reden=reden, beloofd_op=nu))
+
+
+def bericht_aan(
+    session: Session,
+    medewerker_id: int,
+    melding: Terugmelding,
+    soort: Berichtsoort,
+    gegevens: Mapping[str, str],
+    *,
+    nu: datetime,
+) -> None:
+    berichten.stuur(
+        session,
+        aan=[medewerker_id],
+        soort=soort,
+        terugmelding_id=melding.id,
+        kenmerk=melding.kenmerk,
+        gegevens=gegevens,
+        nu=nu,
+    )
+
+
+def vereiste_tekst(veld: str, tekst: str, zin: str) -> str:
+    """Return the cleaned text; an empty or unreadable one is refused, with ``zin`` when it is empty."""
+    if (geschoond := schoon(tekst)) is None:
+        raise OngeldigeInvoer({veld: [zin]})
+    if zinnen := gebreken(veld, geschoond):
+        raise OngeldigeInvoer({veld: zinnen})
+    return geschoond

@@ -1,0 +1,92 @@
+"""Questions to the protocol, each answered by an index and in small pieces; changes nothing."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
+from sqlalchemy.orm import Session
+
+from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.errors import NietGevonden
+from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
+
+STUK = 2000
+GELIJK = ("afnemer", "actor_id", "betrokkene_ref", "soort", "resultaat", "zaakkenmerk")
+VELDEN = (
+    Record.id,
+    Record.tijdstip,
+    Record.vertrouwelijkheid,
+    Record.envelope,
+    Record.salt,
+    Record.payload,
+    Leaf.seq,
+    Leaf.hash,
+)
+
+
+def nieuwste(
+    session: Session, filter_: Protocolfilter, *, na: str | None, maximum: int, zonder: Sequence[str]
+) -> Sequence[Row[Any]]:
+    """Return at most ``maximum`` records, newest first, those after the record ``na`` in that order.
+
+    NietGevonden when there is no such record.
+    """
+    sleutel = (Record.tijdstip, Record.id)
+    vraag = _vraag(filter_).where(Record.vertrouwelijkheid.not_in(zonder))
+    if na is not None:
+        vorige = session.execute(select(*sleutel).where(Record.id == na)).one_or_none()
+        if vorige is None:
+            raise NietGevonden("Deze bladzijde bestaat niet.")
+        vraag = vraag.where(tuple_(*sleutel) < _grens(vorige, sleutel))
+    vraag = vraag.order_by(*(kolom.desc() for kolom in sleutel))
+    return session.execute(vraag.limit(maximum)).all()
+
+
+def tel(session: Session, filter_: Protocolfilter, vertrouwelijkheid: Sequence[str] | None = None) -> int:
+    vraag = select(func.count()).select_from(Record).where(*_voorwaarden(filter_))
+    if vertrouwelijkheid is not None:
+        vraag = vraag.where(Record.vertrouwelijkheid.in_(vertrouwelijkheid))
+    return session.scalar(vraag) or 0
+
+
+def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[Any]]]:
+    """Return every numbered record in pieces: all of them by number, a selection by moment.
+
+    Each piece is a read transaction of its own: a long one would keep SQLite from trimming its journal,
+    and PostgreSQL from cleaning up. What is numbered after the start is left out.
+    """
+    einde = session.scalar(select(State.size)) or 0
+    sleutel = (Leaf.seq,) if filter_.is_leeg else (Record.tijdstip, Record.id)
+    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(STUK)
+    rijen = session.execute(vraag).all()
+    while rijen:
+        session.rollback()
+        yield rijen
+        rijen = session.execute(vraag.where(tuple_(*sleutel) > _grens(rijen[-1], sleutel))).all()
+
+
+def laatste_checkpoint(session: Session) -> str | None:
+    return session.scalar(select(Checkpoint.note).order_by(Checkpoint.size.desc()).limit(1))
+
+
+def _vraag(filter_: Protocolfilter) -> Select[Any]:
+    return select(*VELDEN).outerjoin(Leaf, Leaf.id == Record.id).where(*_voorwaarden(filter_))
+
+
+def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
+    voorwaarden = [
+        getattr(Record, naam) == getattr(filter_, naam)
+        for naam in GELIJK
+        if getattr(filter_, naam) is not None
+    ]
+    if filter_.van is not None:
+        voorwaarden.append(Record.tijdstip >= filter_.van)
+    if filter_.tot is not None:
+        voorwaarden.append(Record.tijdstip < filter_.tot)
+    if filter_.rubriek is not None:
+        voorwaarden.append(Record.rubrieken.contains(f",{filter_.rubriek},", autoescape=True))
+    return voorwaarden
+
+
+def _grens(rij: Row[Any], sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
+    return tuple_(*(literal(getattr(rij, kolom.key), kolom.type) for kolom in sleutel))

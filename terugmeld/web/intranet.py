@@ -1,0 +1,156 @@
+"""The pages of a member of staff: look a person up, the own meldingen and the berichtenbox."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from beheerregeling.rollen import Bevoegdheid
+from bijlagen.matrix import BijlageFout, Regelset
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.protocol import Resultaat
+from terugmeld.domain.terugmelding import Handeling, Status
+from terugmeld.domain.verstrekking import Verstrekking
+from terugmeld.errors import Conflict, OngeldigeInvoer
+from terugmeld.services import berichten as berichtenbox
+from terugmeld.services import meldingen, terugmelden
+from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.storage.database import lees, transaction
+from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.formulier import Formulier, ingevuld, laad
+from terugmeld.web.kader import kader
+from terugmeld.web.klok import klok
+from terugmeld.web.schemas.beslissen import IntrekkenSchema
+from terugmeld.web.schemas.raadplegen import RaadplegenSchema
+from terugmeld.web.verzoeklog import referentie
+
+PER_BLADZIJDE = 30
+STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
+
+blauwdruk = Blueprint("intranet", __name__)
+
+
+@blauwdruk.get("/raadplegen")
+@vereist(Bevoegdheid.PERSOON_RAADPLEGEN)
+def raadplegen() -> str:
+    return _zoekpagina(Formulier())
+
+
+@blauwdruk.post("/raadplegen")
+@vereist(Bevoegdheid.PERSOON_RAADPLEGEN)
+def toon_persoon() -> str | tuple[str, int]:
+    """Show a person after the protocol is committed; a refusal is shown, and stands in the protocol too."""
+    try:
+        verzoek = laad(RaadplegenSchema(), request.form)
+        aanleiding = Aanleiding(
+            gebruiker=gebruiker(),
+            oorsprong=request.remote_addr or "onbekend",
+            trace_id=referentie(),
+            nu=klok(),
+        )
+        with transaction() as session:
+            verstrekking = verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))
+    except OngeldigeInvoer as fout:
+        return _zoekpagina(ingevuld(request.form, fout)), fout.status
+    except BijlageFout:
+        onbekend = OngeldigeInvoer({"doel": ["Kies een doel uit de lijst."]})
+        return _zoekpagina(ingevuld(request.form, onbekend)), onbekend.status
+    if not verstrekking.gegevens:
+        leeg = ingevuld(request.form, OngeldigeInvoer({}))
+        return _zoekpagina(leeg, verstrekking), STATUS.get(verstrekking.resultaat, 200)
+    return render_template("intranet/persoon.html", verstrekking=verstrekking, verzoek=verzoek)
+
+
+@blauwdruk.get("/meldingen")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def mijn_meldingen() -> str:
+    van_afnemer = request.args.get("van") == "afdeling"
+    with lees() as session:
+        bladzijde = meldingen.mijn_meldingen(
+            session,
+            kijker=gebruiker(),
+            status=_status(request.args.get("status")),
+            van_afnemer=van_afnemer,
+            na=request.args.get("na"),
+            aantal=PER_BLADZIJDE,
+        )
+    return render_template("intranet/mijn_meldingen.html", bladzijde=bladzijde, van_afnemer=van_afnemer)
+
+
+@blauwdruk.get("/meldingen/<kenmerk>")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def melding(kenmerk: str) -> str:
+    return _meldingpagina(kenmerk, Formulier())
+
+
+@blauwdruk.post("/meldingen/<kenmerk>/intrekken")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def trek_in(kenmerk: str) -> Response | tuple[str, int]:
+    try:
+        invoer = laad(IntrekkenSchema(), request.form)
+        with transaction() as session:
+            terugmelden.trek_in(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)
+    except OngeldigeInvoer as fout:
+        return _meldingpagina(kenmerk, ingevuld(request.form, fout)), fout.status
+    except Conflict as fout:
+        return _meldingpagina(kenmerk, ingevuld(request.form, OngeldigeInvoer({})), fout.zin), fout.status
+    flash(f"Melding {kenmerk} is ingetrokken.")
+    return redirect(url_for("intranet.melding", kenmerk=kenmerk))
+
+
+@blauwdruk.get("/berichten")
+@vereist(Bevoegdheid.INGELOGD)
+def berichten() -> str:
+    voor = request.args.get("voor", type=int)
+    with lees() as session:
+        rijen = berichtenbox.lijst(session, gebruiker().id, voor_id=voor, aantal=PER_BLADZIJDE + 1)
+    volgende = rijen[PER_BLADZIJDE - 1].id if len(rijen) > PER_BLADZIJDE else None
+    return render_template("intranet/berichten.html", berichten=rijen[:PER_BLADZIJDE], volgende=volgende)
+
+
+@blauwdruk.get("/berichten/<int:bericht_id>")
+@vereist(Bevoegdheid.INGELOGD)
+def bericht(bericht_id: int) -> str:
+    with transaction() as session:
+        gelezen = berichtenbox.lees_bericht(session, bericht_id, medewerker_id=gebruiker().id, nu=klok())
+        kenmerk = berichtenbox.kenmerk_van(session, gelezen)
+    return render_template("intranet/bericht.html", bericht=gelezen, kenmerk=kenmerk)
+
+
+def doelen(regelset: Regelset, wie: Gebruiker) -> list[tuple[str, str, str]]:
+    """Return the doelen of the afnemer as choices, each with its remarks."""
+    keuzes = {}
+    for regel in regelset.rechtstreekse_regels(wie.afnemer):
+        opmerkingen = []
+        if regel.vereist_zaakkenmerk:
+            opmerkingen.append("Hiervoor is een zaakkenmerk nodig.")
+        if regel.vereist_aanwijzing and regel.regel_id not in wie.aanwijzingen:
+            opmerkingen.append("U bent hiervoor niet aangewezen.")
+        keuzes[regel.doel] = (regel.doel, regel.lezing, " ".join(opmerkingen))
+    return list(keuzes.values())
+
+
+def _zoekpagina(formulier: Formulier, geweigerd: Verstrekking | None = None) -> str:
+    wie = gebruiker()
+    with lees() as session:
+        keuzes = doelen(kader(session).regelset, wie)
+    if len(keuzes) == 1 and not formulier.waarde("doel"):
+        formulier = Formulier({"doel": keuzes[0][0]}, formulier.fouten)
+    return render_template(
+        "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd
+    )
+
+
+def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = None) -> str:
+    with lees() as session:
+        dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+    return render_template(
+        "intranet/melding.html",
+        melding=dossier.melding,
+        mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
+        formulier=formulier,
+        conflict=conflict,
+        net_ingediend=request.args.get("nieuw") == "ja",
+    )
+
+
+def _status(tekst: str | None) -> Status | None:
+    return Status(tekst) if tekst in set(Status) else None

@@ -1,0 +1,170 @@
+"""The pages of Burgerzaken: the worklist, a case, and the steps on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from beheerregeling.rollen import Bevoegdheid
+from beheerregeling.termijnen import werkdagen_tussen
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.onderzoek import Onderzoeksbesluit, onderzoekbaar
+from terugmeld.domain.terugmelding import (
+    TEKST_REDEN,
+    TEKST_UITKOMST,
+    UITKOMSTEN_NA_ONDERZOEK,
+    Status,
+    Uitkomst,
+)
+from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
+from terugmeld.services import beoordelen, meldingen, onderzoeken, werkvoorraad
+from terugmeld.services.werkvoorraad import Werkfilter
+from terugmeld.storage.database import lees, transaction
+from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.formulier import Formulier, laad
+from terugmeld.web.kader import kader
+from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.schemas.beslissen import (
+    AfrondenSchema,
+    GeenOnderzoekSchema,
+    InOnderzoekSchema,
+    NieuweDatumSchema,
+    StapSchema,
+)
+
+blauwdruk = Blueprint("triage", __name__)
+
+
+@dataclass(frozen=True)
+class Stap:
+    """A step on a case: what it asks, what it does, and what is said when it is done."""
+
+    schema: type[StapSchema]
+    doe: Callable[..., object]
+    gedaan: str
+    is_besluit: bool = True
+
+
+def _zet_in_onderzoek(
+    session: Session,
+    kenmerk: str,
+    *,
+    versie: int,
+    door: Gebruiker,
+    nu: datetime,
+    **besluit: Any,  # noqa: ANN401 - the fields of the form
+) -> None:
+    if "rubrieken" in besluit:
+        besluit["rubrieken"] = tuple(besluit["rubrieken"])
+    onderzoeken.zet_in_onderzoek(
+        session,
+        kenmerk,
+        Onderzoeksbesluit(**besluit),
+        versie=versie,
+        door=door,
+        kader=kader(session),
+        nu=nu,
+    )
+
+
+STAPPEN: Mapping[str, Stap] = {
+    "nemen": Stap(StapSchema, beoordelen.neem_in_behandeling, "U behandelt nu melding {}.", False),
+    "teruggeven": Stap(StapSchema, beoordelen.geef_terug, "Melding {} ligt weer bij de werkvoorraad."),
+    "geen-onderzoek": Stap(
+        GeenOnderzoekSchema, beoordelen.besluit_geen_onderzoek, "Melding {} is afgehandeld zonder onderzoek."
+    ),
+    "in-onderzoek": Stap(InOnderzoekSchema, _zet_in_onderzoek, "Melding {} is in onderzoek."),
+    "nieuwe-datum": Stap(
+        NieuweDatumSchema, onderzoeken.stel_nieuwe_datum, "De nieuwe datum van melding {} is doorgegeven."
+    ),
+    "afronden": Stap(AfrondenSchema, onderzoeken.rond_af, "Melding {} is afgehandeld."),
+}
+LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
+    "open": ("Alle open meldingen", lambda _: Werkfilter()),
+    "te-laat": ("Te laat", lambda _: Werkfilter(is_te_laat=True)),
+    "vandaag": ("Vandaag af", lambda _: Werkfilter(is_vandaag_af=True)),
+    "niemand": ("Van niemand", lambda _: Werkfilter(is_van_niemand=True)),
+    "van-mij": ("Van mij", lambda mij: Werkfilter(behandelaar_id=mij)),
+    "in-onderzoek": ("In onderzoek", lambda _: Werkfilter(status=Status.IN_ONDERZOEK)),
+    "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
+}
+
+
+@blauwdruk.get("/werkvoorraad")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def lijst() -> str:
+    naam = request.args.get("lijst", "open")
+    titel, filter_ = LIJSTEN.get(naam, LIJSTEN["open"])
+    wie, dag = gebruiker(), vandaag()
+    with lees() as session:
+        bladzijde = werkvoorraad.werkvoorraad(
+            session, filter_(wie.id), door=wie, vandaag=dag, na=request.args.get("na")
+        )
+        tellingen = werkvoorraad.tellingen(session, door=wie, vandaag=dag)
+    return render_template(
+        "triage/werkvoorraad.html",
+        bladzijde=bladzijde,
+        tellingen=tellingen,
+        meer_dan=werkvoorraad.MAXIMUM_TELLING,
+        lijst=naam if naam in LIJSTEN else "open",
+        lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
+        titel=titel,
+        werkdagen=werkdagen,
+    )
+
+
+@blauwdruk.get("/werkvoorraad/<kenmerk>")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def zaak(kenmerk: str) -> str:
+    return _zaakpagina(kenmerk)
+
+
+@blauwdruk.post("/werkvoorraad/<kenmerk>/<stap>")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def doe(kenmerk: str, stap: str) -> Response | tuple[str, int]:
+    """Take a step; what can't be done comes back with everything that was typed."""
+    gekozen = STAPPEN.get(stap) or abort(404)
+    try:
+        invoer = laad(gekozen.schema(), request.form)
+        with transaction() as session:
+            gekozen.doe(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)
+    except (OngeldigeInvoer, Conflict) as fout:
+        return _zaakpagina(kenmerk, stap, fout), fout.status
+    flash(gekozen.gedaan.format(kenmerk))
+    if gekozen.is_besluit:
+        return redirect(url_for("triage.lijst", lijst="van-mij"))
+    return redirect(url_for("triage.zaak", kenmerk=kenmerk))
+
+
+def werkdagen(datum: date) -> int:
+    """Return how many werkdagen are left until a day; negative when it is past."""
+    nu = vandaag()
+    return werkdagen_tussen(nu, datum) if datum >= nu else min(-1, -werkdagen_tussen(datum, nu))
+
+
+def _zaakpagina(kenmerk: str, stap: str = "", fout: Fout | None = None) -> str:
+    """Show the case as it is now; a form that came back keeps its text beside the newest versie."""
+    fouten = fout.velden if isinstance(fout, OngeldigeInvoer) else {}
+    with lees() as session:
+        dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+    melding = dossier.melding
+    return render_template(
+        "triage/zaak.html",
+        melding=melding,
+        mag={handeling.value for handeling in dossier.handelingen},
+        stap=stap,
+        formulier=Formulier(request.form if stap else {}, fouten),
+        conflict=fout.zin if isinstance(fout, Conflict) else None,
+        resterend=werkdagen(melding.beloofde_datum) if melding.afgesloten_op is None else None,
+        onderzoekbaar=onderzoekbaar(rij.rubriek for rij in melding.rubrieken),
+        redenen=[(reden.value, reden.value.capitalize(), tekst) for reden, tekst in TEKST_REDEN.items()],
+        uitkomsten=[
+            (uitkomst.value, uitkomst.value.capitalize(), TEKST_UITKOMST[uitkomst])
+            for uitkomst in Uitkomst
+            if uitkomst in UITKOMSTEN_NA_ONDERZOEK
+        ],
+    )

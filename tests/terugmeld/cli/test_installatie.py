@@ -1,0 +1,153 @@
+"""Commands on an installation: its tables, its staff and its persons, on both databases."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from config import Config
+from terugmeld.app import create_app
+from terugmeld.cli import gebruiker, main
+from terugmeld.services.wachtwoorden import klopt
+from terugmeld.storage.database import db, lees
+from terugmeld.storage.medewerkers import Medewerker
+from tests.databases import SOORTEN, Sjablonen
+from tests.gedeeld import gedeeld_bestand
+
+WACHTWOORD = "zeven molens aan de Ringvaart"
+MAAK = (
+    "gebruiker maak --gebruikersnaam T.Groot --naam Tessa --email t.groot@voorbeeld.nl --afnemer burgerzaken "
+    "--rol applicatiebeheerder --rol medewerker --regel b1-financien-debiteuren "
+    "--besluit 2026/12 --van 2026-01-01"
+)
+
+
+def stel_in(monkeypatch: pytest.MonkeyPatch, map_: Path, url: str) -> None:
+    for naam, waarde in {"OMGEVING": "test", "INSTANCE": str(map_), "DATABASE_URL": url}.items():
+        monkeypatch.setenv(f"TERUGMELD_{naam}", waarde)
+
+
+@pytest.fixture
+def installatie(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Config:
+    """Put the settings of a migrated installation in the environment."""
+    stel_in(monkeypatch, tmp_path, database_url)
+    return Config.from_env()
+
+
+@pytest.fixture(params=SOORTEN)
+def leeg(
+    request: pytest.FixtureRequest, sjablonen: Sjablonen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Put the settings of an installation without tables in the environment."""
+    stel_in(monkeypatch, tmp_path, sjablonen.lege_url(request.param))
+
+
+def typ(tekst: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(tekst))
+
+
+@pytest.mark.usefixtures("leeg")
+def test_migreer_maakt_de_tabellen_en_doet_het_een_tweede_keer_ook(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert [main(["migreer"]), main(["migreer"])] == [0, 0]
+    eerste, tweede = capsys.readouterr().out.splitlines()
+    assert eerste == tweede
+    assert eerste.startswith("De database is bij, op revisie 00")
+
+
+@pytest.mark.usefixtures("leeg")
+def test_zonder_tabellen_zegt_een_opdracht_wat_u_moet_doen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["personen", "importeer", str(tmp_path / "x.json")]) == 2
+    assert "Voer eerst 'terugmeld migreer' uit." in capsys.readouterr().err
+
+
+def test_een_onbereikbare_database_is_een_zin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stel_in(monkeypatch, tmp_path, "postgresql://niemand@127.0.0.1:1/niets")
+    assert main(["migreer"]) == 2
+    assert capsys.readouterr().err == ("De database is niet bereikbaar. Kijk naar TERUGMELD_DATABASE_URL.\n")
+
+
+def test_een_verkeerde_instelling_is_een_zin(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TERUGMELD_OMGEVING", "thuis")
+    assert main(["migreer"]) == 2
+    assert "TERUGMELD_OMGEVING" in capsys.readouterr().err
+
+
+def test_gebruiker_maak_geeft_rollen_en_aanwijzingen(
+    installatie: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typ(WACHTWOORD + "\n", monkeypatch)
+    assert main(MAAK.split()) == 0
+    assert WACHTWOORD not in capsys.readouterr().out
+    with create_app(installatie).app_context():
+        with lees() as session:
+            medewerker = session.scalars(select(Medewerker)).one()
+            assert medewerker.gebruikersnaam == "t.groot"
+            assert {rol.rol for rol in medewerker.rollen} == {"applicatiebeheerder", "medewerker"}
+            assert [rij.regel_id for rij in medewerker.aanwijzingen] == ["b1-financien-debiteuren"]
+            assert klopt(medewerker.wachtwoord_hash, WACHTWOORD)
+            assert not medewerker.is_demo
+        db.engine.dispose()
+
+
+@pytest.mark.usefixtures("installatie")
+def test_gebruiker_maak_weigert_een_zwak_wachtwoord_en_een_tweede_met_die_naam(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typ("kort\n", monkeypatch)
+    assert main(MAAK.split()) == 2
+    assert "wachtwoord" in capsys.readouterr().err
+    for verwacht in (0, 2):
+        typ(WACHTWOORD + "\n", monkeypatch)
+        assert main(MAAK.split()) == verwacht
+    assert "Deze gebruikersnaam bestaat al." in capsys.readouterr().err
+
+
+def test_gebruiker_maak_vraagt_het_wachtwoord_aan_een_mens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda vraag: f"{vraag}antwoord")
+    assert gebruiker.vraag_wachtwoord() == "Wachtwoord: antwoord"
+
+
+@pytest.mark.usefixtures("installatie")
+def test_personen_importeer_houdt_de_goede_en_noemt_de_andere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bestand = tmp_path / "personen.json"
+    goed = json.loads(gedeeld_bestand("data/rvig_testpersonen.json").read_bytes())
+    personen = goed["personen"] if isinstance(goed, dict) else goed
+    bestand.write_text(json.dumps([personen[0], "geen persoon", {}]), encoding="utf-8")
+    assert main(["personen", "importeer", str(bestand), "--json"]) == 1
+    uitvoer = capsys.readouterr()
+    document = json.loads(uitvoer.out)
+    assert (document["ingelezen"], document["nieuw"], document["vervangen"]) == (1, 1, 0)
+    assert [weigering["plaats"] for weigering in document["geweigerd"]] == ["persoon 2", "persoon 3"]
+    assert uitvoer.err == "1 van 1 personen ingelezen.\n"
+    assert main(["personen", "importeer", str(bestand)]) == 1
+    assert "- persoon 2: Dit is geen object." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("installatie")
+def test_personen_importeer_leest_alle_testpersonen(capsys: pytest.CaptureFixture[str]) -> None:
+    bestand = gedeeld_bestand("data/rvig_testpersonen.json")
+    assert main(["personen", "importeer", str(bestand), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["ingelezen"], document["geweigerd"]) == (687, [])
+    assert document["gebreken"] > 0
+
+
+@pytest.mark.usefixtures("installatie")
+def test_personen_importeer_van_een_bestand_dat_er_niet_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["personen", "importeer", str(tmp_path / "weg.json")]) == 2
+    assert "Het bestand weg.json kan niet worden gelezen." in capsys.readouterr().err

@@ -1,0 +1,233 @@
+"""The worker runs its table of jobs, goes on after an error, stops on SIGTERM, and may run twice."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import structlog
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Rol
+from config import Config
+from terugmeld import werker
+from terugmeld.domain.herinnering import Herinnering
+from terugmeld.services import herinneren, post, protocol_boeken
+from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.taken import laatst_gelopen
+from terugmeld.storage.berichten import Bericht, Post
+from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.protocol import Checkpoint, Leaf
+from terugmeld.storage.taken import Taakclaim, Taakloop
+from tests.terugmeld.domain.aantekeningen import aantekening
+from tests.terugmeld.medewerkers import zet_medewerker
+from tests.terugmeld.meldingen import rij
+
+NU = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
+BSN = "999993653"
+PROCES = """
+import sys
+from config import Config
+from terugmeld.app import create_app
+from terugmeld.werker import start
+start(create_app(Config.from_env()))
+"""
+
+
+@pytest.fixture
+def plek(app: Flask, config: Config, monkeypatch: pytest.MonkeyPatch) -> werker.Werkplek:
+    monkeypatch.setattr(werker, "klok", lambda: NU)
+    return werker.Werkplek(config, werker.postbode(config))
+
+
+def mislukt(plek: werker.Werkplek) -> None:
+    raise LookupError(f"Persoon {BSN} is niet gevonden.")
+
+
+def laatste_loop() -> Taakloop:
+    with lees() as session:
+        (loop,) = laatst_gelopen(session)
+    return loop
+
+
+def test_elke_taak_loopt_en_staat_op_de_gezondheidspagina(app: Flask, plek: werker.Werkplek) -> None:
+    for taak in werker.TAKEN:
+        werker.draai(app, taak, plek)
+    with lees() as session:
+        lopen = {loop.taak: (loop.gelukt_op, loop.mislukt_op) for loop in laatst_gelopen(session)}
+    assert lopen == {taak.naam: (NU, None) for taak in werker.TAKEN}
+    assert len(lopen) == len(werker.TAKEN)
+
+
+def test_een_fout_wordt_genoteerd_zonder_wat_erin_staat(app: Flask, plek: werker.Werkplek) -> None:
+    taak = werker.Taak("kapot", 5, mislukt)
+    with structlog.testing.capture_logs() as regels:
+        werker.draai(app, taak, plek)
+    (regel,) = regels
+    assert (regel["event"], regel["taak"], regel["soort"]) == ("taak mislukt", "kapot", "LookupError")
+    assert regel["plaats"][-1].startswith("test_werker.py:")
+    assert BSN not in json.dumps(regels)
+    assert (laatste_loop().mislukt_op, laatste_loop().fout) == (NU, "LookupError")
+
+
+def test_het_protocol_wordt_genummerd_en_ondertekend(app: Flask, plek: werker.Werkplek) -> None:
+    with transaction() as session:
+        for _ in range(3):
+            protocolleer(session, aantekening(), nu=NU)
+    for _ in range(2):
+        werker.nummer_protocol(plek)
+        werker.onderteken_protocol(plek)
+    with lees() as session:
+        assert session.scalars(select(Leaf.seq).order_by(Leaf.seq)).all() == [0, 1, 2]
+        assert session.scalars(select(Checkpoint.size)).all() == [3]
+
+
+def test_wie_bezet_is_laat_het_nummeren_aan_een_ander(
+    plek: werker.Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction() as session:
+        protocolleer(session, aantekening(), nu=NU)
+    monkeypatch.setattr(protocol_boeken, "nummer", lambda session: 0)
+    werker.nummer_protocol(plek)
+    with lees() as session:
+        assert protocol_boeken.wacht(session)
+
+
+def test_zonder_database_gaat_de_werker_door(
+    app: Flask, plek: werker.Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weg() -> None:
+        raise ConnectionError("weg")
+
+    monkeypatch.setattr(werker, "transaction", weg)
+    with structlog.testing.capture_logs() as regels:
+        werker.draai(app, werker.Taak("kapot", 5, mislukt), plek)
+    assert [regel["event"] for regel in regels] == ["taak mislukt", "taak niet genoteerd"]
+
+
+def test_een_herinnering_die_mislukt_houdt_de_rest_niet_tegen(
+    app: Flask, plek: werker.Werkplek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zet_zaken(2)
+    gezien: list[Herinnering] = []
+
+    def eerste_mislukt(session: Session, herinnering: Herinnering, *, nu: datetime) -> bool:
+        gezien.append(herinnering)
+        if len(gezien) == 1:
+            raise LookupError
+        return herinneren.herinner(session, herinnering, nu=nu)
+
+    monkeypatch.setattr(
+        werker, "herinneren", SimpleNamespace(**vars(herinneren) | {"herinner": eerste_mislukt})
+    )
+    werker.draai(app, werker.Taak("herinneren", 900, werker.herinner), plek)
+    assert laatste_loop().fout == "LookupError"
+    with lees() as session:
+        assert len(session.scalars(select(Bericht)).all()) == 1
+
+
+def test_wie_stopt_begint_niet_aan_een_herinnering(plek: werker.Werkplek) -> None:
+    zet_zaken(1)
+    plek.stoppen.set()
+    werker.herinner(plek)
+    with lees() as session:
+        assert session.scalars(select(Bericht)).all() == []
+
+
+def test_sigterm_laat_een_taak_uitlopen_en_stopt(
+    app: Flask, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klaar: list[bool] = []
+
+    def stop(plek: werker.Werkplek) -> None:
+        for _ in range(2):
+            os.kill(os.getpid(), signal.SIGTERM)
+        klaar.append(plek.stoppen.wait(10))
+
+    monkeypatch.setattr(werker, "TAKEN", (werker.Taak("stoppen", 60, stop),))
+    vorige = {nummer: signal.getsignal(nummer) for nummer in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        werker.start(app)
+    finally:
+        for nummer, wie in vorige.items():
+            signal.signal(nummer, wie)
+    assert klaar == [True]
+
+
+def test_twee_werkers_naast_elkaar_doen_alles_een_keer(app: Flask, config: Config, database_url: str) -> None:
+    zet_zaken(5)
+    with twee_werkers(config.instance, database_url) as processen:
+        zet_post(20)
+        wacht_tot_verzonden(25)
+        for proces in processen:
+            proces.terminate()
+        assert [proces.wait(30) for proces in processen] == [0, 0]
+    with lees() as session:
+        assert set(session.scalars(select(Post.pogingen))) == {1}
+        assert len(session.scalars(select(Bericht)).all()) == 5
+        taken = [claim.taak for claim in session.scalars(select(Taakclaim))]
+    assert sorted(taken) == ["herinneren"] * 5 + ["opschonen"]
+    assert len(list((config.instance / "mail").glob("*.eml"))) == 25
+
+
+@contextmanager
+def twee_werkers(instance: Path, database_url: str) -> Iterator[list[subprocess.Popen[str]]]:
+    """Start two worker processes on one database and wait until both work."""
+    omgeving = {"TERUGMELD_INSTANCE": str(instance), "TERUGMELD_DATABASE_URL": database_url}
+    processen = [
+        subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-c", PROCES],
+            env=os.environ | omgeving,
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    try:
+        for proces in processen:
+            assert proces.stdout is not None
+            assert any("werker begint" in regel for regel in proces.stdout)
+        yield processen
+    finally:
+        for proces in processen:
+            proces.kill()
+            proces.communicate()
+
+
+def zet_post(aantal: int) -> None:
+    with transaction() as session:
+        for nummer in range(aantal):
+            post.leg_klaar(
+                session, adres="fg@voorbeeld.nl", onderwerp=f"Controle {nummer}", tekst="Goed.", nu=NU
+            )
+
+
+def zet_zaken(aantal: int) -> None:
+    """Store cases long overdue, with one gegevensverwerker to remind."""
+    with transaction() as session:
+        melder = zet_medewerker(session, "carla")
+        zet_medewerker(session, "anna", Rol.GEGEVENSVERWERKER)
+        session.add_all(rij(melder, {"kenmerk": f"TM-2026-{nummer:06}"}) for nummer in range(1, aantal + 1))
+
+
+def wacht_tot_verzonden(aantal: int) -> None:
+    tot = time.monotonic() + 60
+    while time.monotonic() < tot:
+        with lees() as session:
+            weg = session.scalars(select(Post.id).where(Post.verzonden_op.is_not(None))).all()
+        if len(weg) == aantal:
+            return
+        threading.Event().wait(0.2)
+    pytest.fail(f"Na een minuut waren {len(weg)} van de {aantal} mails weg.")

@@ -1,0 +1,72 @@
+"""A site to visit: the application without a surrounding context, and a browser that logs in."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from beheerregeling.rollen import Rol
+from config import Config
+from terugmeld.app import create_app
+from terugmeld.services import medewerkers, wachtwoorden
+from terugmeld.storage.database import db, transaction
+
+WACHTWOORD = "fiets berg kaas zon"
+HASH = wachtwoorden.hash_wachtwoord(WACHTWOORD)
+AFDELING = {Rol.MEDEWERKER: "financien"}
+
+
+class Bezoeker:
+    """A browser of one person, which sends the CSRF token of the last page along."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.client: FlaskClient = app.test_client()
+
+    def log_in(self, naam: str, wachtwoord: str = WACHTWOORD, **meer: str) -> TestResponse:
+        return self.post("/inloggen", {"gebruikersnaam": naam, "wachtwoord": wachtwoord, **meer})
+
+    def get(self, pad: str) -> TestResponse:
+        return self.client.get(pad)
+
+    def post(self, pad: str, velden: dict[str, str], *, van: str = "/hulp") -> TestResponse:
+        token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(van).text)
+        token = token or re.search(r'name="csrf_token" value="([^"]+)"', self.get("/inloggen").text)
+        assert token is not None
+        return self.client.post(pad, data={"csrf_token": token[1], **velden})
+
+
+@pytest.fixture
+def site(config: Config) -> Iterator[Flask]:
+    """Return the application with one account per rol; its user name is the rol."""
+    app = create_app(config)
+    with app.app_context(), transaction() as session:
+        for rol in Rol:
+            wie = medewerkers.maak_medewerker(
+                session,
+                gebruikersnaam=rol.value.replace(" ", "-"),
+                naam=f"Proef {rol.value}",
+                email=f"{rol.value.replace(' ', '-')}@voorbeeld.nl",
+                afnemer=AFDELING.get(rol, "burgerzaken"),
+                wachtwoord_hash=HASH,
+            )
+            medewerkers.ken_rol_toe(session, wie, rol, besluit="Besluit 1", van=date(2020, 1, 1))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def bezoeker(site: Flask) -> Bezoeker:
+    return Bezoeker(site)
+
+
+@pytest.fixture
+def medewerker(bezoeker: Bezoeker) -> Bezoeker:
+    """Return a browser in which an employee of an afnemer is logged in."""
+    assert bezoeker.log_in("medewerker").status_code == 302
+    return bezoeker
