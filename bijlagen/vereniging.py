@@ -16,7 +16,6 @@ class Vereniging:
 
     @property
     def gegevens(self) -> frozenset[str]:
-        """Return what the rows give together, whatever else they ask."""
         return frozenset().union(*(afweging.gegevens for afweging in self.afwegingen))
 
     def besluit(self, vraag: Vraag) -> Besluit:
