@@ -15,6 +15,7 @@ from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
 from terugmeld.web import aanmelden, algemeen, intranet, melden, triage
 from terugmeld.web.access import controleer
+from terugmeld.web.api.aansluiten import sluit_api_aan
 from terugmeld.web.fouten import vang_fouten
 from terugmeld.web.kader import BRON
 from terugmeld.web.kopregels import zet_kopregels
@@ -59,6 +60,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     stel_weergave_in(app, config)
     for blauwdruk in BLAUWDRUKKEN:
         app.register_blueprint(blauwdruk)
+    sluit_api_aan(app)
     if config.vertrouwde_proxys:
         aantal = config.vertrouwde_proxys
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=aantal, x_proto=aantal)  # type: ignore[method-assign]

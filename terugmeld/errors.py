@@ -1,6 +1,8 @@
 """The tree of errors: what went wrong, its HTTP status and a Dutch sentence for the user.
 
 Fout 500
+├── OnleesbaarVerzoek 400        the text that was sent has no single meaning, for example broken JSON
+├── OnbekendFormaat 415          what was sent is in a form that is not read here
 ├── OngeldigeInvoer 422          what was sent can't be accepted; says per field what to do
 ├── NietAangemeld 401            nobody is logged in
 ├── GeenBevoegdheid 403          this person may not do this
@@ -26,6 +28,18 @@ class Fout(Exception):
     def __init__(self, zin: str | None = None) -> None:
         self.zin = zin or self.standaardzin
         super().__init__(self.zin)
+
+
+class OnleesbaarVerzoek(Fout):
+    status = 400
+    code = "onleesbaar_verzoek"
+    standaardzin = "Wij konden uw verzoek niet lezen."
+
+
+class OnbekendFormaat(Fout):
+    status = 415
+    code = "onbekend_formaat"
+    standaardzin = "Stuur de gegevens als JSON, met de kopregel 'Content-Type: application/json'."
 
 
 class OngeldigeInvoer(Fout):

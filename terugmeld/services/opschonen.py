@@ -1,4 +1,4 @@
-"""Remove the traces of logging in that serve no purpose any more; touches no case, notice or protocol."""
+"""Remove traces of logging in and answers kept for a repeat; touches no case, notice or protocol."""
 
 from datetime import datetime, timedelta
 
@@ -6,6 +6,7 @@ from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
+from terugmeld.services import idempotentie
 from terugmeld.services.taken import claim
 from terugmeld.storage.medewerkers import Aanmelding, Inlogpoging
 
@@ -16,7 +17,11 @@ POGING_BEWAREN = timedelta(days=30)
 
 
 def schoon_op(session: Session, *, nu: datetime) -> bool:
-    """Delete ended log-in sessions and old attempts, once a day; say whether this was the time."""
+    """Delete ended log-in sessions and old attempts, once a day; say whether this was the time.
+
+    The sealed answers of the API go as soon as they are a day old.
+    """
+    idempotentie.ruim_op(session, nu=nu)
     if not claim(session, TAAK, kalenderdag(nu).isoformat(), nu=nu):
         return False
     session.execute(

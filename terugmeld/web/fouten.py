@@ -1,5 +1,6 @@
 """Every error as a page of our own, or as problem+json under /api/: what happened and what to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flask import Flask, g, json, render_template, request
@@ -57,7 +58,7 @@ MIGREER = "De database is nog niet klaar. Laat de systeembeheerder de opdracht '
 
 @dataclass(frozen=True, kw_only=True)
 class Foutpagina:
-    """What an error page says."""
+    """What an error page says; ``titel`` replaces that of the status, ``meer`` is for problem+json only."""
 
     status: int
     zin: str
@@ -65,6 +66,8 @@ class Foutpagina:
     raad: str
     velden: dict[str, list[str]] = field(default_factory=dict)
     wacht: int | None = None
+    titel: str = ""
+    meer: Mapping[str, object] = field(default_factory=dict)
 
 
 def vang_fouten(app: Flask) -> None:
@@ -88,7 +91,7 @@ def van_fout(fout: Fout) -> Foutpagina:
 
 def toon_fout(fout: Foutpagina) -> Response:
     """Return the page, or problem+json (RFC 9457) for the API."""
-    titel = TITELS.get(fout.status, TITELS[500])
+    titel = fout.titel or TITELS.get(fout.status, TITELS[500])
     if request.path.startswith(API):
         antwoord = _problem(fout, titel)
     elif request_ctx.url_adapter is None:
@@ -103,7 +106,7 @@ def toon_fout(fout: Foutpagina) -> Response:
 
 
 def _problem(fout: Foutpagina, titel: str) -> Response:
-    inhoud = {
+    inhoud: dict[str, object] = {
         "type": f"urn:terugmeld:fout:{fout.code}",
         "title": titel,
         "status": fout.status,
@@ -113,7 +116,7 @@ def _problem(fout: Foutpagina, titel: str) -> Response:
     }
     if fout.velden:
         inhoud["velden"] = fout.velden
-    return Response(json.dumps(inhoud), mimetype="application/problem+json")
+    return Response(json.dumps(inhoud | dict(fout.meer)), mimetype="application/problem+json")
 
 
 def _wachttijd(fout: Fout) -> int | None:

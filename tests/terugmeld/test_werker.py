@@ -219,7 +219,7 @@ def zet_zaken(aantal: int) -> None:
     with transaction() as session:
         melder = zet_medewerker(session, "carla")
         zet_medewerker(session, "anna", Rol.GEGEVENSVERWERKER)
-        session.add_all(rij(melder, {"kenmerk": f"TM-2026-{nummer:06}"}) for nummer in range(1, aantal + 1))
+        session.add_all(rij(melder, f"TM-2026-{nummer:06}") for nummer in range(1, aantal + 1))
 
 
 def wacht_tot_verzonden(aantal: int) -> None:

@@ -1,0 +1,170 @@
+"""A terugmelding: how it is filed, and how a list and a dossier show it."""
+
+from typing import Any
+
+from marshmallow import fields, post_load, validate
+
+from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN, BetwijfeldeRubriek, NieuweTerugmelding
+from terugmeld.domain.terugmelding import Grond, Handeling, Status
+from terugmeld.services.overzicht import Overzichtfilter
+from terugmeld.web.schemas.lijst import JaNee, LijstVraag
+from terugmeld.web.schemas.uitvoer import Uitvoer
+from terugmeld.web.schemas.velden import Invoer, Tekst
+from terugmeld.web.schemas.woorden import Bsn, Lijst, Onderdeel, Rubriekcode, VrijeTekst, Woord
+
+KIES_RUBRIEK = "Kies ten minste één gegeven waaraan u twijfelt."
+
+
+class BetwijfeldeRubriekSchema(Invoer):
+    """One doubted rubriek; without ``betwijfelde_waarde`` the value was not given to the melder."""
+
+    rubriek = Rubriekcode()
+    betwijfelde_waarde = VrijeTekst("betwijfelde_waarde", required=False)
+    voorgestelde_waarde = VrijeTekst("voorgestelde_waarde", required=False)
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> BetwijfeldeRubriek:
+        return BetwijfeldeRubriek(**velden)
+
+
+class NieuweTerugmeldingSchema(Invoer):
+    """A new terugmelding about a person, by BSN or by an address in words."""
+
+    bsn = Bsn(required=False)
+    adres = VrijeTekst("adres", required=False)
+    rubrieken = Lijst(
+        Onderdeel(BetwijfeldeRubriekSchema), zin=KIES_RUBRIEK, maximum=MAXIMUM_RUBRIEKEN, required=True
+    )
+    grond = Woord(Grond, zin="Kies waarop uw twijfel rust.")
+    toelichting = VrijeTekst("toelichting", zin="Leg uit waarom u twijfelt.")
+    doel = VrijeTekst("doel", required=False)
+    zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
+    eigen_kenmerk = VrijeTekst("eigen_kenmerk", required=False)
+    contact_naam = VrijeTekst("contact_naam", required=False)
+    contact_telefoon = VrijeTekst("contact_telefoon", required=False)
+    contact_email = VrijeTekst("contact_email", required=False)
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> NieuweTerugmelding:
+        return NieuweTerugmelding(**velden | {"rubrieken": tuple(velden["rubrieken"])})
+
+
+class OverzichtSchema(LijstVraag):
+    """Which terugmeldingen; each filter that is given must hold."""
+
+    status = Woord(Status, zin="Kies een status van een melding.", required=False)
+    behandelaar = Tekst(required=False, maximum=80, metadata={"description": "De gebruikersnaam."})
+    afnemer = Tekst(required=False, maximum=60, metadata={"description": "De code van de afnemer."})
+    rubriek = Tekst(
+        required=False,
+        maximum=6,
+        metadata={"description": "Een rubriek, of het begin ervan: 08 is de hele categorie."},
+    )
+    te_laat = JaNee("Alleen open meldingen waarvan de beloofde dag voorbij is.")
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:
+        lijst = {naam: velden.pop(naam) for naam in ("na", "aantal")}
+        return lijst | {"filter": Overzichtfilter(**velden)}
+
+
+class GemeldeRubriekSchema(Uitvoer):
+    """One doubted rubriek as it was filed."""
+
+    rubriek = fields.String(required=True)
+    betwijfelde_waarde = fields.String(required=True, allow_none=True)
+    voorgestelde_waarde = fields.String(required=True, allow_none=True)
+
+
+class MedewerkerSchema(Uitvoer):
+    """A member of staff by user name."""
+
+    gebruikersnaam = fields.String(required=True)
+
+
+class TerugmeldingRegelSchema(Uitvoer):
+    """One case in a list; nothing in it tells about whom it is."""
+
+    kenmerk = fields.String(required=True)
+    versie = fields.Integer(required=True)
+    status = fields.String(required=True, validate=validate.OneOf([status.value for status in Status]))
+    afnemer = fields.String(required=True)
+    rubrieken = fields.List(fields.Pluck(GemeldeRubriekSchema, "rubriek"), required=True)
+    ontvangen_op = fields.AwareDateTime(required=True)
+    uiterste_datum = fields.Date(required=True)
+    beloofde_datum = fields.Date(required=True)
+    behandelaar = fields.Pluck(MedewerkerSchema, "gebruikersnaam", required=True, allow_none=True)
+    uitkomst = fields.String(required=True, allow_none=True)
+
+
+class TerugmeldingenSchema(Uitvoer):
+    """One page of cases, newest first."""
+
+    terugmeldingen = fields.List(fields.Nested(TerugmeldingRegelSchema), required=True, attribute="meldingen")
+    volgende = fields.String(required=True, allow_none=True)
+
+
+class AanduidingSchema(Uitvoer):
+    """One code of 83.10."""
+
+    aanduiding = fields.String(required=True)
+
+
+class OnderzoekSchema(Uitvoer):
+    """The onderzoek of a case; no ``einde_datum`` means that it runs."""
+
+    aanduidingen = fields.List(fields.Pluck(AanduidingSchema, "aanduiding"), required=True)
+    ingang_datum = fields.Date(required=True)
+    verwachte_datum = fields.Date(required=True)
+    einde_datum = fields.Date(required=True, allow_none=True)
+
+
+class GebeurtenisSchema(Uitvoer):
+    """One step of the history."""
+
+    gebeurd_op = fields.AwareDateTime(required=True)
+    door = fields.String(required=True, attribute="door.naam")
+    handeling = fields.String(required=True)
+    van_status = fields.String(required=True, allow_none=True)
+    naar_status = fields.String(required=True)
+    tekst = fields.String(required=True, allow_none=True)
+
+
+class BelofteSchema(Uitvoer):
+    """One promised day."""
+
+    datum = fields.Date(required=True)
+    reden = fields.String(required=True)
+    beloofd_op = fields.AwareDateTime(required=True)
+
+
+class TerugmeldingSchema(TerugmeldingRegelSchema):
+    """The whole dossier; ``handelingen`` are the steps that this person can take now."""
+
+    rubrieken = fields.List(fields.Nested(GemeldeRubriekSchema), required=True)
+    melder = fields.String(required=True, attribute="melder.naam")
+    bsn = fields.String(required=True, allow_none=True)
+    adres = fields.String(required=True, allow_none=True)
+    grond = fields.String(required=True)
+    toelichting = fields.String(required=True)
+    doel = fields.String(required=True, allow_none=True)
+    zaakkenmerk = fields.String(required=True, allow_none=True)
+    eigen_kenmerk = fields.String(required=True, allow_none=True)
+    contact_naam = fields.String(required=True, allow_none=True)
+    contact_telefoon = fields.String(required=True, allow_none=True)
+    contact_email = fields.String(required=True, allow_none=True)
+    reden = fields.String(required=True, allow_none=True)
+    reactie = fields.String(required=True, allow_none=True)
+    afgesloten_op = fields.AwareDateTime(required=True, allow_none=True)
+    onderzoek = fields.Nested(OnderzoekSchema, required=True, allow_none=True)
+    gebeurtenissen = fields.List(fields.Nested(GebeurtenisSchema), required=True)
+    beloften = fields.List(fields.Nested(BelofteSchema), required=True)
+
+
+class DossierSchema(Uitvoer):
+    """A case and what this person can do with it."""
+
+    terugmelding = fields.Nested(TerugmeldingSchema, required=True, attribute="melding")
+    handelingen = fields.List(
+        fields.String(validate=validate.OneOf([handeling.value for handeling in Handeling])), required=True
+    )

@@ -1,0 +1,92 @@
+"""Fields for the words of the domain: a BSN, a rubriek, an LO date, a coded word, a free text."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain.datum import ontleed
+from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
+from terugmeld.domain.vrije_tekst import TEKSTVELDEN
+from terugmeld.web.schemas.velden import ZINNEN, Keuze, Tekst
+
+
+class Bsn(Tekst):
+    """A BSN that passes the elfproef; spaces and dots are dropped."""
+
+    def __init__(self, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        super().__init__(zin="Vul een burgerservicenummer in.", maximum=20, **meer)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        bsn = normaliseer_bsn(super()._deserialize(value, attr, data, **meer))
+        if not is_bsn(bsn):
+            raise ValidationError("Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers.")
+        return bsn
+
+
+class LoDatum(Tekst):
+    """A date of which day or month may be unknown, as an LO date: "19850300"."""
+
+    def __init__(self, *, zin: str = "Vul een datum in, bijvoorbeeld 1985-03-14.", **meer: Any) -> None:  # noqa: ANN401
+        super().__init__(zin=zin, maximum=30, **meer)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        datum = ontleed(super()._deserialize(value, attr, data, **meer))
+        if datum is None:
+            raise ValidationError("Vul een datum in die bestaat, bijvoorbeeld 1985-03-14, 1985-03 of 1985.")
+        return datum
+
+
+class Rubriekcode(Tekst):
+    """Six digits of a rubriek of the Logisch Ontwerp."""
+
+    def __init__(self, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        super().__init__(zin="Kies een rubriek.", maximum=6, **meer)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        code = super()._deserialize(value, attr, data, **meer)
+        if code not in RUBRIEKEN:
+            raise ValidationError("Kies een rubriek die in het Logisch Ontwerp staat, bijvoorbeeld 081120.")
+        return code
+
+
+class Woord(Keuze):
+    """One of the words of an enum, given as that enum."""
+
+    def __init__(self, woorden: Iterable[StrEnum], **meer: Any) -> None:  # noqa: ANN401 - as marshmallow
+        self.woorden = {woord.value: woord for woord in sorted(woorden)}
+        super().__init__(self.woorden, **meer)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        tekst = super()._deserialize(value, attr, data, **meer)
+        return self.woorden.get(tekst, tekst)
+
+
+class VrijeTekst(Tekst):
+    """A text with the length and the lines that the domain gives the field of this name."""
+
+    def __init__(self, veld: str, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        regel = TEKSTVELDEN[veld]
+        super().__init__(maximum=regel.maximum, regels=regel.meer_regels, **meer)
+
+
+class Lijst(fields.List[Any]):
+    """A list with at least one part."""
+
+    def __init__(self, deel: fields.Field[Any], *, zin: str, maximum: int, **meer: Any) -> None:  # noqa: ANN401
+        te_veel = f"Noem er ten hoogste {maximum}."
+        super().__init__(
+            deel,
+            error_messages=ZINNEN | {"required": zin, "null": zin, "invalid": "Stuur een lijst."},
+            validate=[validate.Length(min=1, error=zin), validate.Length(max=maximum, error=te_veel)],
+            **meer,
+        )
+
+
+class Onderdeel(fields.Nested):
+    """An object inside another."""
+
+    def __init__(self, schema: type, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        super().__init__(schema, error_messages=ZINNEN | {"type": "Stuur een object."}, **meer)
