@@ -69,6 +69,12 @@ def laatste_checkpoint(session: Session) -> str | None:
     return session.scalar(select(Checkpoint.note).order_by(Checkpoint.size.desc()).limit(1))
 
 
+def checkpoints_na(session: Session, size: int) -> Sequence[str]:
+    """Return the notes for larger trees, the smallest first."""
+    vraag = select(Checkpoint.note).where(Checkpoint.size > size).order_by(Checkpoint.size)
+    return session.scalars(vraag).all()
+
+
 def _vraag(filter_: Protocolfilter) -> Select[Any]:
     return select(*VELDEN).outerjoin(Leaf, Leaf.id == Record.id).where(*_voorwaarden(filter_))
 
