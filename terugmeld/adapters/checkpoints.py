@@ -4,12 +4,23 @@ import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.orm import Session
 
-from terugmeld.domain.checkpoint import verifier_key
+from terugmeld.domain.checkpoint import parse, verifier_key
+from terugmeld.storage.protocol_vragen import checkpoints_na
 
 BESTAND = "checkpoints.txt"
 SLEUTEL = "publieke-sleutel.txt"
 SCHEIDING = "\n\n\n"
+
+
+def publiceer_nieuwe(session: Session, map_: Path) -> int:
+    """Publish what is signed and not yet published, also after a crash in between; return how many."""
+    bekend = gepubliceerd(map_)
+    notes = checkpoints_na(session, parse(bekend[-1]).size if bekend else 0)
+    for note in notes:
+        publiceer(map_, note)
+    return len(notes)
 
 
 def publiceer(map_: Path, note: str) -> None:

@@ -42,11 +42,10 @@ def nieuwste(
     return session.execute(vraag.limit(maximum)).all()
 
 
-def tel(session: Session, filter_: Protocolfilter, vertrouwelijkheid: Sequence[str] | None = None) -> int:
+def tel(session: Session, filter_: Protocolfilter, klassen: Sequence[str]) -> int:
+    """Count the records of these classes of vertrouwelijkheid."""
     vraag = select(func.count()).select_from(Record).where(*_voorwaarden(filter_))
-    if vertrouwelijkheid is not None:
-        vraag = vraag.where(Record.vertrouwelijkheid.in_(vertrouwelijkheid))
-    return session.scalar(vraag) or 0
+    return session.scalar(vraag.where(Record.vertrouwelijkheid.in_(klassen))) or 0
 
 
 def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[Any]]]:
@@ -67,6 +66,12 @@ def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[
 
 def laatste_checkpoint(session: Session) -> str | None:
     return session.scalar(select(Checkpoint.note).order_by(Checkpoint.size.desc()).limit(1))
+
+
+def checkpoints_na(session: Session, size: int) -> Sequence[str]:
+    """Return the notes for larger trees, the smallest first."""
+    vraag = select(Checkpoint.note).where(Checkpoint.size > size).order_by(Checkpoint.size)
+    return session.scalars(vraag).all()
 
 
 def _vraag(filter_: Protocolfilter) -> Select[Any]:

@@ -79,7 +79,7 @@ BESTEMMINGEN = (
         uitleg="Zoek op wie welke gegevens heeft gezien, en maak een export.",
         bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN,
         icoon="protocol",
-        onder=("privacy.zoek", "privacy.exporteer"),
+        onder=("privacy.zoek_protocol", "privacy.exporteer_protocol"),
     ),
 )
 

@@ -2,9 +2,19 @@
 
 from pathlib import Path
 
-from terugmeld.adapters.checkpoints import BESTAND, SLEUTEL, gepubliceerd, publiceer, publiceer_sleutel
+import pytest
+
+from terugmeld.adapters.checkpoints import (
+    BESTAND,
+    SLEUTEL,
+    gepubliceerd,
+    publiceer,
+    publiceer_nieuwe,
+    publiceer_sleutel,
+)
 from terugmeld.domain.checkpoint import Checkpoint, sign, verify
-from tests.terugmeld.services.protocollen import ORIGIN
+from terugmeld.storage.database import lees
+from tests.terugmeld.services.protocollen import ORIGIN, vul
 from tests.terugmeld.services.protocollen import SLEUTEL as ONDERTEKENSLEUTEL
 
 
@@ -25,6 +35,17 @@ def test_een_nieuw_checkpoint_komt_achter_wat_er_staat(tmp_path: Path) -> None:
 
 def test_zonder_bestand_is_er_niets_gepubliceerd(tmp_path: Path) -> None:
     assert gepubliceerd(tmp_path) == []
+
+
+@pytest.mark.usefixtures("app")
+def test_wat_ondertekend_maar_nog_niet_gepubliceerd_is_komt_erbij(tmp_path: Path) -> None:
+    notes = vul(3, 2)
+    publiceer(tmp_path, notes[0])
+    notes += vul(1)
+    with lees() as session:
+        assert publiceer_nieuwe(session, tmp_path) == 2
+        assert publiceer_nieuwe(session, tmp_path) == 0
+    assert gepubliceerd(tmp_path) == notes
 
 
 def test_de_publieke_sleutel_staat_er_een_keer_bij(tmp_path: Path) -> None:
