@@ -24,6 +24,7 @@ class Vraag:
     toestemming: bool = False
     zaakkenmerk: str | None = None
     aangewezen: bool = True
+    paar: tuple[str, str] = field(init=False, repr=False, compare=False)
     gevraagd: frozenset[str] = field(init=False, repr=False, compare=False)
     beletsels: int = field(init=False, repr=False, compare=False)
 
@@ -37,6 +38,7 @@ class Vraag:
             raise BijlageFout(
                 f"De indicatie geheim {self.geheim} bestaat niet; zij loopt van 0 tot en met 7."
             )
+        object.__setattr__(self, "paar", (self.afnemer, self.doel))
         object.__setattr__(self, "rubrieken", rubrieken)
         object.__setattr__(self, "gevraagd", frozenset(rubrieken))
         object.__setattr__(self, "zaakkenmerk", (self.zaakkenmerk or "").strip() or None)

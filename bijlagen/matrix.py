@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from bijlagen.afweging import Afweging, weeg
 from bijlagen.besluit import Besluit, Motivering, Vraag
@@ -27,6 +26,7 @@ from bijlagen.regels import (
 )
 from bijlagen.rubrieken import rubriek
 from bijlagen.uitleg import uitleg_niet_van_kracht, uitleg_zonder_regel
+from bijlagen.vereniging import Vereniging, verenig
 
 __all__ = [
     "Afnemer",
@@ -48,6 +48,9 @@ __all__ = [
 ]
 
 
+Weger = Afweging | Vereniging
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Regelset:
     """A version of the annexes: `geldend` is what the text says, `gebruik` the days it is used here."""
@@ -56,14 +59,26 @@ class Regelset:
     bijlagen: Bijlagen
     hash: str
     gebruik: Periode
-    _paren: Mapping[tuple[str, str], tuple[Afweging, ...]] = field(init=False, repr=False)
+    _paren: dict[tuple[str, str], Weger] = field(init=False, repr=False)
+    _zonder: dict[tuple[str, bool], Motivering] = field(init=False, repr=False)
+    _niet_van_kracht: Motivering = field(init=False, repr=False)
+    _doelen: frozenset[str] = field(init=False, repr=False)
+    _met_regels: frozenset[str] = field(init=False, repr=False)
     _van: date = field(init=False, repr=False)
     _tot: date = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_paren", _paren(self.bijlagen, self._motiveer(Reden.GEEN_REGEL, "", "")))
-        object.__setattr__(self, "_van", self.gebruik.van)
-        object.__setattr__(self, "_tot", self.gebruik.tot or date.max)
+        van, tot = self.gebruik.van, self.gebruik.tot
+        leeg = Motivering(Reden.GEEN_REGEL, "", "", None, Logklasse.NORMAAL, (), self.naam, self.hash)
+        grondslag, zin = uitleg_niet_van_kracht(self.naam, van, tot)
+        buiten = replace(leeg, reden=Reden.REGELSET_NIET_VAN_KRACHT, grondslag=grondslag, uitleg=zin)
+        object.__setattr__(self, "_paren", _paren(self.bijlagen, leeg))
+        object.__setattr__(self, "_zonder", _zonder(self.bijlagen, leeg))
+        object.__setattr__(self, "_niet_van_kracht", buiten)
+        object.__setattr__(self, "_doelen", frozenset(regel.doel for regel in self.bijlagen.regels))
+        object.__setattr__(self, "_met_regels", frozenset(regel.afnemer for regel in self.bijlagen.regels))
+        object.__setattr__(self, "_van", van)
+        object.__setattr__(self, "_tot", tot or date.max)
 
     @property
     def naam(self) -> str:
@@ -91,14 +106,12 @@ class Regelset:
         Rows that fit are a union; the narrowest row that grants is cited. An unknown afnemer or doel is a
         BijlageFout, a refusal is a Besluit.
         """
-        afwegingen = self._paren.get((vraag.afnemer, vraag.doel))
-        if afwegingen is None:
+        weger = self._paren.get(vraag.paar)
+        if weger is None:
             return self._zonder_regel(vraag)
         if not self._van <= vraag.datum <= self._tot:
-            return Besluit((), vraag.rubrieken, self._niet_van_kracht())
-        if len(afwegingen) == 1:
-            return afwegingen[0].besluit(vraag)
-        return _verenig(afwegingen, vraag)
+            return Besluit((), vraag.rubrieken, self._niet_van_kracht)
+        return weger.besluit(vraag)
 
     def afnemer(self, code: str) -> Afnemer:
         """Return a recipient; an unknown code is a BijlageFout that names the known ones."""
@@ -132,8 +145,8 @@ class Regelset:
 
     def gegevens(self, afnemer: str, doel: str) -> tuple[str, ...]:
         """Return the rubrieken that the rows of an afnemer for a doel give together; none gives nothing."""
-        paar = self._paren.get((afnemer, doel), ())
-        return tuple(sorted(frozenset().union(*(afweging.gegevens for afweging in paar))))
+        weger = self._paren.get((afnemer, doel))
+        return tuple(sorted(weger.gegevens)) if weger else ()
 
     def taken(self, afnemer: str) -> tuple[Taak, ...]:
         """Return the tasks of an afnemer in bijlage 2."""
@@ -144,24 +157,17 @@ class Regelset:
         return rubriek(code).code in self.bijlagen.authentiek
 
     def _zonder_regel(self, vraag: Vraag) -> Besluit:
-        afnemer = self.afnemer(vraag.afnemer)
-        if self.regels_van(afnemer.code) and all(vraag.doel != regel.doel for regel in self.bijlagen.regels):
-            bekend = ", ".join(doel.code for doel in self.doelen(afnemer.code))
-            raise BijlageFout(f"Het doel “{vraag.doel}” bestaat niet; {afnemer.naam} kent: {bekend}.")
-        if not self._van <= vraag.datum <= self._tot:
-            return Besluit((), vraag.rubrieken, self._niet_van_kracht())
-        reden = Reden.GEEN_REGEL
-        if afnemer.klasse is Klasse.BINNENGEMEENTELIJK and not afnemer.heeft_rechtstreekse_toegang:
-            rechtstreeks = vraag.wijze is Wijze.RECHTSTREEKS
-            reden = Reden.GEEN_RECHTSTREEKSE_TOEGANG if rechtstreeks else Reden.GEEN_REGEL_ZONDER_TOEGANG
-        return Besluit((), vraag.rubrieken, self._motiveer(reden, *uitleg_zonder_regel(reden, afnemer.naam)))
+        motivering = self._zonder.get((vraag.afnemer, vraag.wijze is Wijze.RECHTSTREEKS))
+        if motivering is None or self._is_onbekend_doel(vraag):
+            bekend = ", ".join(doel.code for doel in self.doelen(vraag.afnemer))
+            naam = self.afnemer(vraag.afnemer).naam
+            raise BijlageFout(f"Het doel “{vraag.doel}” bestaat niet; {naam} kent: {bekend}.")
+        geldt = self._van <= vraag.datum <= self._tot
+        return Besluit((), vraag.rubrieken, motivering if geldt else self._niet_van_kracht)
 
-    def _niet_van_kracht(self) -> Motivering:
-        zin = uitleg_niet_van_kracht(self.naam, self.gebruik.van, self.gebruik.tot)
-        return self._motiveer(Reden.REGELSET_NIET_VAN_KRACHT, *zin)
-
-    def _motiveer(self, reden: Reden, grondslag: str, uitleg: str) -> Motivering:
-        return Motivering(reden, grondslag, uitleg, None, Logklasse.NORMAAL, (), self.naam, self.hash)
+    def _is_onbekend_doel(self, vraag: Vraag) -> bool:
+        """Tell whether no row at all has the doel; an afnemer without rows may name any task of its own."""
+        return vraag.doel not in self._doelen and vraag.afnemer in self._met_regels
 
 
 def lees_regelset(map_: Path) -> Regelset:
@@ -190,38 +196,24 @@ def _hash(map_: Path) -> str:
     return som.hexdigest()
 
 
-def _paren(bijlagen: Bijlagen, leeg: Motivering) -> Mapping[tuple[str, str], tuple[Afweging, ...]]:
-    """Put the rows of each afnemer and doel together, the narrowest first."""
+def _paren(bijlagen: Bijlagen, leeg: Motivering) -> dict[tuple[str, str], Weger]:
+    """Put the rows of each afnemer and doel together."""
     paren: dict[tuple[str, str], list[Afweging]] = {}
     for regel in bijlagen.regels:
         gegevensset = bijlagen.gegevenssets[regel.gegevensset]
         afweging = weeg(regel, bijlagen.afnemers[regel.afnemer], gegevensset, leeg)
         paren.setdefault((regel.afnemer, regel.doel), []).append(afweging)
-    smal = {
-        paar: sorted(deel, key=lambda a: (len(a.gegevens), a.regel.regel_id)) for paar, deel in paren.items()
-    }
-    return MappingProxyType({paar: tuple(deel) for paar, deel in smal.items()})
+    return {paar: deel[0] if len(deel) == 1 else verenig(deel) for paar, deel in paren.items()}
 
 
-def _verenig(afwegingen: tuple[Afweging, ...], vraag: Vraag) -> Besluit:
-    """Unite the rows that fit: cite the narrowest that grants everything, or else something."""
-    weigeringen = [(afweging, afweging.weigering(vraag)) for afweging in afwegingen]
-    passend = [afweging for afweging, weigering in weigeringen if weigering is None]
-    alles = frozenset().union(*(afweging.gegevens for afweging in passend))
-    toegestaan = tuple(code for code in vraag.rubrieken if code in alles)
-    if not passend or not toegestaan:
-        return Besluit(
-            (), vraag.rubrieken, passend[0].buiten(vraag.gevraagd) if passend else _verste(weigeringen)
-        )
-    gevend = [afweging for afweging in passend if not afweging.gegevens.isdisjoint(toegestaan)]
-    genoemd = next((a for a in gevend if a.gegevens.issuperset(toegestaan)), gevend[0])
-    geweigerd = tuple(code for code in vraag.rubrieken if code not in alles)
-    return Besluit(toegestaan, geweigerd, genoemd.deels if geweigerd else genoemd.vol)
-
-
-def _verste(weigeringen: list[tuple[Afweging, Motivering | None]]) -> Motivering:
-    """Return the refusal of the row that came nearest to fitting."""
-    volgorde = list(Reden)
-    return max(
-        (reden for _, reden in weigeringen if reden), key=lambda motivering: volgorde.index(motivering.reden)
-    )
+def _zonder(bijlagen: Bijlagen, leeg: Motivering) -> dict[tuple[str, bool], Motivering]:
+    """Prepare the refusal of each afnemer for a doel without a row, asked rechtstreeks or otherwise."""
+    zonder = {}
+    for code, afnemer in bijlagen.afnemers.items():
+        for rechtstreeks in (True, False):
+            reden = Reden.GEEN_REGEL
+            if afnemer.klasse is Klasse.BINNENGEMEENTELIJK and not afnemer.heeft_rechtstreekse_toegang:
+                reden = Reden.GEEN_RECHTSTREEKSE_TOEGANG if rechtstreeks else Reden.GEEN_REGEL_ZONDER_TOEGANG
+            grondslag, zin = uitleg_zonder_regel(reden, afnemer.naam)
+            zonder[code, rechtstreeks] = replace(leeg, reden=reden, grondslag=grondslag, uitleg=zin)
+    return zonder

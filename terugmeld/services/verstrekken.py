@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -31,6 +32,21 @@ UITLEG = {
     Resultaat.NIET_GEVONDEN: "Er is niemand gevonden. Controleer wat u hebt ingevuld.",
     Resultaat.NIET_UNIEK: "Er is meer dan één persoon gevonden. Verfijn uw zoekvraag.",
 }
+
+
+class _Betrokkene(TypedDict, total=False):
+    betrokkene_ref: str
+    ref_type: RefType
+    sleutel_id: str
+
+
+class _Grond(TypedDict):
+    reden_code: str
+    grondslag: str
+    regelset: str
+    regelset_hash: str
+    regel_id: str | None
+    vertrouwelijkheid: Vertrouwelijkheid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,40 +169,50 @@ class _Blik:
         persoonslijst: Persoonslijst | None,
         gegevens: tuple[Gegeven, ...],
     ) -> Aantekening:
-        aanleiding, sleutel = self.aanleiding, self.kader.pseudoniem_sleutel
-        nummer, ref_type = self._nummer(persoonslijst)
+        wie, verzoek = self.aanleiding.gebruiker, self.verzoek
         return Aantekening(
             soort=Soort.VERSTREKKING if gegevens else Soort.WEIGERING,
             resultaat=resultaat,
-            actor_id=aanleiding.gebruiker.gebruikersnaam,
-            actor_rol=tuple(aanleiding.gebruiker.rollen),
-            afnemer=aanleiding.gebruiker.afnemer,
-            afnemer_naam=self.kader.regelset.afnemers[aanleiding.gebruiker.afnemer].naam,
-            oorsprong=aanleiding.oorsprong,
-            trace_id=aanleiding.trace_id,
-            zaakkenmerk=self.verzoek.zaakkenmerk,
-            reden_code=besluit.reden,
-            betrokkene_ref=betrokkene_ref(sleutel, nummer, ref_type) if nummer else None,
-            ref_type=ref_type if nummer else None,
-            sleutel_id=sleutel_id(sleutel) if nummer else None,
-            doel=self.verzoek.doel,
-            grondslag=besluit.grondslag,
+            actor_id=wie.gebruikersnaam,
+            actor_rol=tuple(wie.rollen),
+            afnemer=wie.afnemer,
+            afnemer_naam=self.kader.regelset.afnemer(wie.afnemer).naam,
+            oorsprong=self.aanleiding.oorsprong,
+            trace_id=self.aanleiding.trace_id,
+            zaakkenmerk=verzoek.zaakkenmerk,
+            **self._betrokkene(persoonslijst),
+            doel=verzoek.doel,
             wijze=Wijze.RECHTSTREEKS,
             rubrieken_gevraagd=self.gevraagd,
             rubrieken_verstrekt=tuple(gegeven.rubriek for gegeven in gegevens),
-            zoek_rubrieken=self.verzoek.zoekvraag.rubrieken,
+            zoek_rubrieken=verzoek.zoekvraag.rubrieken,
             vlaggen=_vlaggen(persoonslijst, gegevens),
-            regelset=besluit.regelset,
-            regelset_hash=besluit.regelset_hash,
-            regel_id=besluit.regel_id,
-            vertrouwelijkheid=Vertrouwelijkheid(besluit.logklasse),
+            **_grond(besluit),
         )
 
-    def _nummer(self, persoonslijst: Persoonslijst | None) -> tuple[str | None, RefType]:
-        """Return what the record refers to a person by: the BSN, or the A-nummer of who has none."""
-        if persoonslijst and not persoonslijst.bsn:
-            return persoonslijst.anummer or None, RefType.ANUMMER
-        return persoonslijst.bsn if persoonslijst else self.verzoek.zoekvraag.bsn, RefType.BSN
+    def _betrokkene(self, persoonslijst: Persoonslijst | None) -> _Betrokkene:
+        """Say who it is about: by the BSN, or by the A-nummer of who has none; of nobody found, nothing."""
+        bsn = persoonslijst.bsn if persoonslijst else self.verzoek.zoekvraag.bsn
+        anummer = persoonslijst.anummer if persoonslijst else ""
+        if not (nummer := bsn or anummer):
+            return {}
+        ref_type, sleutel = RefType.BSN if bsn else RefType.ANUMMER, self.kader.pseudoniem_sleutel
+        return {
+            "betrokkene_ref": betrokkene_ref(sleutel, nummer, ref_type),
+            "ref_type": ref_type,
+            "sleutel_id": sleutel_id(sleutel),
+        }
+
+
+def _grond(besluit: Besluit) -> _Grond:
+    return {
+        "reden_code": besluit.reden,
+        "grondslag": besluit.grondslag,
+        "regelset": besluit.regelset,
+        "regelset_hash": besluit.regelset_hash,
+        "regel_id": besluit.regel_id,
+        "vertrouwelijkheid": Vertrouwelijkheid(besluit.logklasse),
+    }
 
 
 def _vlaggen(persoonslijst: Persoonslijst | None, gegevens: Sequence[Gegeven]) -> Vlaggen:

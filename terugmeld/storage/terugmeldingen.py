@@ -18,7 +18,7 @@ from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.medewerkers import Medewerker
 
 IN_HANDEN = "(status IN ('in behandeling', 'in onderzoek'))"
-IS_OPEN = text("status IN ('gemeld', 'in behandeling', 'in onderzoek')")
+IS_OPEN = text("afgesloten_op IS NULL")
 LOOPT = text("einde_datum IS NULL")
 
 
@@ -80,6 +80,8 @@ class Terugmelding(Base):
         CheckConstraint("behandelaar_id <> melder_id", name="eigen_melding"),
         CheckConstraint("status <> 'afgehandeld' OR uitkomst IS NOT NULL", name="uitkomst"),
         CheckConstraint(f"NOT ({IS_OPEN}) OR uitkomst IS NULL", name="open_zonder_uitkomst"),
+        CheckConstraint(f"NOT ({IS_OPEN}) OR status NOT IN ('afgehandeld', 'ingetrokken')", name="einde"),
+        CheckConstraint(f"status <> 'gemeld' AND NOT {IN_HANDEN} OR {IS_OPEN}", name="open"),
         CheckConstraint("(reden IS NOT NULL) = (coalesce(uitkomst, '') = 'geen onderzoek')", name="reden"),
         CheckConstraint("status <> 'in onderzoek' OR onderzoek_id IS NOT NULL", name="onderzoek"),
         CheckConstraint("uitkomst IS NULL OR reactie IS NOT NULL", name="reactie"),
@@ -91,7 +93,14 @@ class Terugmelding(Base):
             postgresql_where=IS_OPEN,
         ),
         Index("ix_terugmelding_status", "status", "beloofde_datum", "id"),
-        Index("ix_terugmelding_behandelaar", "behandelaar_id", "beloofde_datum", "id"),
+        Index(
+            "ix_terugmelding_behandelaar",
+            "behandelaar_id",
+            "beloofde_datum",
+            "id",
+            sqlite_where=IS_OPEN,
+            postgresql_where=IS_OPEN,
+        ),
         Index("ix_terugmelding_melder", "melder_id", "id"),
         Index("ix_terugmelding_afnemer", "afnemer", "id"),
         Index("ix_terugmelding_bsn", "bsn"),

@@ -24,7 +24,7 @@ KEUZE = "keuze"
 BESTURING = {CSRF_VELD, KEUZE, "naar"}
 # The categories a melder can choose from, in the order in which doubt arises most.
 CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11")
-TECHNISCH = {"10", "20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "88"}
+TECHNISCH = {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "88"}
 GRONDEN = [(grond.value, tekst) for grond, tekst in TEKST_GROND.items() if grond in GEREDE_TWIJFEL]
 
 blauwdruk = Blueprint("melden", __name__)
@@ -75,8 +75,9 @@ def keuzes() -> dict[str, list[Rubriek]]:
     per_categorie: dict[str, list[Rubriek]] = {}
     for categorie in CATEGORIEEN:
         for rubriek in RUBRIEKEN.values():
-            if rubriek.categorie == categorie and rubriek.groep not in TECHNISCH:
-                per_categorie.setdefault(rubriek.categorienaam, []).append(rubriek)
+            if rubriek.categorie != categorie or rubriek.groep in TECHNISCH or rubriek.is_anummer:
+                continue
+            per_categorie.setdefault(rubriek.categorienaam, []).append(rubriek)
     return per_categorie
 
 
@@ -93,6 +94,7 @@ def _toon(stap: str, getypt: MultiDict[str, str], fouten: dict[str, list[str]] |
         f"melden/{stap}.html",
         stap=stap,
         nummer=VOLGORDE.index(stap) + 1,
+        vorige=dict(zip(VOLGORDE[1:], VOLGORDE, strict=False)).get(stap),
         aantal=len(VOLGORDE),
         formulier=Formulier(getypt, fouten or {}),
         rijen=list(_rijen(getypt)),

@@ -18,6 +18,12 @@ class Bestemming:
     uitleg: str
     bevoegdheid: Bevoegdheid
     icoon: str
+    onder: tuple[str, ...] = ()
+
+    @property
+    def paginas(self) -> tuple[str, ...]:
+        """The endpoints of this destination: itself and the pages below it."""
+        return (self.endpoint, *self.onder)
 
 
 BESTEMMINGEN = (
@@ -28,14 +34,16 @@ BESTEMMINGEN = (
         uitleg="Zoek iemand op voor uw taak. U ziet alleen de gegevens die bij die taak horen.",
         bevoegdheid=Bevoegdheid.PERSOON_RAADPLEGEN,
         icoon="zoeken",
+        onder=("intranet.toon_persoon",),
     ),
     Bestemming(
         endpoint="melden.begin",
         naam="Nieuwe melding",
-        kop="Klopt er iets niet in de BRP?",
-        uitleg="Meld het hier. Burgerzaken beoordeelt uw melding binnen 5 werkdagen.",
+        kop="Een melding doen",
+        uitleg="Vertel wat er niet klopt. Burgerzaken beoordeelt uw melding binnen 5 werkdagen.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="melden",
+        onder=("melden.verder", "melden.vanuit_raadplegen"),
     ),
     Bestemming(
         endpoint="intranet.mijn_meldingen",
@@ -44,6 +52,7 @@ BESTEMMINGEN = (
         uitleg="Bekijk hoe het met uw meldingen staat en wanneer u antwoord krijgt.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="lijst",
+        onder=("intranet.melding", "intranet.trek_in"),
     ),
     Bestemming(
         endpoint="triage.lijst",
@@ -52,6 +61,7 @@ BESTEMMINGEN = (
         uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",
         bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN,
         icoon="werk",
+        onder=("triage.zaak", "triage.doe"),
     ),
     Bestemming(
         endpoint="intranet.berichten",
@@ -60,6 +70,7 @@ BESTEMMINGEN = (
         uitleg="Lees wat er met uw meldingen is gebeurd.",
         bevoegdheid=Bevoegdheid.INGELOGD,
         icoon="bericht",
+        onder=("intranet.bericht",),
     ),
     Bestemming(
         endpoint="privacy.protocol",
@@ -68,6 +79,7 @@ BESTEMMINGEN = (
         uitleg="Zoek op wie welke gegevens heeft gezien, en maak een export.",
         bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN,
         icoon="protocol",
+        onder=("privacy.zoek_protocol", "privacy.exporteer_protocol"),
     ),
 )
 

@@ -16,9 +16,19 @@ from terugmeld.domain.datum import in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.web.access import instellingen
 from terugmeld.web.klok import klok
-from terugmeld.web.navigatie import bestemmingen
+from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 
 TAAL = "nl"
+# What the codes of a few elements mean (LO, 04.10, 10.10 and 15.10).
+WOORDEN = {
+    ("0410", "M"): "Man",
+    ("0410", "V"): "Vrouw",
+    ("0410", "O"): "Onbekend",
+    ("1010", "W"): "Woonadres",
+    ("1010", "B"): "Briefadres",
+    ("1510", "H"): "Huwelijk",
+    ("1510", "P"): "Geregistreerd partnerschap",
+}
 TIJDZONE = "Europe/Amsterdam"
 
 
@@ -76,10 +86,10 @@ def categorienaam(code: str) -> str:
 
 
 def waarde(tekst: str | None, rubriek: str) -> str:
-    """Return a value of the source for people: a date in words, and the rest as it stands."""
+    """Return a value of the source for people: a date and a common code in words, the rest as it stands."""
     if tekst and "datum" in rubrieknaam(rubriek).lower():
         return in_woorden(tekst)
-    return tekst or ""
+    return WOORDEN.get((rubriek[2:], tekst or ""), tekst or "")
 
 
 def _overal() -> dict[str, Any]:
@@ -91,10 +101,15 @@ def _overal() -> dict[str, Any]:
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
-        "hier": request.endpoint,
+        "hier": _bestemming(),
         "sessie_seconden": _sessie_seconden(),
         "Rol": Rol,
     }
+
+
+def _bestemming() -> str | None:
+    """Return the place in the menu to which this page belongs."""
+    return next((b.endpoint for b in BESTEMMINGEN if request.endpoint in b.paginas), request.endpoint)
 
 
 def _wie() -> Gebruiker | None:

@@ -14,7 +14,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.persoon import Persoonslijst
-from terugmeld.domain.terugmelding import Grond, Status
+from terugmeld.domain.terugmelding import OPEN, Grond, Status
 from terugmeld.services.beoordelen import neem_in_behandeling
 from terugmeld.services.kader import Kader
 from terugmeld.services.onderzoeken import zet_in_onderzoek
@@ -148,4 +148,6 @@ def rij(melder_id: int, kenmerk: str = "TM-2026-000001", **anders: Any) -> Terug
         "uiterste_datum": date(2026, 3, 9),
         "beloofde_datum": date(2026, 3, 9),
     }
+    if anders.get("status", Status.GEMELD) not in OPEN:
+        waarden["afgesloten_op"] = NU
     return Terugmelding(**waarden | anders)

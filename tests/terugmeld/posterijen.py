@@ -47,7 +47,7 @@ def zet_drie_berichten() -> None:
     """Three readers, each with one notice."""
     with transaction() as session:
         ids = [zet_medewerker(session, naam) for naam in ("anna", "bram", "carla")]
-        session.add(terugmelding := rij(ids[0], {"kenmerk": "TM-2026-000123"}))
+        session.add(terugmelding := rij(ids[0], "TM-2026-000123"))
         session.flush()
         berichten.stuur(
             session,

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -165,6 +165,23 @@ def test_sigterm_laat_een_taak_uitlopen_en_stopt(
     assert klaar == [True]
 
 
+def test_wie_drie_dagen_stilstond_haalt_niet_elke_gemiste_keer_in(
+    app: Flask, config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lopen: list[datetime] = []
+    monkeypatch.setattr(
+        werker, "TAKEN", (werker.Taak("tellen", 900, lambda _: lopen.append(datetime.now(UTC))),)
+    )
+    monkeypatch.setattr(werker, "klok", lambda: datetime.now(UTC) - timedelta(days=3))
+    planner = werker._planner(app, werker.Werkplek(config, werker.postbode(config)))
+    draad = threading.Thread(target=planner.start)
+    draad.start()
+    threading.Event().wait(1)
+    planner.shutdown()
+    draad.join()
+    assert len(lopen) == 1
+
+
 def test_twee_werkers_naast_elkaar_doen_alles_een_keer(app: Flask, config: Config, database_url: str) -> None:
     zet_zaken(5)
     with twee_werkers(config.instance, database_url) as processen:
@@ -219,7 +236,7 @@ def zet_zaken(aantal: int) -> None:
     with transaction() as session:
         melder = zet_medewerker(session, "carla")
         zet_medewerker(session, "anna", Rol.GEGEVENSVERWERKER)
-        session.add_all(rij(melder, {"kenmerk": f"TM-2026-{nummer:06}"}) for nummer in range(1, aantal + 1))
+        session.add_all(rij(melder, f"TM-2026-{nummer:06}") for nummer in range(1, aantal + 1))
 
 
 def wacht_tot_verzonden(aantal: int) -> None:

@@ -142,8 +142,7 @@ def test_zonder_anummer_is_het_bsn_wat_iemand_herkent_en_zonder_beide_het_id(app
     assert sla_op(persoon({"010120": "999990019", "010240": "Bosch"}), zonder_beide) == 2
     assert sla_op(persoon({"010240": "Bos"}, id_="b2")) == 0
     with lees() as session:
-        gevonden = BRON.zoek_bsn(session, "999990019")
-    assert gevonden is not None
+        (gevonden,) = BRON.zoek_bsn(session, "999990019")
     assert gevonden.naam == "Bosch"
 
 

@@ -40,7 +40,7 @@ def stuur_afronding(*aan: int, kenmerk: str = KENMERK) -> None:
 def lezer(app: Flask) -> int:
     with transaction() as session:
         anna = zet_medewerker(session, "anna")
-        session.add(rij(anna, {"kenmerk": KENMERK}))
+        session.add(rij(anna, KENMERK))
     return anna
 
 

@@ -33,7 +33,7 @@ class Huis:
 
     def zaak(self, kenmerk: str = "TM-2026-000001", **anders: Any) -> int:  # noqa: ANN401 - columns
         with transaction() as session:
-            session.add(terugmelding := rij(self.melder, {"kenmerk": kenmerk, **anders}))
+            session.add(terugmelding := rij(self.melder, kenmerk, **anders))
             session.flush()
             return terugmelding.id
 

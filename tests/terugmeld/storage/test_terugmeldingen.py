@@ -56,6 +56,8 @@ def test_een_melding_met_geschiedenis_is_niet_te_verwijderen(app: Flask) -> None
         ("persoon", {"adres": "Dorpsstraat 1"}),
         ("behandelaar", {"status": Status.IN_BEHANDELING}),
         ("uitkomst", {"status": Status.AFGEHANDELD}),
+        ("einde", {"status": Status.INGETROKKEN, "afgesloten_op": None}),
+        ("open", {"afgesloten_op": NU}),
         ("open_zonder_uitkomst", {"uitkomst": Uitkomst.VERBETERD, "reactie": "Klaar."}),
         ("reden", {"status": Status.AFGEHANDELD, "uitkomst": Uitkomst.GEEN_ONDERZOEK, "reactie": "Nee."}),
         ("reactie", {"status": Status.AFGEHANDELD, "uitkomst": Uitkomst.VERBETERD}),

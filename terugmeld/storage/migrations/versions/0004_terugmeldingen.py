@@ -77,8 +77,17 @@ def upgrade() -> None:
             name=op.f("ck_terugmelding_reden"),
         ),
         sa.CheckConstraint(
-            "NOT (status IN ('gemeld', 'in behandeling', 'in onderzoek')) OR uitkomst IS NULL",
+            "NOT (afgesloten_op IS NULL) OR uitkomst IS NULL",
             name=op.f("ck_terugmelding_open_zonder_uitkomst"),
+        ),
+        sa.CheckConstraint(
+            "NOT (afgesloten_op IS NULL) OR status NOT IN ('afgehandeld', 'ingetrokken')",
+            name=op.f("ck_terugmelding_einde"),
+        ),
+        sa.CheckConstraint(
+            "status <> 'gemeld' AND NOT (status IN ('in behandeling', 'in onderzoek')) "
+            "OR afgesloten_op IS NULL",
+            name=op.f("ck_terugmelding_open"),
         ),
         sa.CheckConstraint(
             "NOT (status IN ('in behandeling', 'in onderzoek')) OR behandelaar_id IS NOT NULL",
@@ -109,6 +118,8 @@ def upgrade() -> None:
         "terugmelding",
         ["behandelaar_id", "beloofde_datum", "id"],
         unique=False,
+        sqlite_where=sa.text("afgesloten_op IS NULL"),
+        postgresql_where=sa.text("afgesloten_op IS NULL"),
     )
     op.create_index("ix_terugmelding_bsn", "terugmelding", ["bsn"], unique=False)
     op.create_index("ix_terugmelding_melder", "terugmelding", ["melder_id", "id"], unique=False)
@@ -121,8 +132,8 @@ def upgrade() -> None:
         "terugmelding",
         ["beloofde_datum", "id"],
         unique=False,
-        sqlite_where=sa.text("status IN ('gemeld', 'in behandeling', 'in onderzoek')"),
-        postgresql_where=sa.text("status IN ('gemeld', 'in behandeling', 'in onderzoek')"),
+        sqlite_where=sa.text("afgesloten_op IS NULL"),
+        postgresql_where=sa.text("afgesloten_op IS NULL"),
     )
     op.create_table(
         "belofte",
@@ -212,8 +223,8 @@ def downgrade() -> None:
     op.drop_index(
         "ix_terugmelding_werkvoorraad",
         table_name="terugmelding",
-        sqlite_where=sa.text("status IN ('gemeld', 'in behandeling', 'in onderzoek')"),
-        postgresql_where=sa.text("status IN ('gemeld', 'in behandeling', 'in onderzoek')"),
+        sqlite_where=sa.text("afgesloten_op IS NULL"),
+        postgresql_where=sa.text("afgesloten_op IS NULL"),
     )
     op.drop_index("ix_terugmelding_status", table_name="terugmelding")
     op.drop_index("ix_terugmelding_onderzoek", table_name="terugmelding")

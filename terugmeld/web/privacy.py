@@ -1,0 +1,116 @@
+"""The desk of the privacy officer: search the protocol and export it; each look and export is on record."""
+
+import tempfile
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from flask import Blueprint, render_template, request, send_file
+from werkzeug.wrappers import Response
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.adapters.protocol_export import Formaat, exporteer
+from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_ref
+from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.protocol_zoeken import Bladzijde, zoek
+from terugmeld.storage.database import transaction
+from terugmeld.web.access import gebruiker, instellingen, vereist
+from terugmeld.web.formulier import Formulier, ingevuld, laad
+from terugmeld.web.klok import NEDERLAND, klok
+from terugmeld.web.schemas.protocol import ExportSchema, ProtocolSchema
+
+MIMETYPE = {
+    Formaat.CSV: "text/csv",
+    Formaat.JSONL: "application/jsonl",
+    Formaat.XML: "application/xml",
+}
+IN_GEHEUGEN = 1024 * 1024
+NAMEN = {soort: soort.value.replace("_", " ") for soort in Soort}
+# The fields of a search that travel along to the next page and to an export.
+ZOEKVELDEN = tuple(naam for naam in ProtocolSchema().fields if naam != "na")
+
+blauwdruk = Blueprint("privacy", __name__)
+
+
+@blauwdruk.get("/protocol")
+@vereist(Bevoegdheid.PROTOCOL_RAADPLEGEN)
+def protocol() -> str:
+    return _pagina(Formulier())
+
+
+@blauwdruk.post("/protocol")
+@vereist(Bevoegdheid.PROTOCOL_RAADPLEGEN)
+def zoek_protocol() -> str | tuple[str, int]:
+    """Search by POST, so that no number stands in an address; the look itself is on record."""
+    try:
+        invoer = laad(ProtocolSchema(), request.form)
+        with transaction() as session:
+            bladzijde = zoek(session, _filter(invoer), door=gebruiker(), nu=klok(), na=invoer.get("na"))
+    except OngeldigeInvoer as fout:
+        return _pagina(ingevuld(request.form, fout)), fout.status
+    return _pagina(Formulier(request.form), bladzijde)
+
+
+@blauwdruk.post("/protocol/export")
+@vereist(Bevoegdheid.PROTOCOL_EXPORTEREN)
+def exporteer_protocol() -> Response | tuple[str, int]:
+    bestand = tempfile.SpooledTemporaryFile(max_size=IN_GEHEUGEN)  # noqa: SIM115 - closed with the response
+    try:
+        invoer = laad(ExportSchema(), request.form)
+        formaat = Formaat(invoer["formaat"])
+        exporteer(
+            bestand,  # type: ignore[arg-type]
+            formaat,
+            door=gebruiker(),
+            reden=invoer["reden"],
+            filter_=_filter(invoer),
+            nu=klok(),
+        )
+    except OngeldigeInvoer as fout:
+        return _pagina(ingevuld(request.form, fout)), fout.status
+    bestand.seek(0)
+    naam = f"protocol-{klok():%Y%m%d-%H%M}.{formaat}"
+    antwoord = send_file(bestand, mimetype=MIMETYPE[formaat], as_attachment=True, download_name=naam)
+    antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return antwoord
+
+
+def _filter(invoer: dict[str, Any]) -> Protocolfilter:
+    sleutel = instellingen().pseudoniem_sleutel.encode()
+    tot = invoer.get("tot")
+    gelijk = ("afnemer", "actor_id", "zaakkenmerk", "rubriek")
+    return Protocolfilter(
+        van=_begin(invoer.get("van")),
+        tot=_begin(tot + timedelta(days=1)) if tot else None,
+        betrokkene_ref=betrokkene_ref(sleutel, invoer["bsn"]) if invoer.get("bsn") else None,
+        soort=Soort(invoer["soort"]) if invoer.get("soort") else None,
+        resultaat=Resultaat(invoer["resultaat"]) if invoer.get("resultaat") else None,
+        **{naam: invoer.get(naam) for naam in gelijk},
+    )
+
+
+def _begin(dag: date | None) -> datetime | None:
+    return datetime.combine(dag, time(), NEDERLAND) if dag else None
+
+
+def _pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
+    delen = ("", "_dag", "_maand", "_jaar")
+    return render_template(
+        "privacy/protocol.html",
+        formulier=formulier,
+        bladzijde=bladzijde,
+        soorten=list(NAMEN.items()),
+        soortnamen=NAMEN,
+        resultaten=[(resultaat, resultaat.value) for resultaat in Resultaat],
+        formaten=[
+            ("csv", "CSV", "Voor een spreadsheet."),
+            ("jsonl", "JSON Lines", "Alles om het protocol mee te controleren."),
+            ("xml", "XML", "Volgens het schema protocol.xsd."),
+        ],
+        mee=[
+            (naam + deel, formulier.waarde(naam + deel))
+            for naam in ZOEKVELDEN
+            for deel in delen
+            if formulier.waarde(naam + deel)
+        ],
+    )
