@@ -21,7 +21,6 @@ from bijlagen.uitleg import uitleg_bij_regel
 ANUMMERS = frozenset(code for code, rubriek in RUBRIEKEN.items() if rubriek.is_anummer)
 PASPOORT = frozenset(code for code, rubriek in RUBRIEKEN.items() if rubriek.categorie == "12")
 KIESRECHT = frozenset(code for code, rubriek in RUBRIEKEN.items() if rubriek.categorie == "13")
-DERDEN = frozenset({Klasse.VRIJE_DERDE, Klasse.BIJZONDER})
 
 GEHEIM_VRIJE_DERDE = frozenset({3, 5, 6, 7})
 """The values of 07.70.10 that keep data from a vrije derde (LO; Wet GBA art. 102)."""
@@ -112,7 +111,7 @@ def _voorbehouden(
     regel: Regel, afnemer: Afnemer, redenen: dict[Reden, Motivering]
 ) -> tuple[tuple[frozenset[str], Motivering], ...]:
     verboden = []
-    if afnemer.klasse in DERDEN:
+    if afnemer.is_derde:
         verboden.append((ANUMMERS, redenen[Reden.A_NUMMER]))
     if BijzonderGegeven.PASPOORT not in afnemer.bijzondere_gegevens:
         verboden.append((PASPOORT, redenen[Reden.PASPOORTGEGEVENS]))

@@ -9,6 +9,7 @@ from bijlagen.fout import BijlageFout
 from bijlagen.regeling import BESTAND, Artikelregel, Regeling, Toestemmingsregel
 from bijlagen.regels import (
     Afnemer,
+    Bron,
     Druk,
     Frequentie,
     Gegevensset,
@@ -37,6 +38,10 @@ BIJLAGE_3 = (
     *("personen", "toestemming", "logklasse", "voorwaarden", "basis", "basis_tekst"),
     *EINDE,
 )
+VASTGESTELD = (
+    *("regel", "bron", *BEGIN[1:], "gegevensset", "wijzen", "personen", "aanwijzing", "zaakkenmerk"),
+    *("toestemming", "logklasse", "voorwaarden", "basis", *EINDE),
+)
 ALLES = "alles"
 """The gegevensset of the rows that stand in an article (art. 4 and 6)."""
 
@@ -48,6 +53,8 @@ def lees_regels(map_: Path, regeling: Regeling, afnemers: Afnemers, sets: Gegeve
         regels.append(_los(rij, _regel_1(rij, afnemers, sets), regels))
     for rij in lees_tabel(map_ / "bijlage_3.csv", BIJLAGE_3):
         regels.append(_los(rij, _regel_3(rij, afnemers, sets, regeling), regels))
+    for rij in lees_tabel(map_ / "vastgestelde_regels.csv", VASTGESTELD):
+        regels.append(_los(rij, _vastgestelde_regel(rij, afnemers, sets), regels))
     return tuple(regels)
 
 
@@ -103,14 +110,29 @@ def _regel_3(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, regeling: Regelin
     if frequentie is Frequentie.EENMALIG:
         vooraf.append(Voorwaarde.EENMALIG)
     regel = _regel(rij, afnemers, sets, (*vooraf, *rij.keuzes("voorwaarden", Voorwaarde, leeg=True)))
-    if Wijze.RECHTSTREEKS in regel.wijzen:
-        rij.weiger("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
     return replace(
         regel,
         bron="bijlage 3",
         frequentie=frequentie,
         vereist_toestemming=toestemming,
         druk=_druk(rij),
+    )
+
+
+def _vastgestelde_regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets) -> Regel:
+    """Read a row that the college, the beheerder or a convenant set (art. 3 lid 3, 4 lid 5, 5, 6 e, 7)."""
+    zaakkenmerk, toestemming = rij.ja_nee("zaakkenmerk"), rij.ja_nee("toestemming")
+    vooraf = [Voorwaarde.AANTEKENING]
+    if zaakkenmerk:
+        vooraf.append(Voorwaarde.ZAAKKENMERK)
+    if toestemming:
+        vooraf.append(Voorwaarde.TOESTEMMING)
+    return replace(
+        _regel(rij, afnemers, sets, (*vooraf, *rij.keuzes("voorwaarden", Voorwaarde, leeg=True))),
+        bron=rij.keuze("bron", Bron).value,
+        vereist_aanwijzing=rij.ja_nee("aanwijzing"),
+        vereist_zaakkenmerk=zaakkenmerk,
+        vereist_toestemming=toestemming,
     )
 
 
@@ -125,9 +147,10 @@ def _druk(rij: Rij) -> Druk:
 
 def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[Voorwaarde, ...]) -> Regel:
     van, tot = _dagen(rij)
+    afnemer = _bekend(rij, "afnemer", afnemers)
     return Regel(
         regel_id=rij.code("regel"),
-        afnemer=_bekend(rij, "afnemer", afnemers),
+        afnemer=afnemer,
         afnemer_tekst=rij.tekst("afnemer_tekst"),
         doel=rij.code("doel"),
         tekst=rij.tekst("tekst"),
@@ -135,7 +158,7 @@ def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[
         bron="",
         basis=rij.tekst("basis"),
         gegevensset=_bekend(rij, "gegevensset", sets),
-        wijzen=frozenset(rij.keuzes("wijzen", Wijze)),
+        wijzen=_wijzen(rij, afnemers[afnemer]),
         personen=frozenset(rij.keuzes("personen", Persoonskring)),
         logklasse=rij.keuze("logklasse", Logklasse),
         voorwaarden=voorwaarden,
@@ -144,6 +167,13 @@ def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[
         status=rij.keuze("status", Status),
         opmerking=rij.tekst("opmerking", leeg=True),
     )
+
+
+def _wijzen(rij: Rij, afnemer: Afnemer) -> frozenset[Wijze]:
+    wijzen = frozenset(rij.keuzes("wijzen", Wijze))
+    if Wijze.RECHTSTREEKS in wijzen and afnemer.is_derde:
+        rij.weiger("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
+    return wijzen
 
 
 def _dagen(rij: Rij) -> tuple[date | None, date | None]:

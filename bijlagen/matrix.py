@@ -145,8 +145,8 @@ class Regelset:
 
     def gegevens(self, afnemer: str, doel: str) -> tuple[str, ...]:
         """Return the rubrieken that the rows of an afnemer for a doel give together; none gives nothing."""
-        paar = self._paren.get((afnemer, doel), ())
-        return tuple(sorted(frozenset().union(*(afweging.gegevens for afweging in paar))))
+        weger = self._paren.get((afnemer, doel))
+        return tuple(sorted(weger.gegevens)) if weger else ()
 
     def taken(self, afnemer: str) -> tuple[Taak, ...]:
         """Return the tasks of an afnemer in bijlage 2."""

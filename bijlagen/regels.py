@@ -41,6 +41,15 @@ class Logklasse(StrEnum):
     GEEN = "geen"
 
 
+class Bron(StrEnum):
+    """Where a row comes from that no annex holds."""
+
+    ARTIKEL_4 = "artikel 4"
+    ARTIKEL_5 = "artikel 5"
+    ARTIKEL_6 = "artikel 6"
+    ARTIKEL_7 = "artikel 7"
+
+
 class Status(StrEnum):
     """How sure a row is: printed, our proposal, or a doubtful reading."""
 
@@ -132,6 +141,11 @@ class Afnemer:
     def is_binnengemeentelijk(self) -> bool:
         """Tell whether this is a unit of the municipality itself (art. 1 k)."""
         return self.klasse in {Klasse.BEHEER, Klasse.BINNENGEMEENTELIJK}
+
+    @property
+    def is_derde(self) -> bool:
+        """Tell whether the law of derden holds: never direct access, never the A-number (Wet GBA 97, 98)."""
+        return self.klasse in {Klasse.VRIJE_DERDE, Klasse.BIJZONDER}
 
     @property
     def mag_terugmelden(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bijlagen.reden import Reden
-from bijlagen.regels import Afnemer, Gegevensset, Klasse, Persoonskring, Regel
+from bijlagen.regels import Afnemer, Gegevensset, Persoonskring, Regel
 
 Zin = tuple[str, str]
 """A ground and a sentence."""
@@ -96,11 +96,10 @@ def uitleg_bij_regel(regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset) -
         "kring": " en ".join(KRING[persoon] for persoon in sorted(regel.personen)),
         "dagen": dagen(regel.van, regel.tot),
     }
-    is_derde = afnemer.klasse in {Klasse.VRIJE_DERDE, Klasse.BIJZONDER}
     return {
         reden: (grondslag.format_map(delen), zin.format_map(delen))
         for reden, (grondslag, zin) in ZINNEN.items()
-        if is_derde or reden not in ALLEEN_DERDEN
+        if afnemer.is_derde or reden not in ALLEEN_DERDEN
     }
 
 

@@ -14,6 +14,10 @@ class Vereniging:
 
     afwegingen: tuple[Afweging, ...]
 
+    @property
+    def gegevens(self) -> frozenset[str]:
+        return frozenset().union(*(afweging.gegevens for afweging in self.afwegingen))
+
     def besluit(self, vraag: Vraag) -> Besluit:
         """Unite the rows that fit: cite the narrowest that grants everything, or else something."""
         weigeringen = [(afweging, afweging.weigering(vraag)) for afweging in self.afwegingen]

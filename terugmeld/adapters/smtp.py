@@ -33,6 +33,11 @@ class Smtp:
             raise ConfiguratieFout(
                 f"De instelling TERUGMELD_SMTP_URL moet zo beginnen, met daarna de server: {soorten}."
             )
+        if server.scheme == "smtp" and server.username:
+            raise ConfiguratieFout(
+                "De instelling TERUGMELD_SMTP_URL heeft een wachtwoord zonder versleuteling. "
+                "Gebruik smtp+starttls:// of smtps://."
+            )
         return cls(server, afzender)
 
     def bezorg(self, mail: Mail) -> None:

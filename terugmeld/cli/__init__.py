@@ -31,6 +31,7 @@ class Opdracht:
 
 
 OPDRACHTEN: Mapping[str, Opdracht] = {
+    "demo": Opdracht("terugmeld.cli.beheer", "demo", "Start de dienst met verzonnen personen."),
     "toets": Opdracht("terugmeld.cli.regels", "toets", "Wie mag welke gegevens zien, en waarom?"),
     "termijn": Opdracht("terugmeld.cli.regels", "termijn", "Wanneer moet een melding zijn beoordeeld?"),
     "aanduiding": Opdracht("terugmeld.cli.regels", "aanduiding", "Welke code 83.10 hoort bij de rubrieken?"),
@@ -56,6 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         naam, rest = kies(woorden)
         opdracht = OPDRACHTEN[naam]
         return opdracht.laad()(Parser(naam, opdracht.hulp), rest)
+    except KeyboardInterrupt:
+        print("Afgebroken.", file=sys.stderr)
+        return BEVINDING
     except VerkeerdGebruik as fout:
         print(f"{fout.gebruik}{fout}", file=sys.stderr)
     except OngeldigeInvoer as fout:

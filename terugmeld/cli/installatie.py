@@ -1,6 +1,7 @@
 """The installation that a command works on, by the settings in the environment; holds no rule of its own."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from flask import Flask
@@ -17,10 +18,10 @@ GEEN_DATABASE = "De database is niet bereikbaar. Kijk naar TERUGMELD_DATABASE_UR
 
 
 @contextmanager
-def installatie(*, met_tabellen: bool = True) -> Iterator[Flask]:
+def installatie(env: Mapping[str, str] = os.environ, *, met_tabellen: bool = True) -> Iterator[Flask]:
     """Open the application and its context; ``met_tabellen`` asks for a database that has been migrated."""
     try:
-        app = create_app(Config.from_env())
+        app = create_app(Config.from_env(env))
         with app.app_context():
             try:
                 if met_tabellen and not is_bij(db.engine):

@@ -1,6 +1,6 @@
 """The fictitious staff of the demonstration, one person per task; production refuses these accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,7 @@ PERSONEEL: Sequence[Demoaccount] = (
         "burgerzaken",
         "Burgerzaken: beoordeelt meldingen",
         (Rol.MEDEWERKER, Rol.GEGEVENSVERWERKER),
+        ("a6-burgerzaken",),
     ),
     Demoaccount(
         "p.schipper",
@@ -67,6 +68,7 @@ PERSONEEL: Sequence[Demoaccount] = (
         "burgerzaken",
         "Burgerzaken: beheert de gegevens en beoordeelt meldingen",
         (Rol.MEDEWERKER, Rol.GEGEVENSBEHEERDER),
+        ("a6-burgerzaken",),
     ),
     Demoaccount(
         "n.bakker",
@@ -74,6 +76,7 @@ PERSONEEL: Sequence[Demoaccount] = (
         "burgerzaken",
         "Burgerzaken: balie, raadpleegt en meldt terug",
         (Rol.MEDEWERKER, Rol.BALIEMEDEWERKER),
+        ("a6-burgerzaken",),
     ),
     Demoaccount(
         "e.vandam",
@@ -81,6 +84,7 @@ PERSONEEL: Sequence[Demoaccount] = (
         "burgerzaken",
         "Hoofd Burgerzaken: informatiebeheerder en privacybeheerder",
         (Rol.MEDEWERKER, Rol.INFORMATIEBEHEERDER, Rol.PRIVACYBEHEERDER),
+        ("a6-burgerzaken",),
     ),
     Demoaccount(
         "k.haddad",
@@ -113,19 +117,24 @@ PERSONEEL: Sequence[Demoaccount] = (
 )
 
 
-def neem_in_dienst(session: Session, *, van: date) -> dict[str, int]:
+def hashes() -> dict[str, str]:
+    """Return the hash of each password; slow, so outside a transaction."""
+    return {account.gebruikersnaam: hash_wachtwoord(account.wachtwoord) for account in PERSONEEL}
+
+
+def neem_in_dienst(session: Session, hashes: Mapping[str, str], *, van: date) -> dict[str, int]:
     """Make the accounts with their rollen and aanwijzingen; return the ids by gebruikersnaam."""
-    return {account.gebruikersnaam: _maak(session, account, van) for account in PERSONEEL}
+    return {account.gebruikersnaam: _maak(session, account, hashes, van) for account in PERSONEEL}
 
 
-def _maak(session: Session, account: Demoaccount, van: date) -> int:
+def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van: date) -> int:
     medewerker = maak_medewerker(
         session,
         gebruikersnaam=account.gebruikersnaam,
         naam=account.naam,
         email=f"{account.gebruikersnaam}@{MAILDOMEIN}",
         afnemer=account.afnemer,
-        wachtwoord_hash=hash_wachtwoord(account.wachtwoord),
+        wachtwoord_hash=hashes[account.gebruikersnaam],
         is_demo=True,
     )
     for rol in account.rollen:

@@ -42,11 +42,10 @@ def nieuwste(
     return session.execute(vraag.limit(maximum)).all()
 
 
-def tel(session: Session, filter_: Protocolfilter, vertrouwelijkheid: Sequence[str] | None = None) -> int:
+def tel(session: Session, filter_: Protocolfilter, klassen: Sequence[str]) -> int:
+    """Count the records of these classes of vertrouwelijkheid."""
     vraag = select(func.count()).select_from(Record).where(*_voorwaarden(filter_))
-    if vertrouwelijkheid is not None:
-        vraag = vraag.where(Record.vertrouwelijkheid.in_(vertrouwelijkheid))
-    return session.scalar(vraag) or 0
+    return session.scalar(vraag.where(Record.vertrouwelijkheid.in_(klassen))) or 0
 
 
 def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[Any]]]:

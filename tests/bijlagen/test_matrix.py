@@ -106,6 +106,10 @@ def test_rows_that_fit_are_a_union_and_the_narrowest_is_cited() -> None:
     anders = replace(debiteuren, regel_id="b1-anders", gegevensset="voordracht")
     regelset = met(smal, anders)
     vraag = Vraag("financien", debiteuren.doel, ("010240",), DAG)
+    assert set(regelset.gegevens("financien", debiteuren.doel)) > set(
+        REGELSET.gegevens("financien", debiteuren.doel)
+    )
+    assert REGELSET.gegevens("financien", "decoraties") == ()
     assert regelset.toets(vraag).regel_id == "b1-smal"
     assert regelset.toets(replace(vraag, rubrieken=("010240", "010120"))).regel_id == debiteuren.regel_id
     samen = regelset.toets(replace(vraag, rubrieken=("010120", "010410", "010110")))

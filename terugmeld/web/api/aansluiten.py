@@ -8,12 +8,14 @@ from flask_smorest.utils import prepare_response
 from werkzeug.wrappers import Response
 
 from terugmeld.web.access import openbaar
-from terugmeld.web.api import berichten, gezondheid, terugmeldingen, verstrekkingen
+from terugmeld.web.api import berichten, gezondheid, protocol, terugmeldingen, verstrekkingen
 from terugmeld.web.api.blauwdruk import PAD
 from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.fouten import TITELS
 
-ONDERWERPEN = (verstrekkingen.blauwdruk, terugmeldingen.blauwdruk, berichten.blauwdruk, gezondheid.blauwdruk)
+ONDERWERPEN = tuple(
+    onderwerp.blauwdruk for onderwerp in (verstrekkingen, terugmeldingen, berichten, protocol, gezondheid)
+)
 BESCHRIJVING = (
     "Gegevens opvragen voor een doel, gerede twijfel terugmelden, meldingen behandelen, het protocol lezen. "
     "Log in met een persoonlijk token: 'Authorization: Bearer tm_...'. U maakt het op uw accountpagina. "
@@ -32,6 +34,12 @@ class Beschrijving(Api):
         for status in HTTPStatus:
             self._fout(status.name, f"{TITELS.get(status.value, 'Een andere fout')}.")
         self._fout("DEFAULT_ERROR", "Elke andere fout.")
+
+    def _register_etag_headers(self) -> None:
+        """Document no ETag: nothing here has one."""
+
+    def _register_pagination_header(self) -> None:
+        """Document no header with pages: a list gives its cursor in the body."""
 
     def _fout(self, naam: str, omschrijving: str) -> None:
         antwoord = {"description": omschrijving, "schema": ProbleemSchema}

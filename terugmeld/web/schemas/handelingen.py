@@ -8,8 +8,8 @@ from marshmallow import post_load, validate
 from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnderzoek
-from terugmeld.web.schemas.velden import Datum, Getal, Invoer
-from terugmeld.web.schemas.woorden import Bsn, Lijst, Rubriekcode, VrijeTekst, Woord
+from terugmeld.web.schemas.velden import Getal, Invoer
+from terugmeld.web.schemas.woorden import Bsn, Dag, Lijst, Rubriekcode, VrijeTekst, Woord
 
 BESLUIT = tuple(veld.name for veld in fields(Onderzoeksbesluit))
 VERSIE = "Stuur de versie mee van de melding die u hebt bekeken."
@@ -32,8 +32,8 @@ class ZetInOnderzoekSchema(HandelingSchema):
     """Since when, until when and which rubrieken; what is left out follows from the terugmelding."""
 
     reactie = VrijeTekst("reactie", zin="Leg aan de melder uit wat u gaat onderzoeken.")
-    ingang_datum = Datum(required=False)
-    verwachte_datum = Datum(required=False)
+    ingang_datum = Dag(required=False)
+    verwachte_datum = Dag(required=False)
     rubrieken = Lijst(
         Rubriekcode(),
         zin="Kies ten minste één gegeven dat in onderzoek gaat.",
@@ -53,7 +53,7 @@ class ZetInOnderzoekSchema(HandelingSchema):
 class StelNieuweDatumSchema(HandelingSchema):
     """Another expected day, with its reason."""
 
-    datum = Datum()
+    datum = Dag()
     reden = VrijeTekst("reden", zin="Leg aan de melder uit waarom er een nieuwe datum is.")
 
 

@@ -1,6 +1,8 @@
 """Fields for the words of the domain: a BSN, a rubriek, an LO date, a coded word, a free text."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +12,11 @@ from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.datum import ontleed
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN
-from terugmeld.web.schemas.velden import ZINNEN, Keuze, Tekst
+from terugmeld.web.schemas.velden import ZINNEN, Datum, Keuze, Tekst
+
+EERSTE_DAG = date(1900, 1, 1)
+LAATSTE_DAG = date(2199, 12, 31)
+VERWIJZING = re.compile(r"[0-9a-f]{64}")
 
 
 class Bsn(Tekst):
@@ -39,6 +45,27 @@ class LoDatum(Tekst):
         if datum is None:
             raise ValidationError("Vul een datum in die bestaat, bijvoorbeeld 1985-03-14, 1985-03 of 1985.")
         return datum
+
+
+class Dag(Datum):
+    """A whole day within the years that anything here can be about."""
+
+    def __init__(self, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        zin = f"Vul een datum in van {EERSTE_DAG.year} tot en met {LAATSTE_DAG.year}."
+        super().__init__(validate=validate.Range(EERSTE_DAG, LAATSTE_DAG, error=zin), **meer)
+
+
+class Verwijzing(Tekst):
+    """The reference to a person as it stands in the protocol."""
+
+    def __init__(self, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        super().__init__(maximum=64, **meer)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        verwijzing = super()._deserialize(value, attr, data, **meer)
+        if not VERWIJZING.fullmatch(verwijzing):
+            raise ValidationError("Vul een verwijzing in van 64 tekens, zoals die in het protocol staat.")
+        return verwijzing
 
 
 class Rubriekcode(Tekst):

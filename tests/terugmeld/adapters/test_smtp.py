@@ -145,7 +145,10 @@ def test_een_kopregel_met_meer_erin_gaat_nergens_heen(onmogelijk: Mail) -> None:
     assert not server.pogingen
 
 
-@pytest.mark.parametrize("url", ["http://mail.voorbeeld.nl", "mail.voorbeeld.nl:25", "smtp://", ""])
-def test_een_onleesbare_url_noemt_de_instelling(url: str) -> None:
+@pytest.mark.parametrize(
+    "url",
+    ["http://mail.voorbeeld.nl", "mail.voorbeeld.nl:25", "smtp://", "", "smtp://wie:woord@mail.voorbeeld.nl"],
+)
+def test_een_onbruikbare_url_noemt_de_instelling(url: str) -> None:
     with pytest.raises(ConfiguratieFout, match="TERUGMELD_SMTP_URL"):
         Smtp.van_url(url, AFZENDER)

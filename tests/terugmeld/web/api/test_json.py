@@ -4,7 +4,7 @@ import pytest
 
 from terugmeld.errors import OnleesbaarVerzoek
 from terugmeld.web.api.json import MAXIMUM_DIEPTE, lees
-from tests.terugmeld.web.api.conftest import Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import EEN_DATABASE, Gemeente, inhoud
 
 ONLEESBAAR = {
     "leeg": b"",
@@ -45,6 +45,7 @@ def test_gewone_json_wordt_gelezen(tekst: bytes, waarde: object) -> None:
     assert lees(tekst) == waarde or waarde is None
 
 
+@EEN_DATABASE
 @pytest.mark.parametrize(
     "pad", ["/verstrekkingen", "/terugmeldingen", "/terugmeldingen/TM-2026-1/handelingen"]
 )
@@ -56,6 +57,7 @@ def test_elk_adres_leest_even_streng(gemeente: Gemeente, pad: str) -> None:
         assert inhoud(antwoord)["code"] == "onleesbaar_verzoek"
 
 
+@EEN_DATABASE
 @pytest.mark.parametrize(
     "pad", ["/verstrekkingen", "/terugmeldingen", "/terugmeldingen/TM-2026-1/handelingen"]
 )

@@ -1,0 +1,91 @@
+"""Fills an empty database with the fictitious municipality: rules, staff, persons and a year of cases."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import bijlagen
+from beheerregeling.termijnen import kalenderdag
+from config import Config
+from terugmeld.adapters.embedded import IngebedPersoonsbron
+from terugmeld.adapters.lo_json import importeer_personen
+from terugmeld.demo.bevolking import bevolking
+from terugmeld.demo.personeel import hashes, neem_in_dienst
+from terugmeld.demo.zaken import Verteller, zaken
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.services.kader import Kader
+from terugmeld.services.medewerkers import gebruiker
+from terugmeld.services.regelsets import neem_in_gebruik, regelset_op
+from terugmeld.storage.database import lees, transaction
+
+ZAAD = 852
+VOORGESCHIEDENIS = timedelta(days=400)
+BESLUIT = "Verzonnen besluit van het college, alleen voor de demonstratie"
+
+
+def vul(config: Config, *, nu: datetime) -> dict[str, str]:
+    """Make everything, and return the BSNs to begin with, each with what it shows.
+
+    The cases come last, each step in a transaction of its own as in real life.
+    """
+    vandaag = kalenderdag(nu)
+    begin = vandaag - VOORGESCHIEDENIS
+    personen, wachtwoorden = bevolking(ZAAD, vandaag), hashes()
+    with transaction() as session:
+        map_ = Path(bijlagen.__file__).with_name(config.regelset)
+        neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
+        importeer_personen(session, personen, nu=nu)
+        ids = neem_in_dienst(session, wachtwoorden, van=begin)
+    inwoners = [actueel for actueel in map(_actueel, personen) if _is_inwoner(actueel, config.gemeente_code)]
+    bsns = iter([inwoner["010120"] for inwoner in inwoners])
+    verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
+    for zaak in zaken():
+        verteller.vertel(zaak)
+    return _voorbeelden(inwoners)
+
+
+def _voorbeelden(inwoners: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return one person without and one with geheim, and one that the source has in onderzoek."""
+    gevonden: dict[str, str] = {}
+    for inwoner in inwoners:
+        gevonden[_kenmerk(inwoner)] = inwoner["010120"]
+    return {bsn: kenmerk for kenmerk, bsn in sorted(gevonden.items())}
+
+
+def _kenmerk(inwoner: Mapping[str, str]) -> str:
+    if inwoner.get("077010", "0") != "0":
+        return "een inwoner met geheimhouding"
+    is_in_onderzoek = "088310" in inwoner and "088330" not in inwoner
+    return "een inwoner met een adres in onderzoek" if is_in_onderzoek else "een gewone inwoner"
+
+
+def _personeel(ids: Mapping[str, int], vandaag: date) -> dict[str, Gebruiker]:
+    with lees() as session:
+        gevonden = {naam: gebruiker(session, id_, vandaag=vandaag) for naam, id_ in ids.items()}
+    return {naam: medewerker for naam, medewerker in gevonden.items() if medewerker is not None}
+
+
+def _kader(config: Config, vandaag: date) -> Kader:
+    with lees() as session:
+        regelset = regelset_op(session, vandaag)
+    return Kader(
+        regelset=regelset,
+        bron=IngebedPersoonsbron(),
+        gemeente_code=config.gemeente_code,
+        pseudoniem_sleutel=config.pseudoniem_sleutel.encode(),
+    )
+
+
+def _actueel(persoon: Mapping[str, Any]) -> dict[str, str]:
+    """Return the actual elements of the person, the inschrijving and the verblijfplaats."""
+    return {
+        rubriek: waarde
+        for categorie in persoon["categorieen"]
+        if categorie["voorkomen"] == 0 and categorie["categorie"] in {"01", "07", "08"}
+        for rubriek, waarde in categorie["elementen"].items()
+    }
+
+
+def _is_inwoner(actueel: Mapping[str, str], gemeente: str) -> bool:
+    return actueel.get("080910") == gemeente and "076710" not in actueel and "010120" in actueel

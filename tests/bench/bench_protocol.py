@@ -1,0 +1,141 @@
+"""Rate of protocolleer beside a bare insert of two rows and a hash chain; run by hand, prints ratios.
+
+python -m tests.bench.bench_protocol [clients] [seconds] [database url]
+"""
+
+import hashlib
+import multiprocessing
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from terugmeld.services.protocol_boeken import nummer
+from terugmeld.services.protocolleren import protocolleer
+from terugmeld.storage.database import db, koppel, transaction
+from terugmeld.storage.migreren import migreer
+from tests.databases import Sjablonen
+from tests.terugmeld.domain.aantekeningen import aantekening
+
+ANDER_WERK = 0.005
+RIJ = aantekening()
+
+
+def boom(session: Session) -> None:
+    protocolleer(session, RIJ, nu=datetime.now(UTC))
+
+
+def kaal(session: Session) -> None:
+    """Insert as many bytes in two plain tables, without index columns, hashes or canonical form."""
+    verbinding = session.connection()
+    verbinding.execute(text("INSERT INTO kaal_een (inhoud) VALUES (:inhoud)"), {"inhoud": "x" * 1200})
+    verbinding.execute(text("INSERT INTO kaal_twee (inhoud) VALUES (:inhoud)"), {"inhoud": "x" * 50})
+
+
+def ketting(session: Session) -> None:
+    """Hash the previous record into this one: every writer waits for the commit of the one before."""
+    slot = "" if session.get_bind().dialect.name == "sqlite" else " FOR UPDATE"
+    vorige = session.execute(text(f"SELECT hash FROM ketting_eind{slot}")).scalar_one()  # noqa: S608
+    nieuw = hashlib.sha256(vorige.encode() + b"x" * 1200).hexdigest()
+    session.execute(text("INSERT INTO kaal_een (inhoud) VALUES (:inhoud)"), {"inhoud": "x" * 1200})
+    session.execute(text("UPDATE ketting_eind SET hash = :hash"), {"hash": nieuw})
+    time.sleep(ANDER_WERK)
+
+
+@dataclass(frozen=True)
+class Proef:
+    """One way to record; the chain must hold its lock while the other work is done."""
+
+    naam: str
+    schrijf: Callable[[Session], None]
+    werkt_binnen: bool = False
+
+
+PROEVEN = (Proef("kaal", kaal), Proef("boom", boom), Proef("ketting", ketting, werkt_binnen=True))
+
+
+def client(url: str, proef: Proef, seconden: float, uitkomst: "multiprocessing.Queue[list[float]]") -> None:
+    app, tijden = Flask("client"), []
+    koppel(app, url)
+    with app.app_context():
+        einde = time.monotonic() + seconden
+        while time.monotonic() < einde:
+            begin = time.monotonic()
+            if not proef.werkt_binnen:
+                time.sleep(ANDER_WERK)
+            with transaction() as session:
+                proef.schrijf(session)
+            tijden.append(time.monotonic() - begin)
+    uitkomst.put(tijden)
+
+
+def nummer_steeds(url: str, seconden: float) -> None:
+    app = Flask("werker")
+    koppel(app, url)
+    with app.app_context():
+        einde = time.monotonic() + seconden
+        while time.monotonic() < einde:
+            with transaction() as session:
+                aantal = nummer(session)
+            time.sleep(0 if aantal else 0.1)
+
+
+def meet(url: str, proef: Proef, clients: int, seconden: float) -> float:
+    uitkomst: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
+    processen = [
+        multiprocessing.Process(target=client, args=(url, proef, seconden, uitkomst)) for _ in range(clients)
+    ]
+    if proef.schrijf is boom:
+        processen.append(multiprocessing.Process(target=nummer_steeds, args=(url, seconden)))
+    for proces in processen:
+        proces.start()
+    tijden = sorted(tijd for _ in range(clients) for tijd in uitkomst.get())
+    for proces in processen:
+        proces.join()
+    p95 = statistics.quantiles(tijden, n=20)[-1] * 1000
+    print(f"  {proef.naam:8} {len(tijden) / seconden:8.0f} per seconde, p95 {p95:6.1f} ms")
+    return len(tijden) / seconden
+
+
+def maak_tabellen(url: str) -> None:
+    app = Flask("maak")
+    koppel(app, url)
+    with app.app_context():
+        migreer(db.engine)
+        with transaction() as session:
+            for opdracht in (
+                "CREATE TABLE IF NOT EXISTS kaal_een (inhoud text)",
+                "CREATE TABLE IF NOT EXISTS kaal_twee (inhoud text)",
+                "CREATE TABLE IF NOT EXISTS ketting_eind (hash text)",
+                "INSERT INTO ketting_eind VALUES ('begin')",
+            ):
+                session.execute(text(opdracht))
+        db.engine.dispose()
+
+
+def vergelijk(url: str, clients: int, seconden: float) -> None:
+    maak_tabellen(url)
+    print(f"{url.split(':')[0]}, {clients} clients, {seconden:.0f} s per proef:")
+    snelheid = {proef.naam: meet(url, proef, clients, seconden) for proef in PROEVEN}
+    print(f"  boom / kaal    {snelheid['boom'] / snelheid['kaal']:.2f}")
+    print(f"  boom / ketting {snelheid['boom'] / snelheid['ketting']:.2f}")
+
+
+def main() -> None:
+    clients, seconden = int((sys.argv[1:2] or ["16"])[0]), float((sys.argv[2:3] or ["5"])[0])
+    with tempfile.TemporaryDirectory() as map_:
+        sjablonen = Sjablonen(Path(map_))
+        for url in sys.argv[3:] or [sjablonen.lege_url("sqlite"), sjablonen.lege_url("postgresql")]:
+            vergelijk(url, clients, seconden)
+
+
+if __name__ == "__main__":
+    main()

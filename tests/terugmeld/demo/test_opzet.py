@@ -1,0 +1,76 @@
+"""The demonstration is filled through the use cases, with staff of every role and cases in every status."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from beheerregeling.rollen import Rol
+from bijlagen.matrix import ingebouwd
+from terugmeld.demo import opzet
+from terugmeld.demo.personeel import PERSONEEL
+from terugmeld.demo.zaken import zaken
+from terugmeld.domain.nummers import is_bsn
+from terugmeld.domain.terugmelding import OPEN, Status, Uitkomst
+from terugmeld.services.medewerkers import gebruiker, heeft_demo_accounts
+from terugmeld.services.protocol_boeken import nummer
+from terugmeld.services.regelsets import ingebruikneming_op
+from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.protocol import Record
+from terugmeld.storage.terugmeldingen import Terugmelding
+
+NU = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def gemeente(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """Return the BSNs to begin with of a filled demonstration; the slow hash is left out."""
+    monkeypatch.setattr("terugmeld.demo.personeel.hash_wachtwoord", lambda wachtwoord: "geen")
+    return opzet.vul(app.extensions["terugmeld.config"], nu=NU)
+
+
+def test_de_gemeente_heeft_zaken_in_elke_status_en_personeel_in_elke_rol(gemeente: dict[str, str]) -> None:
+    with lees() as session:
+        meldingen = session.scalars(select(Terugmelding)).all()
+        assert len(meldingen) == len(zaken())
+        assert {melding.status for melding in meldingen} == set(Status)
+        assert {melding.uitkomst for melding in meldingen} == {None, *Uitkomst}
+        assert max(melding.ontvangen_op for melding in meldingen) <= NU
+        assert any(m.uiterste_datum < NU.date() and m.status in OPEN for m in meldingen)
+        medewerkers = session.scalars(select(Medewerker)).all()
+        dienst = [gebruiker(session, medewerker.id, vandaag=NU.date()) for medewerker in medewerkers]
+        assert set(Rol) == {rol for mens in dienst if mens for rol in mens.rollen}
+        assert heeft_demo_accounts(session)
+        assert all(medewerker.is_demo for medewerker in medewerkers)
+        ingebruikneming = ingebruikneming_op(session, NU.date())
+        assert ingebruikneming is not None
+        assert ingebruikneming.is_fictief
+    assert all(is_bsn(bsn) for bsn in gemeente)
+    assert len(gemeente) == 3
+
+
+def test_elke_blik_staat_in_het_protocol_en_elke_aantekening_wordt_genummerd(
+    gemeente: dict[str, str],
+) -> None:
+    del gemeente
+    with_access = sum(bool(zaak.doel) for zaak in zaken())
+    with lees() as session:
+        aantal = len(session.scalars(select(Record.id)).all())
+    assert aantal >= with_access
+    with transaction() as session:
+        assert nummer(session) == aantal
+
+
+def test_elke_aanwijzing_en_elke_afdeling_staat_in_de_bijlagen() -> None:
+    regelset = ingebouwd("waterland_2010")
+    for account in PERSONEEL:
+        assert account.afnemer in regelset.afnemers
+        assert [regelset.regel(regel).afnemer for regel in account.regels] == [account.afnemer] * len(
+            account.regels
+        )
+
+
+def test_ieders_wachtwoord_is_anders() -> None:
+    assert len({account.wachtwoord for account in PERSONEEL}) == len(PERSONEEL)
