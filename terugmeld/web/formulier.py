@@ -54,6 +54,12 @@ def laad(schema: Schema, form: Ingevuld) -> Any:  # noqa: ANN401 - what the sche
         raise OngeldigeInvoer(zinnen(fout.messages_dict)) from None
 
 
+def toets(schema: Schema, form: Ingevuld) -> None:
+    """Check a part of a form without making anything of it; raises OngeldigeInvoer."""
+    if fouten := schema.validate(naar_dict(schema, form)):
+        raise OngeldigeInvoer(zinnen(fouten))
+
+
 def naar_dict(schema: Schema, form: Ingevuld) -> dict[str, Any]:
     """Turn a form into the dict of the API by the schema's own fields; the unknown stays, to be refused.
 

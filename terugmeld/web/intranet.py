@@ -11,15 +11,15 @@ from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.domain.verstrekking import Verstrekking
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
-from terugmeld.services import meldingen, terugmelden
+from terugmeld.services import meldingen
 from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
+from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
-from terugmeld.web.schemas.beslissen import IntrekkenSchema
-from terugmeld.web.schemas.raadplegen import RaadplegenSchema
+from terugmeld.web.schemas.verstrekking import VerzoekSchema
 from terugmeld.web.verzoeklog import referentie
 
 PER_BLADZIJDE = 30
@@ -39,7 +39,7 @@ def raadplegen() -> str:
 def toon_persoon() -> str | tuple[str, int]:
     """Show a person after the protocol is committed; a refusal is shown, and stands in the protocol too."""
     try:
-        verzoek = laad(RaadplegenSchema(), request.form)
+        verzoek = laad(VerzoekSchema(), request.form)
         aanleiding = Aanleiding(
             gebruiker=gebruiker(),
             oorsprong=request.remote_addr or "onbekend",
@@ -81,13 +81,11 @@ def melding(kenmerk: str) -> str:
     return _meldingpagina(kenmerk, Formulier())
 
 
-@blauwdruk.post("/meldingen/<kenmerk>/intrekken")
+@blauwdruk.post("/meldingen/<kenmerk>")
 @vereist(Bevoegdheid.TERUGMELDEN)
 def trek_in(kenmerk: str) -> Response | tuple[str, int]:
     try:
-        invoer = laad(IntrekkenSchema(), request.form)
-        with transaction() as session:
-            terugmelden.trek_in(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)
+        neem_stap(kenmerk, request.form)
     except OngeldigeInvoer as fout:
         return _meldingpagina(kenmerk, ingevuld(request.form, fout)), fout.status
     except Conflict as fout:

@@ -14,12 +14,20 @@ from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.terugmelden import dien_in
 from terugmeld.storage.database import transaction
 from terugmeld.web.access import gebruiker, vereist
-from terugmeld.web.formulier import CSRF_VELD, Formulier, laad, naar_dict
+from terugmeld.web.formulier import CSRF_VELD, Formulier, laad, naar_dict, toets
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
-from terugmeld.web.schemas.melden import STAPPEN, MeldenSchema
+from terugmeld.web.schemas.terugmelding import NieuweTerugmeldingSchema
 
+# The fields of each step; what is not here is carried along.
+STAPPEN = {
+    "wie": ("bsn", "adres"),
+    "wat": ("rubrieken",),
+    "waarom": ("rubrieken", "grond", "toelichting", "eigen_kenmerk"),
+    "controleren": (),
+}
 VOLGORDE = list(STAPPEN)
+EEN_PERSOON = "Vul een BSN in of een adres, en niet allebei."
 KEUZE = "keuze"
 BESTURING = {CSRF_VELD, KEUZE, "naar"}
 # The categories a melder can choose from, in the order in which doubt arises most.
@@ -64,7 +72,7 @@ def verder(stap: str) -> Response | str | tuple[str, int]:
     try:
         if stap == "controleren":
             return _dien_in(getypt)
-        laad(MeldenSchema(only=STAPPEN[stap]), _deel(getypt, STAPPEN[stap]))
+        _toets(stap, getypt)
     except OngeldigeInvoer as fout:
         return _toon(_stap_van(fout, stap), getypt, fout.velden), fout.status
     return _toon(VOLGORDE[VOLGORDE.index(stap) + 1], getypt)
@@ -81,8 +89,15 @@ def keuzes() -> dict[str, list[Rubriek]]:
     return per_categorie
 
 
+def _toets(stap: str, getypt: MultiDict[str, str]) -> None:
+    velden = STAPPEN[stap]
+    toets(NieuweTerugmeldingSchema(only=velden), _deel(getypt, velden))
+    if stap == "wie" and bool(getypt.get("bsn")) == bool(getypt.get("adres")):
+        raise OngeldigeInvoer({"bsn": [EEN_PERSOON]})
+
+
 def _dien_in(getypt: MultiDict[str, str]) -> Response:
-    nieuw = laad(MeldenSchema(), _deel(getypt, tuple(MeldenSchema().fields)))
+    nieuw = laad(NieuweTerugmeldingSchema(), _deel(getypt, tuple(NieuweTerugmeldingSchema().fields)))
     with transaction() as session:
         melding = dien_in(session, nieuw, indiener=gebruiker(), kader=kader(session), nu=klok())
         kenmerk = melding.kenmerk
@@ -125,7 +140,9 @@ def _deel(getypt: MultiDict[str, str], velden: tuple[str, ...]) -> MultiDict[str
 
 
 def _rijen(getypt: MultiDict[str, str]) -> Iterator[dict[str, Any]]:
-    rijen = naar_dict(MeldenSchema(only=("rubrieken",)), _deel(getypt, ("rubrieken",))).get("rubrieken", [])
+    rijen = naar_dict(NieuweTerugmeldingSchema(only=("rubrieken",)), _deel(getypt, ("rubrieken",))).get(
+        "rubrieken", []
+    )
     for plaats, rij in enumerate(rijen):
         code = rij.setdefault("rubriek", "")
         yield rij | {"nummer": plaats, "naam": RUBRIEKEN[code].naam if code in RUBRIEKEN else code}

@@ -57,7 +57,7 @@ def exporteer_protocol() -> Response | tuple[str, int]:
     bestand = tempfile.SpooledTemporaryFile(max_size=IN_GEHEUGEN)  # noqa: SIM115 - closed with the response
     try:
         invoer = laad(ExportSchema(), request.form)
-        formaat = Formaat(invoer["formaat"])
+        formaat: Formaat = invoer["formaat"]
         exporteer(
             bestand,  # type: ignore[arg-type]
             formaat,
@@ -78,13 +78,11 @@ def exporteer_protocol() -> Response | tuple[str, int]:
 def _filter(invoer: dict[str, Any]) -> Protocolfilter:
     sleutel = instellingen().pseudoniem_sleutel.encode()
     tot = invoer.get("tot")
-    gelijk = ("afnemer", "actor_id", "zaakkenmerk", "rubriek")
+    gelijk = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek")
     return Protocolfilter(
         van=_begin(invoer.get("van")),
         tot=_begin(tot + timedelta(days=1)) if tot else None,
         betrokkene_ref=betrokkene_ref(sleutel, invoer["bsn"]) if invoer.get("bsn") else None,
-        soort=Soort(invoer["soort"]) if invoer.get("soort") else None,
-        resultaat=Resultaat(invoer["resultaat"]) if invoer.get("resultaat") else None,
         **{naam: invoer.get(naam) for naam in gelijk},
     )
 

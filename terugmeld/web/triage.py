@@ -1,87 +1,41 @@
 """The pages of Burgerzaken: the worklist, a case, and the steps on it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from sqlalchemy.orm import Session
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import werkdagen_tussen
-from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.onderzoek import Onderzoeksbesluit, onderzoekbaar
+from terugmeld.domain.onderzoek import onderzoekbaar
 from terugmeld.domain.terugmelding import (
     TEKST_REDEN,
     TEKST_UITKOMST,
     UITKOMSTEN_NA_ONDERZOEK,
+    Handeling,
     Status,
     Uitkomst,
 )
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
-from terugmeld.services import beoordelen, meldingen, onderzoeken, werkvoorraad
+from terugmeld.services import meldingen, werkvoorraad
 from terugmeld.services.werkvoorraad import Werkfilter
-from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, vereist
-from terugmeld.web.formulier import Formulier, laad
-from terugmeld.web.kader import kader
-from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.schemas.beslissen import (
-    AfrondenSchema,
-    GeenOnderzoekSchema,
-    InOnderzoekSchema,
-    NieuweDatumSchema,
-    StapSchema,
-)
+from terugmeld.web.formulier import Formulier
+from terugmeld.web.handelen import neem_stap
+from terugmeld.web.klok import vandaag
 
 blauwdruk = Blueprint("triage", __name__)
 
 
-@dataclass(frozen=True)
-class Stap:
-    """A step on a case: what it asks, what it does, and what is said when it is done."""
-
-    schema: type[StapSchema]
-    doe: Callable[..., object]
-    gedaan: str
-    is_besluit: bool = True
-
-
-def _zet_in_onderzoek(
-    session: Session,
-    kenmerk: str,
-    *,
-    versie: int,
-    door: Gebruiker,
-    nu: datetime,
-    **besluit: Any,  # noqa: ANN401 - the fields of the form
-) -> None:
-    if "rubrieken" in besluit:
-        besluit["rubrieken"] = tuple(besluit["rubrieken"])
-    onderzoeken.zet_in_onderzoek(
-        session,
-        kenmerk,
-        Onderzoeksbesluit(**besluit),
-        versie=versie,
-        door=door,
-        kader=kader(session),
-        nu=nu,
-    )
-
-
-STAPPEN: Mapping[str, Stap] = {
-    "nemen": Stap(StapSchema, beoordelen.neem_in_behandeling, "U behandelt nu melding {}.", False),
-    "teruggeven": Stap(StapSchema, beoordelen.geef_terug, "Melding {} ligt weer bij de werkvoorraad."),
-    "geen-onderzoek": Stap(
-        GeenOnderzoekSchema, beoordelen.besluit_geen_onderzoek, "Melding {} is afgehandeld zonder onderzoek."
-    ),
-    "in-onderzoek": Stap(InOnderzoekSchema, _zet_in_onderzoek, "Melding {} is in onderzoek."),
-    "nieuwe-datum": Stap(
-        NieuweDatumSchema, onderzoeken.stel_nieuwe_datum, "De nieuwe datum van melding {} is doorgegeven."
-    ),
-    "afronden": Stap(AfrondenSchema, onderzoeken.rond_af, "Melding {} is afgehandeld."),
+GEDAAN: Mapping[Handeling, str] = {
+    Handeling.NEEM_IN_BEHANDELING: "U behandelt nu melding {}.",
+    Handeling.GEEF_TERUG: "Melding {} ligt weer bij de werkvoorraad.",
+    Handeling.GEEN_ONDERZOEK: "Melding {} is afgehandeld zonder onderzoek.",
+    Handeling.ZET_IN_ONDERZOEK: "Melding {} is in onderzoek.",
+    Handeling.STEL_NIEUWE_DATUM: "De nieuwe datum van melding {} is doorgegeven.",
+    Handeling.ROND_AF: "Melding {} is afgehandeld.",
 }
 LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
     "open": ("Alle open meldingen", lambda _: Werkfilter()),
@@ -123,21 +77,18 @@ def zaak(kenmerk: str) -> str:
     return _zaakpagina(kenmerk)
 
 
-@blauwdruk.post("/werkvoorraad/<kenmerk>/<stap>")
+@blauwdruk.post("/werkvoorraad/<kenmerk>")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
-def doe(kenmerk: str, stap: str) -> Response | tuple[str, int]:
+def doe(kenmerk: str) -> Response | tuple[str, int]:
     """Take a step; what can't be done comes back with everything that was typed."""
-    gekozen = STAPPEN.get(stap) or abort(404)
     try:
-        invoer = laad(gekozen.schema(), request.form)
-        with transaction() as session:
-            gekozen.doe(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)
+        handeling = neem_stap(kenmerk, request.form)
     except (OngeldigeInvoer, Conflict) as fout:
-        return _zaakpagina(kenmerk, stap, fout), fout.status
-    flash(gekozen.gedaan.format(kenmerk))
-    if gekozen.is_besluit:
-        return redirect(url_for("triage.lijst", lijst="van-mij"))
-    return redirect(url_for("triage.zaak", kenmerk=kenmerk))
+        return _zaakpagina(kenmerk, request.form.get("handeling", ""), fout), fout.status
+    flash(GEDAAN.get(handeling, "Melding {} is bijgewerkt.").format(kenmerk))
+    if handeling is Handeling.NEEM_IN_BEHANDELING:
+        return redirect(url_for("triage.zaak", kenmerk=kenmerk))
+    return redirect(url_for("triage.lijst", lijst="van-mij"))
 
 
 def werkdagen(datum: date) -> int:

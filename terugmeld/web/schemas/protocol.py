@@ -8,12 +8,11 @@ from marshmallow import fields, post_load
 from terugmeld.adapters.protocol_export import Formaat
 from terugmeld.domain.protocol import Resultaat, Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
-from terugmeld.domain.vrije_tekst import TEKSTVELDEN
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.lijst import LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Bsn, Datum, Invoer, Keuze, Tekst
-from terugmeld.web.schemas.woorden import Dag, Rubriekcode, Verwijzing, Woord
+from terugmeld.web.schemas.velden import Datum, Invoer, Tekst
+from terugmeld.web.schemas.woorden import Bsn, Dag, Rubriekcode, Verwijzing, VrijeTekst, Woord
 
 
 class ProtocolSchema(Invoer):
@@ -24,9 +23,9 @@ class ProtocolSchema(Invoer):
     bsn = Bsn(required=False)
     actor_id = Tekst(required=False, maximum=80)
     afnemer = Tekst(required=False, maximum=60)
-    soort = Keuze(list(Soort), required=False)
-    resultaat = Keuze(list(Resultaat), required=False)
-    zaakkenmerk = Tekst(required=False, maximum=TEKSTVELDEN["zaakkenmerk"].maximum)
+    soort = Woord(Soort, required=False)
+    resultaat = Woord(Resultaat, required=False)
+    zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
     rubriek = Tekst(required=False, maximum=6)
     na = Tekst(required=False, maximum=40)
 
@@ -34,7 +33,7 @@ class ProtocolSchema(Invoer):
 class ExportSchema(ProtocolSchema):
     """The same question, with the form of the file and the reason."""
 
-    formaat = Keuze(list(Formaat), zin="Kies een bestandsvorm.")
+    formaat = Woord(Formaat, zin="Kies een bestandsvorm.")
     reden = Tekst(zin="Vul in waarom u het protocol exporteert.", maximum=1000, regels=True)
 
 

@@ -6,9 +6,6 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from terugmeld.domain.datum import ontleed
-from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
-
 VERPLICHT = "Vul dit in."
 ONBEKEND = "Dit veld kennen wij niet."
 STUREND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -94,33 +91,3 @@ class Getal(fields.Integer):
     def __init__(self, *, zin: str = "Vul een geheel getal in.", **meer: Any) -> None:  # noqa: ANN401
         berichten = ZINNEN | {"required": zin, "invalid": zin, "too_large": zin}
         super().__init__(strict=True, error_messages=berichten, **({"required": True} | meer))
-
-
-class LoDatum(Tekst):
-    """A date of the Logisch Ontwerp, as people type it; day or month may be unknown."""
-
-    in_delen = True
-
-    def __init__(self, *, zin: str = "Vul een datum in, bijvoorbeeld 14 3 1985.", **meer: Any) -> None:  # noqa: ANN401
-        super().__init__(zin=zin, maximum=40, **meer)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
-        gelezen = ontleed(super()._deserialize(value, attr, data, **meer))
-        if gelezen is None:
-            raise ValidationError("Vul een datum in die bestaat, bijvoorbeeld 14 3 1985.")
-        return gelezen
-
-
-class Bsn(Tekst):
-    """A burgerservicenummer that passes the elfproef; spaces and dots may be typed."""
-
-    def __init__(self, **meer: Any) -> None:  # noqa: ANN401
-        super().__init__(zin="Vul een BSN van 9 cijfers in.", maximum=20, **meer)
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
-        bsn = normaliseer_bsn(super()._deserialize(value, attr, data, **meer))
-        if not (bsn.isascii() and bsn.isdecimal() and len(bsn) == 9):
-            raise ValidationError("Vul een BSN van 9 cijfers in.")
-        if not is_bsn(bsn):
-            raise ValidationError("Dit BSN bestaat niet. Controleer alle 9 cijfers.")
-        return bsn

@@ -33,7 +33,9 @@ class Bsn(Tekst):
 
 
 class LoDatum(Tekst):
-    """A date of which day or month may be unknown, as an LO date: "19850300"."""
+    """A date of which day or month may be unknown ("19850300"); a form asks it in three parts."""
+
+    in_delen = True
 
     def __init__(self, *, zin: str = "Vul een datum in, bijvoorbeeld 1985-03-14.", **meer: Any) -> None:  # noqa: ANN401
         super().__init__(zin=zin, maximum=30, **meer)
