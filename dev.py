@@ -51,7 +51,7 @@ def install(lock: Path) -> int:
         made = subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)])  # noqa: S603 - fixed words
         if made != 0:
             return made
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input"]
     result = subprocess.call([*pip, "--require-hashes", "--requirement", str(lock)])  # noqa: S603 - fixed words
     if result == 0:
         for contained in (CORE, lock):

@@ -11,6 +11,7 @@ from terugmeld.cli import OPDRACHTEN
 from tests.beleid.bron import ROOT, bestanden, boom, naam, python
 
 DOCS = ROOT / "docs"
+PAD = re.compile(r"`((?:terugmeld|bijlagen|beheerregeling|templates|tests|docs)/[\w./-]+)`")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\((?!https?:|#)([^)#\s]+)")
 
 
