@@ -1,5 +1,6 @@
 """Burgerzaken takes a case from the worklist to its end, and a stale form keeps its text."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -107,3 +108,10 @@ def test_de_dagen_die_resten_zijn_werkdagen() -> None:
         assert werkdagen(vrijdag.replace(day=5)) == -1
     with time_machine.travel(datetime(2026, 3, 8, 12, tzinfo=UTC), tick=False):
         assert werkdagen(vrijdag) == -1
+
+
+def test_elk_veld_van_de_zaak_heeft_een_eigen_id(burgerzaken: Bezoeker, pad: str) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    ids = re.findall(r' id="([^"]+)"', burgerzaken.post(pad, stap("geen onderzoek", 2)).text)
+    assert len(ids) == len(set(ids))
+    assert "veld-reactie" in ids
