@@ -41,6 +41,7 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "protocol exporteer": Opdracht(
         "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
     ),
+    "regelset gebruik": Opdracht("terugmeld.cli.regelset", "gebruik", "Neem een regelset in gebruik."),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
