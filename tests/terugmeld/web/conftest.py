@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+import bijlagen
 from beheerregeling.rollen import Rol
 from config import Config
 from terugmeld.app import create_app
-from terugmeld.services import medewerkers, wachtwoorden
+from terugmeld.services import medewerkers, regelsets, wachtwoorden
 from terugmeld.storage.database import db, transaction
 
 WACHTWOORD = "fiets berg kaas zon"
@@ -45,6 +47,15 @@ def site(config: Config) -> Iterator[Flask]:
     """Return the application with one account per rol; its user name is the rol."""
     app = create_app(config)
     with app.app_context(), transaction() as session:
+        regelsets.neem_in_gebruik(
+            session,
+            Path(bijlagen.__file__).with_name("waterland_2010"),
+            van=date(2020, 1, 1),
+            tot=None,
+            besluit="Besluit 0",
+            is_fictief=True,
+            nu=datetime(2020, 1, 1, tzinfo=UTC),
+        )
         for rol in Rol:
             wie = medewerkers.maak_medewerker(
                 session,
