@@ -41,7 +41,18 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "protocol exporteer": Opdracht(
         "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
     ),
-    "regelset gebruik": Opdracht("terugmeld.cli.regelset", "gebruik", "Neem een regelset in gebruik."),
+    "regelset gebruik": Opdracht(
+        "terugmeld.cli.regelset_gebruik", "gebruik", "Neem een regelset in gebruik."
+    ),
+    "regelset controleer": Opdracht(
+        "terugmeld.cli.regelset", "controleer", "Zoek elke fout in een map met een regelset."
+    ),
+    "regelset vergelijk": Opdracht(
+        "terugmeld.cli.regelset",
+        "vergelijk_regelsets",
+        "Wat verandert er van de ene regelset naar de andere?",
+    ),
+    "regelset tekst": Opdracht("terugmeld.cli.regelset", "tekst", "Toon een regelset als tekst."),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
