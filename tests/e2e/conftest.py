@@ -33,6 +33,12 @@ ARGUMENTEN = (
 )
 
 
+def chromium_van_de_machine() -> str | None:
+    """Return the path in CHROMIUM, or that of the first browser of this kind on the machine."""
+    namen = (os.environ.get("CHROMIUM") or "chromium", "chromium", "chromium-browser", "google-chrome")
+    return next((pad for naam in namen if (pad := shutil.which(naam))), None)
+
+
 @dataclass(frozen=True)
 class Dienst:
     """The running service and its address."""
@@ -44,7 +50,7 @@ class Dienst:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use the Chromium of the machine; without one CI fails and any other run skips."""
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    chromium = chromium_van_de_machine()
     if chromium is None:
         zin = "Er is geen Chromium op deze machine. Installeer chromium of zet CHROMIUM."
         if os.environ.get("CI") == "true":

@@ -92,6 +92,8 @@ def _lees_berichten(venster: Venster, kenmerk: str) -> None:
     venster.zie("Het huisnummer is nu 14.")
     venster.link(f"Naar melding {kenmerk}")
     venster.zie("Afgehandeld")
+    venster.link("Mijn meldingen")
+    venster.zie("Verbeterd")
     venster.log_uit()
 
 
