@@ -114,9 +114,9 @@ def beantwoord(toetsen: Iterable[Toets], antwoorden: Mapping[str, Antwoord]) -> 
     )
 
 
-def vervuld(toetsen: Iterable[Toets]) -> frozenset[Voorwaarde]:
-    """Return the voorwaarden that are met."""
-    punten = {toets.punt for toets in toetsen if toets.oordeel is Oordeel.VOLDAAN}
+def voorwaarden_met(toetsen: Iterable[Toets], oordeel: Oordeel) -> frozenset[Voorwaarde]:
+    """Return the voorwaarden of which this is the judgement."""
+    punten = {toets.punt for toets in toetsen if toets.oordeel is oordeel}
     return frozenset(voorwaarde for voorwaarde in Voorwaarde if voorwaarde in punten)
 
 

@@ -30,7 +30,8 @@ class Zoekvraag:
 class Opdracht:
     """For whom Burgerzaken asks ad hoc (art. 7, 8): ``afnemer`` is the recipient, ``namens`` its own name.
 
-    ``vervuld`` are the voorwaarden that were found met; the doorway refuses when the row asks another.
+    ``vervuld`` are the voorwaarden that were found met; the doorway refuses when the row asks another, and
+    names first what was found to fail.
     """
 
     afnemer: str
@@ -38,6 +39,7 @@ class Opdracht:
     kenmerk: str | None = None
     heeft_toestemming: bool = False
     vervuld: frozenset[Voorwaarde] = frozenset()
+    niet_vervuld: frozenset[Voorwaarde] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.derdentoets import Antwoord, Oordeel, Toets, beantwoord, vervuld
+from terugmeld.domain.derdentoets import Antwoord, Oordeel, Toets, beantwoord, voorwaarden_met
 from terugmeld.domain.derdenverzoek import Derdenverzoek, Verzoekstatus
 from terugmeld.domain.verstrekking import Opdracht, Verstrekking, Verzoek, Zoekvraag
 from terugmeld.domain.vrije_tekst import gebreken, schoon
@@ -95,7 +95,8 @@ def _vraag(
             namens=verzoek.organisatie or "",
             kenmerk=rij.kenmerk,
             heeft_toestemming=verzoek.heeft_toestemming(kalenderdag(aanleiding.nu)),
-            vervuld=vervuld(toetsen),
+            vervuld=voorwaarden_met(toetsen, Oordeel.VOLDAAN),
+            niet_vervuld=voorwaarden_met(toetsen, Oordeel.NIET_VOLDAAN),
         ),
     )
 

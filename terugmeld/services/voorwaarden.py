@@ -28,11 +28,10 @@ AL_VERSTREKT = (
 
 def zonder_vervulde_voorwaarde(besluit: Besluit, opdracht: Opdracht) -> Besluit | None:
     """Return a refusal when a voorwaarde of the row is not met; ``eenmalig`` waits for the person."""
-    later = VAN_DE_MATRIX | {Voorwaarde.EENMALIG} | opdracht.vervuld
-    for voorwaarde in besluit.voorwaarden:
-        if voorwaarde not in later:
-            return _geweigerd(besluit, f"Aan een voorwaarde is niet voldaan: “{VOORWAARDE_ZIN[voorwaarde]}”")
-    return None
+    vanzelf = VAN_DE_MATRIX | {Voorwaarde.EENMALIG}
+    open_ = [v for v in besluit.voorwaarden if v not in vanzelf | opdracht.vervuld]
+    gezien = [v for v in besluit.voorwaarden if v in opdracht.niet_vervuld]
+    return _geweigerd(besluit, _zin((gezien + open_)[0])) if gezien or open_ else None
 
 
 def al_eenmalig_verstrekt(
@@ -46,7 +45,7 @@ def al_eenmalig_verstrekt(
         return None
     eerder = eerdere_namen(session, opdracht.afnemer, doel, betrokkene_ref)
     if zoekvorm(opdracht.namens) in eerder or (eerder and Voorwaarde.EENMALIG not in opdracht.vervuld):
-        return _geweigerd(besluit, AL_VERSTREKT)
+        return _geweigerd(besluit, _zin(Voorwaarde.EENMALIG))
     return None
 
 
@@ -58,6 +57,12 @@ def eerdere_namen(session: Session, afnemer: str, doel: str, betrokkene_ref: str
         if inhoud.get("doel") == doel:
             namen.add(zoekvorm(inhoud.get("namens", "")))
     return frozenset(namen)
+
+
+def _zin(voorwaarde: Voorwaarde) -> str:
+    if voorwaarde is Voorwaarde.EENMALIG:
+        return AL_VERSTREKT
+    return f"Aan een voorwaarde is niet voldaan: “{VOORWAARDE_ZIN[voorwaarde]}”"
 
 
 def _geweigerd(besluit: Besluit, zin: str) -> Besluit:
