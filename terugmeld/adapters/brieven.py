@@ -16,7 +16,7 @@ MIMETYPE = "application/pdf"
 def druk_af(brief: Brief, *, gemeente: str) -> bytes:
     """Return the PDF (PDF/UA-1 and PDF/A-2a); a sign that our letter has no shape for costs it that mark."""
     sjabloon = typst.Compiler(SJABLONEN / "derden.typ", ignore_system_fonts=True)
-    gegevens = json.dumps(_gegevens(brief, gemeente))
+    gegevens = als_json(brief, gemeente)
     try:
         pdf = sjabloon.compile(
             format="pdf", sys_inputs={"gegevens": gegevens}, pdf_standards=["ua-1", "a-2a"]
@@ -27,12 +27,13 @@ def druk_af(brief: Brief, *, gemeente: str) -> bytes:
     return pdf
 
 
-def _gegevens(brief: Brief, gemeente: str) -> dict[str, object]:
+def als_json(brief: Brief, gemeente: str) -> str:
+    """Return what the template reads."""
     aan = brief.aan
     kop = [("Datum", dag_in_woorden(aan.datum)), ("Ons kenmerk", aan.kenmerk)]
     if aan.zaakkenmerk:
         kop.append(("Uw kenmerk", aan.zaakkenmerk))
-    return {
+    gegevens = {
         "gemeente": gemeente,
         "organisatie": aan.organisatie,
         "adres": (aan.briefadres or "").splitlines(),
@@ -42,3 +43,4 @@ def _gegevens(brief: Brief, gemeente: str) -> dict[str, object]:
         "rijen": list(brief.rijen),
         "slot": list(brief.slot),
     }
+    return json.dumps(gegevens)
