@@ -1,4 +1,4 @@
-"""From a folder to the rows of a regelset; a bad row stops the reading and is never skipped."""
+"""From a folder to the rows of a regelset; every bad row is a fault and none is skipped in silence."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -25,31 +25,31 @@ from bijlagen.rubrieken import rubrieken_van
 from bijlagen.tabel import Rij, lees_tabel
 
 AFNEMERS = ("afnemer", "naam", "klasse", "bijzondere_gegevens", "basis", "status", "opmerking")
-GEGEVENSSETS = ("gegevensset", "naam", "patroon", "status", "basis", "opmerking")
+GEGEVENSSETS = ("gegevensset", "naam", "patronen", "status", "basis", "opmerking")
 AUTHENTIEKE_GEGEVENS = ("patroon", "voorwaarde", "tekst", "opmerking")
 
 PUBLIEK = frozenset({Taaksoort.LANDELIJK, Taaksoort.PUBLIEKRECHTELIJK})
 """The kinds of task that carry the duty to use and to report."""
 
 
-def lees_bijlagen(map_: Path, regeling: Regeling) -> Bijlagen:
-    """Read every table of a folder and check that they name each other."""
-    afnemers = _afnemers(map_)
-    sets = _gegevenssets(map_)
-    regels = lees_regels(map_, regeling, afnemers, sets)
-    taken = lees_taken(map_, afnemers)
+def lees_bijlagen(map_: Path, regeling: Regeling | None, fouten: list[str]) -> Bijlagen:
+    """Read every table of a folder and check that they name each other; every fault is added to `fouten`."""
+    afnemers = _afnemers(map_, fouten)
+    sets = _gegevenssets(map_, fouten)
+    regels = lees_regels(map_, regeling, afnemers, sets, fouten)
+    taken = lees_taken(map_, afnemers, fouten)
     return Bijlagen(
         afnemers=MappingProxyType({code: _met_toegang(a, regels, taken) for code, a in afnemers.items()}),
         gegevenssets=MappingProxyType(sets),
         regels=regels,
         taken=taken,
-        authentiek=MappingProxyType(_authentiek(map_)),
+        authentiek=MappingProxyType(_authentiek(map_, fouten)),
     )
 
 
-def _afnemers(map_: Path) -> dict[str, Afnemer]:
+def _afnemers(map_: Path, fouten: list[str]) -> dict[str, Afnemer]:
     gevonden: dict[str, Afnemer] = {}
-    for rij in lees_tabel(map_ / "afnemers.csv", AFNEMERS):
+    for rij in lees_tabel(map_ / "afnemers.csv", AFNEMERS, fouten):
         afnemer = Afnemer(
             code=_nieuw(rij, "afnemer", gevonden),
             naam=rij.tekst("naam"),
@@ -63,37 +63,44 @@ def _afnemers(map_: Path) -> dict[str, Afnemer]:
     return gevonden
 
 
-def _gegevenssets(map_: Path) -> dict[str, Gegevensset]:
+def _gegevenssets(map_: Path, fouten: list[str]) -> dict[str, Gegevensset]:
     gevonden: dict[str, Gegevensset] = {}
-    for rij in lees_tabel(map_ / "gegevenssets.csv", GEGEVENSSETS):
-        code, naam, status = rij.code("gegevensset"), rij.tekst("naam"), rij.keuze("status", Status)
-        basis = rij.tekst("basis")
-        rij.tekst("opmerking", leeg=True)
-        oud = gevonden.get(code, Gegevensset(code, naam, basis, (), frozenset(), status))
-        for kolom, staat, hoort in (
-            ("naam", naam, oud.naam),
-            ("status", status, oud.status),
-            ("basis", basis, oud.basis),
-        ):
-            if staat != hoort:
-                rij.weiger(kolom, f"Een eerdere regel van “{code}” zegt “{hoort}”.")
-        erbij = _patroon(rij)
-        if not oud.rubrieken.isdisjoint(erbij):
-            rij.weiger("patroon", f"Het patroon herhaalt rubrieken van een eerdere regel van “{code}”.")
-        patronen = (*oud.patronen, rij.tekst("patroon"))
-        gevonden[code] = replace(oud, patronen=patronen, rubrieken=oud.rubrieken | set(erbij))
+    for rij in lees_tabel(map_ / "gegevenssets.csv", GEGEVENSSETS, fouten):
+        patronen = rij.delen("patronen")
+        gegevensset = Gegevensset(
+            code=_nieuw(rij, "gegevensset", gevonden),
+            naam=rij.tekst("naam"),
+            basis=rij.tekst("basis"),
+            patronen=patronen,
+            rubrieken=_rubrieken(rij, patronen),
+            status=rij.keuze("status", Status),
+            opmerking=rij.tekst("opmerking", leeg=True),
+        )
+        gevonden[gegevensset.code] = gegevensset
     return gevonden
 
 
-def _authentiek(map_: Path) -> dict[str, Authentiek]:
+def _rubrieken(rij: Rij, patronen: Iterable[str]) -> frozenset[str]:
+    """Return what the patterns of a set stand for; a pattern that repeats an earlier one is a fault."""
+    gevonden: set[str] = set()
+    for patroon in patronen:
+        codes = _codes(rij, "patronen", patroon)
+        if not gevonden.isdisjoint(codes):
+            rij.meld("patronen", f"Het patroon “{patroon}” herhaalt rubrieken van een eerder patroon.")
+        gevonden.update(codes)
+    return frozenset(gevonden)
+
+
+def _authentiek(map_: Path, fouten: list[str]) -> dict[str, Authentiek]:
     gevonden: dict[str, Authentiek] = {}
-    for rij in lees_tabel(map_ / "rubrieken.csv", AUTHENTIEKE_GEGEVENS):
+    for rij in lees_tabel(map_ / "rubrieken.csv", AUTHENTIEKE_GEGEVENS, fouten):
         rij.tekst("tekst")
         rij.tekst("opmerking", leeg=True)
-        for code in _patroon(rij):
+        voorwaarde = rij.keuze("voorwaarde", Authentiek)
+        for code in _codes(rij, "patroon", rij.tekst("patroon")):
             if code in gevonden:
-                rij.weiger("patroon", f"De rubriek {code} stond al op een eerdere regel.")
-            gevonden[code] = rij.keuze("voorwaarde", Authentiek)
+                rij.meld("patroon", f"De rubriek {code} stond al op een eerdere regel.")
+            gevonden[code] = voorwaarde
     return gevonden
 
 
@@ -112,12 +119,13 @@ def _met_toegang(afnemer: Afnemer, regels: Iterable[Regel], taken: Iterable[Taak
 def _nieuw(rij: Rij, kolom: str, gevonden: Mapping[str, object]) -> str:
     code = rij.code(kolom)
     if code in gevonden:
-        rij.weiger(kolom, f"“{code}” stond al op een eerdere regel.")
+        rij.meld(kolom, f"“{code}” stond al op een eerdere regel.")
     return code
 
 
-def _patroon(rij: Rij) -> tuple[str, ...]:
+def _codes(rij: Rij, kolom: str, patroon: str) -> tuple[str, ...]:
     try:
-        return rubrieken_van(rij.tekst("patroon"))
+        return rubrieken_van(patroon)
     except BijlageFout as fout:
-        rij.weiger("patroon", str(fout))
+        rij.meld(kolom, str(fout))
+        return ()

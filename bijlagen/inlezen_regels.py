@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bijlagen.fout import BijlageFout
-from bijlagen.regeling import BESTAND, Artikelregel, Regeling, Toestemmingsregel
+from bijlagen.regeling import Artikelregel, Regeling, Toestemmingsregel
 from bijlagen.regels import (
     Afnemer,
     Bron,
@@ -24,6 +23,7 @@ from bijlagen.regels import (
     Wijze,
 )
 from bijlagen.tabel import Rij, lees_tabel
+from bijlagen.toml_tabel import BESTAND
 
 Afnemers = Mapping[str, Afnemer]
 Gegevenssets = Mapping[str, Gegevensset]
@@ -46,33 +46,37 @@ ALLES = "alles"
 """The gegevensset of the rows that stand in an article (art. 4 and 6)."""
 
 
-def lees_regels(map_: Path, regeling: Regeling, afnemers: Afnemers, sets: Gegevenssets) -> tuple[Regel, ...]:
+def lees_regels(
+    map_: Path, regeling: Regeling | None, afnemers: Afnemers, sets: Gegevenssets, fouten: list[str]
+) -> tuple[Regel, ...]:
     """Read every row that grants; two versions of a row may not overlap."""
-    regels = [_artikelregel(deel, afnemers, sets) for deel in regeling.regels]
-    for rij in lees_tabel(map_ / "bijlage_1.csv", BIJLAGE_1):
+    regels = [_artikelregel(deel, afnemers, sets, fouten) for deel in (regeling.regels if regeling else ())]
+    toestemming = regeling.waarden.toestemming if regeling else Toestemmingsregel.ALTIJD
+    for rij in lees_tabel(map_ / "bijlage_1.csv", BIJLAGE_1, fouten):
         regels.append(_los(rij, _regel_1(rij, afnemers, sets), regels))
-    for rij in lees_tabel(map_ / "bijlage_3.csv", BIJLAGE_3):
-        regels.append(_los(rij, _regel_3(rij, afnemers, sets, regeling), regels))
-    for rij in lees_tabel(map_ / "vastgestelde_regels.csv", VASTGESTELD):
+    for rij in lees_tabel(map_ / "bijlage_3.csv", BIJLAGE_3, fouten):
+        regels.append(_los(rij, _regel_3(rij, afnemers, sets, toestemming), regels))
+    for rij in lees_tabel(map_ / "vastgestelde_regels.csv", VASTGESTELD, fouten):
         regels.append(_los(rij, _vastgestelde_regel(rij, afnemers, sets), regels))
     return tuple(regels)
 
 
-def lees_taken(map_: Path, afnemers: Afnemers) -> tuple[Taak, ...]:
+def lees_taken(map_: Path, afnemers: Afnemers, fouten: list[str]) -> tuple[Taak, ...]:
     """Read the tasks of bijlage 2, each once."""
     taken: dict[str, Taak] = {}
-    for rij in lees_tabel(map_ / "bijlage_2.csv", BIJLAGE_2):
+    for rij in lees_tabel(map_ / "bijlage_2.csv", BIJLAGE_2, fouten):
         taak = _taak(rij, afnemers)
         if taak.taak_id in taken:
-            rij.weiger("taak", f"“{taak.taak_id}” stond al op een eerdere regel.")
+            rij.meld("taak", f"“{taak.taak_id}” stond al op een eerdere regel.")
         taken[taak.taak_id] = taak
     return tuple(taken.values())
 
 
-def _artikelregel(deel: Artikelregel, afnemers: Afnemers, sets: Gegevenssets) -> Regel:
-    if deel.afnemer not in afnemers or ALLES not in sets:
-        raise BijlageFout(f"{BESTAND}, {deel.regel}: De afnemer of de gegevensset {ALLES} bestaat niet.")
-    over_zichzelf = afnemers[deel.afnemer].klasse is Klasse.INGESCHREVENE
+def _artikelregel(deel: Artikelregel, afnemers: Afnemers, sets: Gegevenssets, fouten: list[str]) -> Regel:
+    afnemer = afnemers.get(deel.afnemer)
+    if (afnemer is None or ALLES not in sets) and (afnemers and sets or not fouten):
+        fouten.append(f"{BESTAND}, {deel.regel}: De afnemer of de gegevensset {ALLES} bestaat niet.")
+    over_zichzelf = afnemer is not None and afnemer.klasse is Klasse.INGESCHREVENE
     return Regel(
         regel_id=deel.regel,
         afnemer=deel.afnemer,
@@ -101,9 +105,9 @@ def _regel_1(rij: Rij, afnemers: Afnemers, sets: Gegevenssets) -> Regel:
     )
 
 
-def _regel_3(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, regeling: Regeling) -> Regel:
+def _regel_3(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, toestemmingsregel: Toestemmingsregel) -> Regel:
     frequentie = rij.keuze("frequentie", Frequentie)
-    toestemming = rij.ja_nee("toestemming") and regeling.waarden.toestemming is Toestemmingsregel.ALTIJD
+    toestemming = rij.ja_nee("toestemming") and toestemmingsregel is Toestemmingsregel.ALTIJD
     vooraf = [Voorwaarde.AANTEKENING]
     if toestemming:
         vooraf.append(Voorwaarde.TOESTEMMING)
@@ -158,7 +162,7 @@ def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[
         bron="",
         basis=rij.tekst("basis"),
         gegevensset=_bekend(rij, "gegevensset", sets),
-        wijzen=_wijzen(rij, afnemers[afnemer]),
+        wijzen=_wijzen(rij, afnemers.get(afnemer)),
         personen=frozenset(rij.keuzes("personen", Persoonskring)),
         logklasse=rij.keuze("logklasse", Logklasse),
         voorwaarden=voorwaarden,
@@ -169,17 +173,17 @@ def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[
     )
 
 
-def _wijzen(rij: Rij, afnemer: Afnemer) -> frozenset[Wijze]:
+def _wijzen(rij: Rij, afnemer: Afnemer | None) -> frozenset[Wijze]:
     wijzen = frozenset(rij.keuzes("wijzen", Wijze))
-    if Wijze.RECHTSTREEKS in wijzen and afnemer.is_derde:
-        rij.weiger("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
+    if Wijze.RECHTSTREEKS in wijzen and afnemer is not None and afnemer.is_derde:
+        rij.meld("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
     return wijzen
 
 
 def _dagen(rij: Rij) -> tuple[date | None, date | None]:
     van, tot = rij.datum("van"), rij.datum("tot")
     if van and tot and tot < van:
-        rij.weiger("tot", f"De regel eindigt op {tot} en dat is voor het begin op {van}.")
+        rij.meld("tot", f"De regel eindigt op {tot} en dat is voor het begin op {van}.")
     return van, tot
 
 
@@ -198,21 +202,22 @@ def _taak(rij: Rij, afnemers: Afnemers) -> Taak:
 
 
 def _bekend(rij: Rij, kolom: str, bekende: Mapping[str, object]) -> str:
+    """Return a code that must be known; where the whole list could not be read, that fault is enough."""
     code = rij.code(kolom)
-    if code not in bekende:
-        rij.weiger(kolom, f"“{code}” bestaat niet; bekend zijn: {', '.join(sorted(bekende))}.")
+    if code and code not in bekende and (bekende or not rij.fouten):
+        rij.meld(kolom, f"“{code}” bestaat niet; bekend zijn: {', '.join(sorted(bekende))}.")
     return code
 
 
 def _los(rij: Rij, regel: Regel, eerdere: Iterable[Regel]) -> Regel:
-    """Return the row, or refuse it where an earlier version of it is in force on the same days."""
+    """Return the row; an earlier version of it that is in force on the same days is a fault."""
     for ander in eerdere:
         if (
             ander.regel_id == regel.regel_id
             and _begin(ander) <= _einde(regel)
             and _begin(regel) <= _einde(ander)
         ):
-            rij.weiger("regel", f"“{regel.regel_id}” stond al op een eerdere regel, voor dezelfde dagen.")
+            rij.meld("regel", f"“{regel.regel_id}” stond al op een eerdere regel, voor dezelfde dagen.")
     return regel
 
 

@@ -171,11 +171,15 @@ class Regelset:
 
 
 def lees_regelset(map_: Path) -> Regelset:
-    """Read a folder strictly; every fault is a BijlageFout with file, line and column."""
+    """Read a folder strictly; one BijlageFout names every fault with its file, line and column."""
     if not map_.is_dir():
         raise BijlageFout(f"De map {map_.name} bestaat niet.")
-    regeling = lees_regeling(map_)
-    return Regelset(regeling, lees_bijlagen(map_, regeling), _hash(map_), regeling.geldend)
+    fouten: list[str] = []
+    regeling = lees_regeling(map_, fouten)
+    bijlagen = lees_bijlagen(map_, regeling, fouten)
+    if regeling is None or fouten:
+        raise BijlageFout(*fouten)
+    return Regelset(regeling, bijlagen, _hash(map_), regeling.geldend)
 
 
 def ingebouwd(naam: str) -> Regelset:

@@ -1,23 +1,17 @@
 """The articles, dates and terms of a regelset from regeling.toml; reads nothing else."""
 
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
 
 from beheerregeling.termijnen import Eenheid, Termijn
 from bijlagen.fout import BijlageFout
 from bijlagen.regels import Voorwaarde, Wijze
 from bijlagen.rubrieken import MET_GROEP_83
-
-E = TypeVar("E", bound=StrEnum)
-
-BESTAND = "regeling.toml"
+from bijlagen.toml_tabel import Tabel, lees_toml, periodefout
 
 
 class Toestemmingsregel(StrEnum):
@@ -100,92 +94,40 @@ class Regeling:
     regels: tuple[Artikelregel, ...]
 
 
-class _Tabel:
-    """A table of the file that is read key by key, so that a key too many is a fault as well."""
-
-    def __init__(self, plaats: str, inhoud: object) -> None:
-        if not isinstance(inhoud, dict):
-            raise BijlageFout(f"{BESTAND}, {plaats}: Hier hoort een tabel te staan.")
-        self.plaats = plaats
-        self.rest: dict[str, Any] = dict(inhoud)
-
-    def neem(self, sleutel: str, soort: type) -> Any:  # noqa: ANN401 - the kind is the argument
-        if sleutel not in self.rest:
-            raise BijlageFout(f"{BESTAND}, {self.plaats}: De sleutel {sleutel} ontbreekt.")
-        waarde = self.rest.pop(sleutel)
-        if type(waarde) is not soort:
-            raise BijlageFout(f"{BESTAND}, {self.plaats}: De waarde van {sleutel} heeft de verkeerde soort.")
-        return waarde
-
-    def aantal(self, sleutel: str) -> int:
-        waarde: int = self.neem(sleutel, int)
-        if waarde < 1:
-            raise BijlageFout(f"{BESTAND}, {self.plaats}: De waarde van {sleutel} is kleiner dan 1.")
-        return waarde
-
-    def keuze(self, sleutel: str, soort: type[E]) -> E:
-        return self._lid(sleutel, self.neem(sleutel, str), soort)
-
-    def keuzes(self, sleutel: str, soort: type[E]) -> tuple[E, ...]:
-        return tuple(self._lid(sleutel, deel, soort) for deel in self.neem(sleutel, list))
-
-    def _lid(self, sleutel: str, waarde: str, soort: type[E]) -> E:
-        if waarde not in set(soort):
-            raise BijlageFout(f"{BESTAND}, {self.plaats}: De waarde “{waarde}” van {sleutel} bestaat niet.")
-        return soort(waarde)
-
-    def sluit(self) -> None:
-        for sleutel in self.rest:
-            raise BijlageFout(f"{BESTAND}, {self.plaats}: De sleutel {sleutel} hoort hier niet.")
-
-
-def lees_regeling(map_: Path) -> Regeling:
-    """Read regeling.toml of a folder; every fault is a BijlageFout with its place."""
-    tabel = _Tabel("bovenaan", _laad(map_ / BESTAND))
+def lees_regeling(map_: Path, fouten: list[str]) -> Regeling | None:
+    """Read regeling.toml and add every fault to `fouten`; None when it can not be read at all."""
+    tabel = lees_toml(map_, fouten)
+    if tabel is None:
+        return None
     regeling = Regeling(
         **{
             s: tabel.neem(s, str)
             for s in ("naam", "titel", "gemeente", "gemeentecode", "besluit", "opmerking")
         },
-        geldend=_periode(_Tabel("geldend", tabel.neem("geldend", dict))),
-        waarden=_waarden(_Tabel("waarden", tabel.neem("waarden", dict))),
-        artikelen=tuple(
-            _artikel(_Tabel(f"artikel {nummer}", deel))
-            for nummer, deel in enumerate(tabel.neem("artikel", list), start=1)
-        ),
-        regels=tuple(
-            _artikelregel(_Tabel(f"regel {nummer}", deel))
-            for nummer, deel in enumerate(tabel.neem("regel", list), start=1)
-        ),
+        geldend=_periode(tabel.deel("geldend")),
+        waarden=_waarden(tabel.deel("waarden")),
+        artikelen=tuple(_artikel(deel) for deel in tabel.delen("artikel", "artikel")),
+        regels=tuple(_artikelregel(deel) for deel in tabel.delen("regel", "rij")),
     )
     tabel.sluit()
     return regeling
 
 
-def _laad(bestand: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(bestand.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BijlageFout(f"{BESTAND}: Het bestand ontbreekt in de map {bestand.parent.name}.") from None
-    except UnicodeDecodeError:
-        raise BijlageFout(f"{BESTAND}: Het bestand is geen UTF-8.") from None
-    except tomllib.TOMLDecodeError as fout:
-        plaats = re.search(r"line (\d+), column (\d+)", str(fout))
-        waar = f"regel {plaats[1]}, kolom {plaats[2]}" if plaats else "aan het einde"
-        raise BijlageFout(f"{BESTAND}, {waar}: Dit is geen geldige TOML.") from None
-
-
-def _periode(tabel: _Tabel) -> Periode:
+def _periode(tabel: Tabel) -> Periode:
     van = tabel.neem("van", date)
     tot = tabel.neem("tot", date) if "tot" in tabel.rest else None
     tabel.sluit()
-    return Periode(van, tot)
+    try:
+        return Periode(van, tot)
+    except BijlageFout as fout:
+        periodefout(fout, tabel)
+        return Periode(van)
 
 
-def _waarden(tabel: _Tabel) -> Waarden:
+def _waarden(tabel: Tabel) -> Waarden:
     waarden = Waarden(
-        beoordelingstermijn=_termijn(_Tabel("beoordelingstermijn", tabel.neem("beoordelingstermijn", dict))),
-        onderzoek_dagen=_dagen(_Tabel("onderzoek_dagen", tabel.neem("onderzoek_dagen", dict))),
+        beoordelingstermijn=_termijn(tabel.deel("beoordelingstermijn")),
+        onderzoek_dagen=_dagen(tabel.deel("onderzoek_dagen")),
         inzage_terugkijk_jaren=tabel.aantal("inzage_terugkijk_jaren"),
         inzage_antwoord_weken=tabel.aantal("inzage_antwoord_weken"),
         protocol_bewaar_jaren=tabel.aantal("protocol_bewaar_jaren"),
@@ -199,19 +141,19 @@ def _waarden(tabel: _Tabel) -> Waarden:
     return waarden
 
 
-def _termijn(tabel: _Tabel) -> Termijn:
+def _termijn(tabel: Tabel) -> Termijn:
     termijn = Termijn(tabel.aantal("aantal"), tabel.keuze("eenheid", Eenheid))
     tabel.sluit()
     return termijn
 
 
-def _dagen(tabel: _Tabel) -> Mapping[str, int]:
+def _dagen(tabel: Tabel) -> Mapping[str, int]:
     dagen = {categorie: tabel.aantal(categorie) for categorie in sorted(MET_GROEP_83)}
     tabel.sluit()
     return MappingProxyType(dagen)
 
 
-def _artikel(tabel: _Tabel) -> Artikel:
+def _artikel(tabel: Tabel) -> Artikel:
     artikel = Artikel(
         **{sleutel: tabel.neem(sleutel, str) for sleutel in ("nummer", "lid", "tekst", "lezing")}
     )
@@ -219,7 +161,7 @@ def _artikel(tabel: _Tabel) -> Artikel:
     return artikel
 
 
-def _artikelregel(tabel: _Tabel) -> Artikelregel:
+def _artikelregel(tabel: Tabel) -> Artikelregel:
     regel = Artikelregel(
         **{s: tabel.neem(s, str) for s in ("regel", "afnemer", "doel", "tekst", "lezing", "basis")},
         wijzen=frozenset(tabel.keuzes("wijzen", Wijze)),

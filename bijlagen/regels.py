@@ -167,6 +167,7 @@ class Gegevensset:
     patronen: tuple[str, ...]
     rubrieken: frozenset[str]
     status: Status
+    opmerking: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Strict reading of one CSV table; every fault is a Dutch sentence with its file, line and column."""
+"""Strict reading of one CSV table; every fault is kept as a Dutch sentence with its file, line and column."""
 
 import csv
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from bijlagen.fout import BijlageFout
 
@@ -17,50 +17,60 @@ JA_NEE = {"ja": True, "nee": False}
 
 @dataclass(frozen=True, slots=True)
 class Rij:
-    """One line of a table, which knows its own place."""
+    """One line of a table, which knows its own place.
+
+    A bad cell is added to `fouten` and read as something harmless, so that one reading finds every fault;
+    whoever reads must stop when `fouten` is not empty.
+    """
 
     bestand: str
     regel: int
     kolommen: tuple[str, ...]
     cellen: tuple[str, ...]
+    fouten: list[str]
 
-    def weiger(self, kolom: str, zin: str) -> NoReturn:
-        """Raise the BijlageFout of a cell."""
+    def meld(self, kolom: str, zin: str) -> None:
+        """Keep the fault of a cell."""
         nummer = self.kolommen.index(kolom) + 1
-        raise BijlageFout(f"{self.bestand}, regel {self.regel}, kolom {nummer} ({kolom}): {zin}")
+        self.fouten.append(f"{self.bestand}, regel {self.regel}, kolom {nummer} ({kolom}): {zin}")
 
     def tekst(self, kolom: str, *, leeg: bool = False) -> str:
         """Return a cell; an empty one only where that is allowed."""
         waarde = self.cellen[self.kolommen.index(kolom)]
         if waarde != waarde.strip():
-            self.weiger(kolom, "De cel begint of eindigt met een spatie.")
-        if not waarde and not leeg:
-            self.weiger(kolom, "De cel is leeg.")
+            self.meld(kolom, "De cel begint of eindigt met een spatie.")
+        elif not waarde and not leeg:
+            self.meld(kolom, "De cel is leeg.")
         return waarde
 
     def code(self, kolom: str) -> str:
         """Return a short name of lower-case ASCII letters, digits and hyphens."""
         waarde = self.tekst(kolom)
         delen = waarde.split("-")
-        if not all(deel.isalnum() and deel.isascii() and deel == deel.lower() for deel in delen):
-            self.weiger(kolom, f"“{waarde}” is geen code van kleine letters, cijfers en streepjes.")
+        if waarde and not all(deel.isalnum() and deel.isascii() and deel == deel.lower() for deel in delen):
+            self.meld(kolom, f"“{waarde}” is geen code van kleine letters, cijfers en streepjes.")
         return waarde
 
     def keuze(self, kolom: str, soort: type[E]) -> E:
         """Return the member of a closed list that a cell names."""
-        return self._lid(kolom, self.tekst(kolom), soort)
+        waarde = self.tekst(kolom)
+        return self._lid(kolom, waarde, soort) if waarde else next(iter(soort))
 
     def keuzes(self, kolom: str, soort: type[E], *, leeg: bool = False) -> tuple[E, ...]:
         """Return the members that a cell names, with a semicolon between them."""
+        return tuple(self._lid(kolom, deel, soort) for deel in self.delen(kolom, leeg=leeg))
+
+    def delen(self, kolom: str, *, leeg: bool = False) -> tuple[str, ...]:
+        """Return the parts of a cell, with a semicolon between them."""
         tekst = self.tekst(kolom, leeg=leeg)
-        return tuple(self._lid(kolom, deel.strip(), soort) for deel in tekst.split(";")) if tekst else ()
+        return tuple(deel.strip() for deel in tekst.split(";")) if tekst else ()
 
     def ja_nee(self, kolom: str) -> bool:
         """Return a cell of ja or nee as a truth value."""
         waarde = self.tekst(kolom)
-        if waarde not in JA_NEE:
-            self.weiger(kolom, f"“{waarde}” is geen ja of nee.")
-        return JA_NEE[waarde]
+        if waarde and waarde not in JA_NEE:
+            self.meld(kolom, f"“{waarde}” is geen ja of nee.")
+        return JA_NEE.get(waarde, False)
 
     def datum(self, kolom: str) -> date | None:
         """Return a day as jjjj-mm-dd, or None for an empty cell."""
@@ -68,29 +78,32 @@ class Rij:
         try:
             return date.fromisoformat(waarde) if waarde else None
         except ValueError:
-            self.weiger(kolom, f"“{waarde}” is geen datum als jjjj-mm-dd.")
+            self.meld(kolom, f"“{waarde}” is geen datum als jjjj-mm-dd.")
+            return None
 
     def _lid(self, kolom: str, waarde: str, soort: type[E]) -> E:
         try:
             return soort(waarde)
         except ValueError:
             leden = ", ".join(sorted(soort))
-            self.weiger(kolom, f"“{waarde}” staat niet in de lijst: {leden}.")
+            self.meld(kolom, f"“{waarde}” staat niet in de lijst: {leden}.")
+            return next(iter(soort))
 
 
-def lees_tabel(bestand: Path, kolommen: Sequence[str]) -> list[Rij]:
+def lees_tabel(bestand: Path, kolommen: Sequence[str], fouten: list[str]) -> list[Rij]:
     """Read a table of which the first line names exactly these columns, in this order."""
-    tekst = _tekst(bestand)
-    lezer = csv.reader(tekst.splitlines(keepends=True), strict=True)
-    rijen = []
+    rijen: list[Rij] = []
     try:
+        lezer = csv.reader(_tekst(bestand).splitlines(keepends=True), strict=True)
         _controleer_kop(bestand.name, next(lezer, []), kolommen)
         for cellen in lezer:
-            rijen.append(_rij(bestand.name, lezer.line_num, cellen, kolommen))
+            rij = Rij(bestand.name, lezer.line_num, tuple(kolommen), tuple(cellen), fouten)
+            if _past(rij):
+                rijen.append(rij)
+    except BijlageFout as fout:
+        fouten.extend(fout.fouten)
     except csv.Error:
-        raise BijlageFout(
-            f"{bestand.name}, regel {lezer.line_num}: De aanhalingstekens kloppen niet."
-        ) from None
+        fouten.append(f"{bestand.name}, regel {lezer.line_num}: De aanhalingstekens kloppen niet.")
     return rijen
 
 
@@ -127,10 +140,14 @@ def _controleer_kop(bestand: str, kop: Sequence[str], kolommen: Sequence[str]) -
             raise BijlageFout(f"{bestand}, regel 1, kolom {nummer}: De kolom “{staat}” hoort hier niet.")
 
 
-def _rij(bestand: str, regel: int, cellen: Sequence[str], kolommen: Sequence[str]) -> Rij:
-    if len(cellen) != len(kolommen):
-        zin = f"De regel heeft {len(cellen)} kolommen in plaats van {len(kolommen)}."
-        raise BijlageFout(f"{bestand}, regel {regel}, kolom {min(len(cellen), len(kolommen)) + 1}: {zin}")
-    if any("\n" in cel for cel in cellen):
-        raise BijlageFout(f"{bestand}, regel {regel}: Een cel loopt door over meer regels.")
-    return Rij(bestand, regel, tuple(kolommen), tuple(cellen))
+def _past(rij: Rij) -> bool:
+    """Tell whether a line has as many cells as the heading, each on one line; keep the fault if not."""
+    staat, hoort = len(rij.cellen), len(rij.kolommen)
+    if staat != hoort:
+        zin = f"De regel heeft {staat} kolommen in plaats van {hoort}."
+        rij.fouten.append(f"{rij.bestand}, regel {rij.regel}, kolom {min(staat, hoort) + 1}: {zin}")
+    elif any("\n" in cel for cel in rij.cellen):
+        rij.fouten.append(f"{rij.bestand}, regel {rij.regel}: Een cel loopt door over meer regels.")
+    else:
+        return True
+    return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bijlagen.matrix import Reden
+from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.verstrekking import Gegeven
@@ -15,6 +16,7 @@ NEUTRAAL = "Wij kunnen over deze persoon geen gegevens aan u verstrekken."
 
 VERZWEGEN = frozenset({Reden.GEHEIM.value, Reden.PERSOON_BUITEN_KRING.value})
 NIET_TE_VINDEN = frozenset({Resultaat.NIET_GEVONDEN.value, Resultaat.NIET_UNIEK.value})
+EIGEN = frozenset({"01", "08"})
 GRONDSLAG_NEUTRAAL = "Verordening art. 8; Wet GBA art. 100 en 102"
 GEBRUIK = (
     "Gebruik de gegevens alleen voor het doel dat hierboven staat. Geef ze niet aan anderen.",
@@ -57,7 +59,7 @@ def brief_met_gegevens(aan: Briefgegevens, gegevens: Sequence[Gegeven], grondsla
         aan=aan,
         onderwerp="Gegevens uit de basisregistratie personen",
         alineas=(_op_uw_verzoek(aan), f"U krijgt de gegevens voor: {aan.doel}", f"Grondslag: {grondslag}."),
-        rijen=[(gegeven.naam, _waarde(gegeven)) for gegeven in gegevens],
+        rijen=[(_naam(gegeven), _waarde(gegeven)) for gegeven in gegevens],
         slot=GEBRUIK,
     )
 
@@ -84,6 +86,12 @@ def brief_met_weigering(
 
 def _op_uw_verzoek(aan: Briefgegevens) -> str:
     return f"Op {dag_in_woorden(aan.verzoek_datum)} vroeg u om gegevens uit de basisregistratie personen."
+
+
+def _naam(gegeven: Gegeven) -> str:
+    """Name a gegeven; of another than the person, such as a partner, with its category."""
+    is_eigen = gegeven.categorie in EIGEN
+    return gegeven.naam if is_eigen else f"{RUBRIEKEN[gegeven.rubriek].categorienaam}: {gegeven.naam}"
 
 
 def _waarde(gegeven: Gegeven) -> str:

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
-from bijlagen.matrix import BijlageFout, Regelset
+from bijlagen.matrix import BijlageFout, Regel, Regelset
 from bijlagen.regels import Afnemer, Klasse
-from terugmeld.domain.derdentoets import Eerder, Toets, toets_verzoek
+from terugmeld.domain.derdentoets import Eerder, Toets, regel_van, toets_verzoek
 from terugmeld.domain.derdenverzoek import (
     Derdenverzoek,
     Toestemmingssoort,
@@ -37,10 +37,11 @@ KIES_DOEL = "Kies een doel dat bij deze ontvanger hoort."
 
 @dataclass(frozen=True)
 class Dossier:
-    """A request with its conditions: as they stand now, or as they stood when was decided."""
+    """A request with its row, if there is one, and the conditions as they stand while it is open."""
 
     rij: DerdenverzoekRij
     verzoek: Derdenverzoek
+    regel: Regel | None
     toetsen: tuple[Toets, ...]
 
 
@@ -89,9 +90,10 @@ def bekijk(session: Session, kenmerk: str, *, kijker: Gebruiker, kader: Kader, n
     """Return a request with every condition that can be judged without looking at the person."""
     rij = zoek(session, kenmerk, kijker=kijker)
     verzoek = inhoud(rij)
-    if rij.status != Verzoekstatus.OPEN:
-        return Dossier(rij, verzoek, ())
-    return Dossier(rij, verzoek, toetsen(session, verzoek, kader=kader, nu=nu))
+    is_open = rij.status == Verzoekstatus.OPEN
+    regel = regel_van(verzoek, kader.regelset, kalenderdag(nu))
+    nog = toetsen(session, verzoek, kader=kader, nu=nu) if is_open else ()
+    return Dossier(rij, verzoek, regel, nog)
 
 
 def lijst(

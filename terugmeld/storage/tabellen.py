@@ -4,6 +4,7 @@ from terugmeld.storage import (
     api,
     berichten,
     derdenverzoeken,
+    inzage,
     medewerkers,
     personen,
     protocol,
@@ -13,5 +14,16 @@ from terugmeld.storage import (
 )
 from terugmeld.storage.database import Base
 
-MODULES = (api, berichten, derdenverzoeken, medewerkers, personen, protocol, regelsets, taken, terugmeldingen)
+MODULES = (
+    api,
+    berichten,
+    derdenverzoeken,
+    inzage,
+    medewerkers,
+    personen,
+    protocol,
+    regelsets,
+    taken,
+    terugmeldingen,
+)
 metadata = Base.metadata

@@ -78,8 +78,9 @@ def categorienaam(code: str) -> str:
 
 
 def waarde(tekst: str | None, rubriek: str) -> str:
-    """Return a value of the source as people read it."""
-    return toon(rubriek, tekst or "")
+    """Return a value of the source as people read it; only words of our own begin with a capital."""
+    woorden = toon(rubriek, tekst or "")
+    return woorden if woorden == tekst else hoofdletter(woorden)
 
 
 def _overal() -> dict[str, Any]:

@@ -144,7 +144,7 @@ def verzonnen(map_: Path) -> Path:
     sets, regels = kopie.tabel("gegevenssets.csv"), []
     for nummer in range(60):
         deel = toeval.sample(codes, toeval.randint(20, 150))
-        sets += [[f"set-{nummer}", "Verzonnen", code, "voorstel", "bijlage 1", ""] for code in deel]
+        sets.append([f"set-{nummer}", "Verzonnen", "; ".join(deel), "voorstel", "bijlage 1", ""])
         nieuw = dict(zip(kop, eerste, strict=True))
         nieuw |= {"regel": f"b1-{nummer}", "doel": f"doel-{nummer}", "gegevensset": f"set-{nummer}"}
         nieuw |= {

@@ -16,7 +16,7 @@ def policies(map_: Path) -> str:
     klassen = {rij["afnemer"]: rij for rij in _rijen(map_ / "afnemers.csv")}
     sets: dict[str, list[str]] = {}
     for rij in _rijen(map_ / "gegevenssets.csv"):
-        sets.setdefault(rij["gegevensset"], []).append(rij["patroon"])
+        sets[rij["gegevensset"]] = rij["patronen"].split("; ")
     regeling = tomllib.loads((map_ / "regeling.toml").read_text(encoding="utf-8"))
     regels = [*_artikelen(regeling), *_rijen(map_ / "bijlage_1.csv"), *_rijen(map_ / "bijlage_3.csv")]
     toegestaan = [_permit(rij, sets[rij["gegevensset"]], klassen[rij["afnemer"]]["klasse"]) for rij in regels]

@@ -22,13 +22,16 @@ FOUTEN = [
     ("08 = 70", "08 = 70\n07 = 5", "onderzoek_dagen: De sleutel 07 hoort hier niet."),
     ("vermoeden_werkdagen", "vermoeden_dagen", "waarden: De sleutel vermoeden_werkdagen ontbreekt."),
     ('nummer = "2"', 'nummer = "2"\nkleur = "rood"', "artikel 1: De sleutel kleur hoort hier niet."),
-    ('wijzen = ["rechtstreeks"]', 'wijzen = ["fax"]', "regel 1: De waarde “fax” van wijzen bestaat niet."),
-    ('["toezicht"]', '["gezag"]', "regel 3: De waarde “gezag” van voorwaarden bestaat niet."),
+    ('wijzen = ["rechtstreeks"]', 'wijzen = ["fax"]', "rij 1: De waarde “fax” van wijzen bestaat niet."),
+    ('["toezicht"]', '["gezag"]', "rij 3: De waarde “gezag” van voorwaarden bestaat niet."),
     (
         'afnemer = "beheerder"',
         'afnemer = "baas"',
         "a6-beheerder: De afnemer of de gegevensset alles bestaat niet",
     ),
+    ("tot = 2014-01-05", "tot = 2009-12-31", "regel 9, geldend: De periode eindigt op 2009-12-31"),
+    ('lezing = "Bijlage 1 is', 'uitleg = "Bijlage 1 is', "regel 59, artikel 2: De sleutel uitleg hoort hier"),
+    ('toestemming = "altijd"', "toestemming = 1", "waarden: De waarde van toestemming heeft de verkeerde"),
     ("[geldend]", "[geldend", "regel 9, kolom 9: Dit is geen geldige TOML."),
     ('"0852"', '"0852', "Dit is geen geldige TOML."),
 ]

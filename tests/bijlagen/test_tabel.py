@@ -46,21 +46,29 @@ CELLEN = [
         "beheerder",
         "kolom 1 (afnemer): “beheerder” stond al op een eerdere regel.",
     ),
-    ("gegevenssets.csv", 3, "patroon", "0199", "kolom 3 (patroon): Het patroon “0199” past op geen enkele"),
+    ("gegevenssets.csv", 3, "patronen", "0199", "kolom 3 (patronen): Het patroon “0199” past op geen enkele"),
     (
         "gegevenssets.csv",
         3,
-        "patroon",
-        "1",
-        "kolom 3 (patroon): Het patroon “1” heeft geen 2, 4 of 6 cijfers.",
+        "patronen",
+        "0102; 1",
+        "kolom 3 (patronen): Het patroon “1” heeft geen 2, 4 of 6 cijfers.",
     ),
-    ("gegevenssets.csv", 3, "patroon", "0102", "kolom 3 (patroon): Het patroon herhaalt rubrieken"),
     (
         "gegevenssets.csv",
         3,
-        "naam",
-        "Anders",
-        "kolom 2 (naam): Een eerdere regel van “alles” zegt “Alle gegev",
+        "patronen",
+        "0102; 010240",
+        "kolom 3 (patronen): Het patroon “010240” herhaalt rubrieken van een eerder patroon.",
+    ),
+    ("gegevenssets.csv", 3, "patronen", "", "kolom 3 (patronen): De cel is leeg."),
+    ("gegevenssets.csv", 3, "patronen", "0102;", "kolom 3 (patronen): Het patroon “” heeft geen 2, 4 of 6"),
+    (
+        "gegevenssets.csv",
+        3,
+        "gegevensset",
+        "alles",
+        "kolom 1 (gegevensset): “alles” stond al op een eerdere regel.",
     ),
     ("rubrieken.csv", 3, "patroon", "010210", "kolom 1 (patroon): De rubriek 010210 stond al"),
     ("rubrieken.csv", 3, "voorwaarde", "altijd", "kolom 2 (voorwaarde): “altijd” staat niet in de lijst"),
@@ -150,3 +158,43 @@ def test_a_row_that_ends_before_it_begins_is_named(kopie: Kopie) -> None:
 def test_a_folder_that_is_not_there_is_named(kopie: Kopie) -> None:
     with pytest.raises(BijlageFout, match="De map elders bestaat niet"):
         lees_regelset(kopie.map.parent / "elders")
+
+
+def fouten(kopie: Kopie) -> tuple[str, ...]:
+    with pytest.raises(BijlageFout) as gevangen:
+        lees_regelset(kopie.map)
+    return gevangen.value.fouten
+
+
+def test_every_fault_of_every_file_is_named_at_once(kopie: Kopie) -> None:
+    kopie.cel("afnemers.csv", 3, "klasse", "baas")
+    kopie.cel("bijlage_1.csv", 2, "zaakkenmerk", "misschien")
+    kopie.cel("bijlage_1.csv", 2, "van", "gisteren")
+    kopie.cel("bijlage_3.csv", 2, "afnemer", "")
+    kopie.vervang("regeling.toml", "aantal = 5", "aantal = 0")
+    gevonden = fouten(kopie)
+    assert [zin.split(": ")[0] for zin in gevonden] == [
+        "regeling.toml, regel 15, beoordelingstermijn",
+        "afnemers.csv, regel 3, kolom 3 (klasse)",
+        "bijlage_1.csv, regel 2, kolom 10 (zaakkenmerk)",
+        "bijlage_1.csv, regel 2, kolom 13 (van)",
+        "bijlage_3.csv, regel 2, kolom 2 (afnemer)",
+    ]
+    assert all(zin.endswith(".") for zin in gevonden)
+
+
+def test_a_list_that_cannot_be_read_is_one_fault_and_not_a_fault_of_each_row_that_names_it(
+    kopie: Kopie,
+) -> None:
+    (kopie.map / "afnemers.csv").unlink()
+    (kopie.map / "regeling.toml").unlink()
+    assert fouten(kopie) == (
+        "regeling.toml: Het bestand ontbreekt in de map eigen_gemeente.",
+        "afnemers.csv: Het bestand ontbreekt in de map eigen_gemeente.",
+    )
+
+
+def test_a_list_without_rows_is_noticed_by_who_names_it(kopie: Kopie) -> None:
+    kopie.bewaar("gegevenssets.csv", kopie.tabel("gegevenssets.csv")[:1])
+    eerste = fouten(kopie)[0]
+    assert eerste == "regeling.toml, a6-beheerder: De afnemer of de gegevensset alles bestaat niet."

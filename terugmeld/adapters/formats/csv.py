@@ -5,10 +5,9 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
+from terugmeld.adapters.formats.tabel import onschadelijk
 from terugmeld.adapters.formats.velden import VELDEN, inhoud, teksten
 from terugmeld.services.protocol_exporteren import Exportregel
-
-GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
 
 
 def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
@@ -24,11 +23,6 @@ def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoi
     tekst.flush()
     tekst.detach()
     return aantal
-
-
-def onschadelijk(cel: str) -> str:
-    """Put an apostrophe before what a spreadsheet would calculate."""
-    return f"'{cel}" if cel.startswith(GEVAARLIJK) else cel
 
 
 def _rij(regel: Exportregel) -> list[str]:

@@ -12,7 +12,7 @@ from flask import Flask
 from lxml import etree
 from sqlalchemy import select
 
-from terugmeld.adapters.formats.csv import onschadelijk
+from terugmeld.adapters.formats.tabel import onschadelijk
 from terugmeld.adapters.formats.velden import VELDEN
 from terugmeld.adapters.formats.xml import SCHEMA
 from terugmeld.adapters.protocol_export import Exportresultaat, Formaat, exporteer

@@ -46,12 +46,14 @@ def test_een_gegeven_staat_er_in_woorden_en_met_zijn_aantekening() -> None:
         )
         for rubriek, naam, waarde, vlag in (
             ("010310", "Geboortedatum", "19850314", None),
+            ("050240", "Geslachtsnaam", "Ypma", None),
             ("081110", "Straatnaam", "Dorpsstraat", Vlag("081100", "20260105")),
         )
     ]
     brief = brief_met_gegevens(AAN, gegevens, "Bijlage 3")
     assert brief.rijen == [
         ("Geboortedatum", "14 maart 1985"),
+        ("Huwelijk/geregistreerd partnerschap: Geslachtsnaam", "Ypma"),
         ("Straatnaam", "Dorpsstraat (in onderzoek)"),
     ]
     assert "Op 27 februari 2026 vroeg u om gegevens uit de basisregistratie personen." in brief.alineas

@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0012b"
 
 
 def upgrade() -> None:
