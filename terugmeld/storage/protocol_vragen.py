@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.protocol import Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
@@ -62,6 +63,12 @@ def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[
         session.rollback()
         yield rijen
         rijen = session.execute(vraag.where(tuple_(*sleutel) > _grens(rijen[-1], sleutel))).all()
+
+
+def verstrekt_aan(session: Session, betrokkene_ref: str, afnemer: str) -> Sequence[bytes | None]:
+    """Return the content of every verstrekking to an afnemer about a person; None where it was wiped."""
+    vraag = select(Record.payload).where(Record.betrokkene_ref == betrokkene_ref, Record.afnemer == afnemer)
+    return session.scalars(vraag.where(Record.soort == Soort.VERSTREKKING)).all()
 
 
 def laatste_checkpoint(session: Session) -> str | None:
