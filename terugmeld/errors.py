@@ -2,6 +2,7 @@
 
 Fout 500
 ├── OnleesbaarVerzoek 400        the text that was sent has no single meaning, for example broken JSON
+├── TeGroot 413                  more was sent than is read here
 ├── OnbekendFormaat 415          what was sent is in a form that is not read here
 ├── OngeldigeInvoer 422          what was sent can't be accepted; says per field what to do
 ├── NietAangemeld 401            nobody is logged in
@@ -34,6 +35,12 @@ class OnleesbaarVerzoek(Fout):
     status = 400
     code = "onleesbaar_verzoek"
     standaardzin = "Wij konden uw verzoek niet lezen."
+
+
+class TeGroot(Fout):
+    status = 413
+    code = "te_groot"
+    standaardzin = "Dit verzoek is te groot. Stuur hoogstens 1 MB."
 
 
 class OnbekendFormaat(Fout):

@@ -38,7 +38,7 @@ def controleer(parser: Parser, argv: Sequence[str]) -> int:
     with installatie() as app, lees() as session:
         config: Config = app.extensions["terugmeld.config"]
         sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-        notities = gepubliceerd(opties.gepubliceerd or config.instance / "checkpoints")
+        notities = gepubliceerd(opties.gepubliceerd or config.checkpointmap)
         gevonden = protocol_controleren.controleer(
             session, sleutel.public_key(), nu=datetime.now(UTC), gepubliceerd=notities
         )

@@ -59,7 +59,8 @@ def _gooi_weg(config: Config) -> None:
 def draai(config: Config, poort: int, omgeving: Mapping[str, str], voorbeelden: Mapping[str, str]) -> int:
     """Run web and worker until Ctrl-C or SIGTERM (0), or until one of them ends by itself (1)."""
     processen = Processen(config.instance / "logboek", omgeving)
-    signal.signal(signal.SIGTERM, _onderbreek)
+    for signaal in (signal.SIGINT, signal.SIGTERM):  # a shell may start us with SIGINT ignored
+        signal.signal(signaal, _onderbreek)
     try:
         processen.start("web", [*GUNICORN, "--bind", f"{HOST}:{poort}", "wsgi:app"])
         processen.start("werker", ["terugmeld", "werker"])

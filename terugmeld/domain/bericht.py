@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from string import Template
 
-from terugmeld.domain.datum import in_woorden, van_dag
 from terugmeld.errors import OngeldigeInvoer
 
 
@@ -94,7 +92,7 @@ def woorden(soort: Berichtsoort, kenmerk: str, gegevens: Mapping[str, str]) -> W
     """Return the words for the berichtenbox; ``gegevens`` holds the names in ``WOORDEN`` for this soort.
 
     ``reactie`` and the reden of a new date are whole sentences, the coded words of the others are not;
-    ``datum`` is written out by ``dag``.
+    ``datum`` is written out.
     """
     return WOORDEN[soort].vul({**gegevens, "kenmerk": kenmerk})
 
@@ -109,8 +107,3 @@ def een_regel(waarde: str, veld: str) -> str:
     if not waarde.isprintable():
         raise OngeldigeInvoer({veld: ["Gebruik hier alleen tekst op één regel."]})
     return waarde
-
-
-def dag(datum: date) -> str:
-    """Write a day out: ``9 maart 2026``."""
-    return in_woorden(van_dag(datum))

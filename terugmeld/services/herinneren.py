@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.bericht import dag
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.herinnering import KALENDERDAGEN_VOORAF, SOORT, Herinnering, aanleiding
 from terugmeld.services.berichten import stuur
 from terugmeld.services.taken import claim, nog_niet_gedaan
@@ -54,7 +54,7 @@ def herinner(session: Session, herinnering: Herinnering, *, nu: datetime) -> boo
         soort=SOORT[herinnering.aanleiding],
         terugmelding_id=terugmelding.id,
         kenmerk=terugmelding.kenmerk,
-        gegevens={"datum": dag(herinnering.datum)},
+        gegevens={"datum": dag_in_woorden(herinnering.datum)},
         nu=nu,
     )
     return True

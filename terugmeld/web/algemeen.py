@@ -4,7 +4,10 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.services.regelsets import ingebruikneming_op
+from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen, openbaar, vereist
+from terugmeld.web.klok import vandaag
 
 blauwdruk = Blueprint("algemeen", __name__)
 
@@ -24,7 +27,10 @@ def hulp() -> str:
 @blauwdruk.get("/over")
 @openbaar
 def over() -> str:
-    return render_template("algemeen/over.html", regelset=instellingen().regelset)
+    with lees() as session:
+        gebruik = ingebruikneming_op(session, vandaag())
+        naam = gebruik.versie.naam if gebruik else None
+    return render_template("algemeen/over.html", gebruik=gebruik, regelset=naam)
 
 
 @blauwdruk.get("/toegankelijkheid")

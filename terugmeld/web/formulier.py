@@ -21,18 +21,22 @@ RIJ = re.compile(r"[a-z_]+\.(?P<nummer>[0-9]{1,3})\.(?P<veld>[a-z_]+)")
 
 @dataclass(frozen=True)
 class Formulier:
-    """What was typed and what was wrong with it; an empty one for a page that is opened fresh."""
+    """What was typed and what was wrong with it; an empty one for a page that is opened fresh.
+
+    ``voor`` stands before the ids of the fields, where a page has more forms than one.
+    """
 
     waarden: Mapping[str, Any] = field(default_factory=dict)
     fouten: Mapping[str, list[str]] = field(default_factory=dict)
+    voor: str = ""
 
     def waarde(self, naam: str) -> str:
         waarde = self.waarden.get(naam, "")
         return "" if waarde is None else str(waarde)
 
-    def leeg(self) -> "Formulier":
-        """Return an empty form, for the other forms of the same page."""
-        return Formulier()
+    def leeg(self, voor: str) -> "Formulier":
+        """Return an empty form for another form of the same page, with ids of its own."""
+        return Formulier(voor=voor)
 
     def lijst(self, naam: str) -> list[str]:
         if isinstance(self.waarden, MultiDict):

@@ -1,8 +1,9 @@
 """The desk of the privacy officer: search the protocol and export it; each look and export is on record."""
 
 import tempfile
+from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from flask import Blueprint, render_template, request, send_file
 from werkzeug.wrappers import Response
@@ -54,23 +55,27 @@ def zoek_protocol() -> str | tuple[str, int]:
 @blauwdruk.post("/protocol/export")
 @vereist(Bevoegdheid.PROTOCOL_EXPORTEREN)
 def exporteer_protocol() -> Response | tuple[str, int]:
-    bestand = tempfile.SpooledTemporaryFile(max_size=IN_GEHEUGEN)  # noqa: SIM115 - closed with the response
     try:
         invoer = laad(ExportSchema(), request.form)
-        formaat: Formaat = invoer["formaat"]
+    except OngeldigeInvoer as fout:
+        return _pagina(ingevuld(request.form, fout)), fout.status
+    nu, formaat = klok(), invoer["formaat"]
+    with ExitStack() as bij_een_fout:
+        bestand = bij_een_fout.enter_context(tempfile.SpooledTemporaryFile(max_size=IN_GEHEUGEN))
         exporteer(
-            bestand,  # type: ignore[arg-type]
+            cast(BinaryIO, bestand),
             formaat,
             door=gebruiker(),
             reden=invoer["reden"],
             filter_=_filter(invoer),
-            nu=klok(),
+            nu=nu,
         )
-    except OngeldigeInvoer as fout:
-        return _pagina(ingevuld(request.form, fout)), fout.status
-    bestand.seek(0)
-    naam = f"protocol-{klok():%Y%m%d-%H%M}.{formaat}"
-    antwoord = send_file(bestand, mimetype=MIMETYPE[formaat], as_attachment=True, download_name=naam)
+        bestand.seek(0)
+        bij_een_fout.pop_all()
+    naam = f"protocol-{nu:%Y%m%d-%H%M}.{formaat}"
+    antwoord = send_file(
+        cast(BinaryIO, bestand), mimetype=MIMETYPE[formaat], as_attachment=True, download_name=naam
+    )
     antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return antwoord
 

@@ -14,21 +14,13 @@ from bijlagen.rubrieken import RUBRIEKEN
 from config import Config
 from terugmeld.domain.datum import in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.weergave import toon
 from terugmeld.web.access import instellingen
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 
 TAAL = "nl"
 # What the codes of a few elements mean (LO, 04.10, 10.10 and 15.10).
-WOORDEN = {
-    ("0410", "M"): "Man",
-    ("0410", "V"): "Vrouw",
-    ("0410", "O"): "Onbekend",
-    ("1010", "W"): "Woonadres",
-    ("1010", "B"): "Briefadres",
-    ("1510", "H"): "Huwelijk",
-    ("1510", "P"): "Geregistreerd partnerschap",
-}
 TIJDZONE = "Europe/Amsterdam"
 
 
@@ -86,10 +78,9 @@ def categorienaam(code: str) -> str:
 
 
 def waarde(tekst: str | None, rubriek: str) -> str:
-    """Return a value of the source for people: a date and a common code in words, the rest as it stands."""
-    if tekst and "datum" in rubrieknaam(rubriek).lower():
-        return in_woorden(tekst)
-    return WOORDEN.get((rubriek[2:], tekst or ""), tekst or "")
+    """Return a value of the source as people read it; only words of our own begin with a capital."""
+    woorden = toon(rubriek, tekst or "")
+    return woorden if woorden == tekst else hoofdletter(woorden)
 
 
 def _overal() -> dict[str, Any]:

@@ -6,12 +6,14 @@ from flask import Request
 from marshmallow import RAISE, Schema, ValidationError
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
+from werkzeug.exceptions import RequestEntityTooLarge
 
-from terugmeld.errors import OnbekendFormaat, OngeldigeInvoer
+from terugmeld.errors import OnbekendFormaat, OngeldigeInvoer, TeGroot
 from terugmeld.web.api.json import lees
 from terugmeld.web.api.problemen import velden_van
 
 MEDIATYPE = "application/json"
+MEGABYTE = 1024 * 1024
 
 
 class Invoerlezer(FlaskParser):
@@ -34,7 +36,12 @@ class Invoerlezer(FlaskParser):
 
 
 def lees_json(verzoek: Request) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the body of the request; OnbekendFormaat when it does not say that it is JSON."""
+    """Return the body; OnbekendFormaat when it does not say that it is JSON, TeGroot above one megabyte."""
     if verzoek.mimetype != MEDIATYPE:
         raise OnbekendFormaat
-    return lees(verzoek.get_data(cache=True))
+    verzoek.max_content_length = MEGABYTE
+    try:
+        inhoud = verzoek.get_data(cache=True)
+    except RequestEntityTooLarge:
+        raise TeGroot from None
+    return lees(inhoud)

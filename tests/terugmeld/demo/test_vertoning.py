@@ -147,7 +147,8 @@ def demonstratie(instance: Path, poort: int) -> Iterator[subprocess.Popen[str]]:
         try:
             yield proces
         finally:
-            proces.kill()
+            proces.terminate()
+            proces.wait(60)
 
 
 def test_de_demonstratie_draait_tot_ctrl_c_en_bewaart_alles(tmp_path: Path) -> None:

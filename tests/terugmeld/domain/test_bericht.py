@@ -1,11 +1,10 @@
 """Every soort has words, in whole sentences."""
 
-from datetime import date
 from string import Template
 
 import pytest
 
-from terugmeld.domain.bericht import WOORDEN, Berichtsoort, dag, mailwoorden, woorden
+from terugmeld.domain.bericht import WOORDEN, Berichtsoort, mailwoorden, woorden
 
 GEGEVENS = {
     "datum": "9 maart 2026",
@@ -38,10 +37,6 @@ def test_de_mail_zegt_alleen_dat_er_een_bericht_is() -> None:
     mail = mailwoorden("TM-2026-000123")
     assert mail.onderwerp == "Nieuw bericht over melding TM-2026-000123"
     assert "geen persoonsgegevens" in mail.tekst
-
-
-def test_een_dag_wordt_uitgeschreven() -> None:
-    assert dag(date(2026, 3, 9)) == "9 maart 2026"
 
 
 def _gegevens(soort: Berichtsoort) -> dict[str, str]:

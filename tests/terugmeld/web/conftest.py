@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+import bijlagen
 from beheerregeling.rollen import Rol
 from config import Config
 from terugmeld.app import create_app
-from terugmeld.services import medewerkers, wachtwoorden
+from terugmeld.services import medewerkers, regelsets, wachtwoorden
 from terugmeld.storage.database import db, transaction
+from tests.bouwers import ANDER_BSN, persoon, sla_op
 
 WACHTWOORD = "fiets berg kaas zon"
 HASH = wachtwoorden.hash_wachtwoord(WACHTWOORD)
+AANWIJZING = {"financien": "b1-financien-debiteuren", "burgerzaken": "a6-burgerzaken"}
 AFDELING = {Rol.MEDEWERKER: "financien"}
 
 
@@ -45,6 +49,15 @@ def site(config: Config) -> Iterator[Flask]:
     """Return the application with one account per rol; its user name is the rol."""
     app = create_app(config)
     with app.app_context(), transaction() as session:
+        regelsets.neem_in_gebruik(
+            session,
+            Path(bijlagen.__file__).with_name("waterland_2010"),
+            van=date(2020, 1, 1),
+            tot=None,
+            besluit="Besluit 0",
+            is_fictief=True,
+            nu=datetime(2020, 1, 1, tzinfo=UTC),
+        )
         for rol in Rol:
             wie = medewerkers.maak_medewerker(
                 session,
@@ -54,6 +67,8 @@ def site(config: Config) -> Iterator[Flask]:
                 afnemer=AFDELING.get(rol, "burgerzaken"),
                 wachtwoord_hash=HASH,
             )
+            regel = AANWIJZING.get(wie.afnemer, "")
+            medewerkers.wijs_aan(session, wie, regel, besluit="Besluit 2", van=date(2020, 1, 1))
             medewerkers.ken_rol_toe(session, wie, rol, besluit="Besluit 1", van=date(2020, 1, 1))
     yield app
     with app.app_context():
@@ -63,6 +78,21 @@ def site(config: Config) -> Iterator[Flask]:
 @pytest.fixture
 def bezoeker(site: Flask) -> Bezoeker:
     return Bezoeker(site)
+
+
+@pytest.fixture
+def burgerzaken(site: Flask) -> Bezoeker:
+    """Return a browser in which somebody of Burgerzaken is logged in."""
+    bezoeker = Bezoeker(site)
+    assert bezoeker.log_in("gegevensverwerker").status_code == 302
+    return bezoeker
+
+
+@pytest.fixture
+def inwoners(site: Flask) -> None:
+    """Store two residents, of whom the second asked for geheimhouding."""
+    with site.app_context(), transaction() as session:
+        sla_op(session, persoon(), persoon(ANDER_BSN, geheim="7"))
 
 
 @pytest.fixture

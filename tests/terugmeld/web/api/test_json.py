@@ -66,3 +66,11 @@ def test_iets_anders_dan_json_is_415(gemeente: Gemeente, pad: str, soort: str) -
     antwoord = gemeente.financien.post_ruw(pad, b"{}", soort)
     assert antwoord.status_code == 415
     assert "Content-Type: application/json" in inhoud(antwoord)["detail"]
+
+
+@EEN_DATABASE
+def test_meer_dan_een_megabyte_wordt_niet_gelezen(gemeente: Gemeente) -> None:
+    net_goed = b'{"doel": "' + b"x" * (1024 * 1024 - 12) + b'"}'
+    assert gemeente.financien.post_ruw("/verstrekkingen", net_goed).status_code == 422
+    antwoord = gemeente.financien.post_ruw("/verstrekkingen", net_goed + b" ")
+    assert (antwoord.status_code, inhoud(antwoord)["code"]) == (413, "te_groot")

@@ -1,19 +1,27 @@
 """GET /protocol: who may look, what is shown, and that looking is an aantekening too."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.storage.protocol import Record
 from tests.bouwers import ANDER_BSN, BSN
-from tests.terugmeld.web.api.conftest import DOEL, EEN_DATABASE, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import DOEL, EEN_DATABASE, NU, Gemeente, inhoud
 
 
 @pytest.fixture
 def gekeken(gemeente: Gemeente) -> Gemeente:
     """Two looks by Financiën and a refusal of VROM."""
-    for bsn in (BSN, ANDER_BSN):
-        gemeente.financien.post("/verstrekkingen", {"bsn": bsn, "doel": DOEL, "zaakkenmerk": f"Z-{bsn[-1]}"})
-    gemeente.vrom.post("/verstrekkingen", {"bsn": BSN, "doel": "vergunningaanvragen"})
+    vragen = (
+        (gemeente.financien, {"bsn": BSN, "doel": DOEL, "zaakkenmerk": "Z-3"}),
+        (gemeente.financien, {"bsn": ANDER_BSN, "doel": DOEL, "zaakkenmerk": "Z-9"}),
+        (gemeente.vrom, {"bsn": BSN, "doel": "vergunningaanvragen"}),
+    )
+    for minuut, (wie, vraag) in enumerate(vragen):
+        with time_machine.travel(NU + timedelta(minutes=minuut), tick=False):
+            wie.post("/verstrekkingen", vraag)
     return gemeente
 
 

@@ -1,0 +1,93 @@
+"""Filing a terugmelding in four steps, with and without access to the data."""
+
+import html
+import re
+
+import pytest
+
+from tests.bouwers import BSN
+from tests.terugmeld.web.conftest import Bezoeker
+
+RIJ = {
+    "rubrieken.0.rubriek": "081110",
+    "rubrieken.0.betwijfelde_waarde": "Dorpsstraat",
+    "rubrieken.0.voorgestelde_waarde": "Kerkplein",
+}
+WAAROM = {"grond": "eigen onderzoek", "toelichting": "De post kwam terug."}
+INGEVULD = {"bsn": BSN, **RIJ, **WAAROM}
+
+
+def verborgen(tekst: str) -> dict[str, str]:
+    gevonden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', tekst)
+    return {naam: html.unescape(waarde) for naam, waarde in gevonden if naam != "csrf_token"}
+
+
+def test_de_vier_stappen_leiden_tot_een_kenmerk(medewerker: Bezoeker) -> None:
+    assert "Over wie gaat het?" in medewerker.get("/melden").text
+    wat = medewerker.post("/melden/wie", {"bsn": BSN}).text
+    assert "Wat klopt er niet?" in wat
+    waarom = medewerker.post("/melden/wat", verborgen(wat) | {"keuze": "081110"}).text
+    assert "Straatnaam" in waarom
+    controleren = medewerker.post("/melden/waarom", verborgen(waarom) | RIJ | WAAROM).text
+    assert "Controleer uw melding" in controleren
+    assert "Kerkplein" in controleren
+    klaar = medewerker.post("/melden/controleren", verborgen(controleren))
+    assert re.fullmatch(r"/meldingen/TM-\d{4}-000001\?nieuw=ja", klaar.headers["Location"])
+    assert "Uw melding is ontvangen." in medewerker.get(klaar.headers["Location"]).text
+
+
+def test_vanuit_raadplegen_zijn_persoon_en_waarde_al_ingevuld(medewerker: Bezoeker) -> None:
+    gezien = {"bsn": BSN, "doel": "debiteuren-crediteuren", "uit_bron": "ja", "keuze": "010310.1"}
+    waarden = {"waarde.010310.1": "19850314", "waarde.081110.1": "Dorpsstraat"}
+    pagina = medewerker.post("/melden/vanuit-raadplegen", gezien | waarden).text
+    assert "14 maart 1985" in pagina
+    assert "Dorpsstraat" not in pagina
+    assert verborgen(pagina)["rubrieken.0.betwijfelde_waarde"] == "19850314"
+    assert verborgen(pagina)["doel"] == "debiteuren-crediteuren"
+
+
+def test_zonder_keuze_vraagt_het_eerst_wat_er_niet_klopt(medewerker: Bezoeker) -> None:
+    assert "Wat klopt er niet?" in medewerker.post("/melden/vanuit-raadplegen", {"bsn": BSN}).text
+
+
+@pytest.mark.parametrize(
+    ("stap", "velden", "zin"),
+    [
+        ("wie", {}, "Vul een BSN in of een adres, en niet allebei."),
+        ("wie", {"bsn": BSN, "adres": "Dorpsstraat 1"}, "Vul een BSN in of een adres, en niet allebei."),
+        ("wie", {"bsn": "123456789"}, "klopt niet"),
+        ("wat", {"bsn": BSN}, "Kies ten minste één gegeven waaraan u twijfelt."),
+        ("waarom", {"bsn": BSN, **RIJ}, "Leg uit waarom u twijfelt."),
+        ("controleren", INGEVULD | {"bsn": ""}, "en niet allebei."),
+        ("controleren", INGEVULD | {"rubrieken.0.voorgestelde_waarde": "Dorpsstraat"}, "iets anders in"),
+    ],
+)
+def test_een_fout_brengt_terug_bij_de_stap_waar_zij_staat(
+    medewerker: Bezoeker, stap: str, velden: dict[str, str], zin: str
+) -> None:
+    antwoord = medewerker.post(f"/melden/{stap}", velden)
+    assert antwoord.status_code == 422
+    assert zin in antwoord.text
+    assert "<title>Fout: Nieuwe melding" in antwoord.text
+
+
+def test_terug_naar_een_eerdere_stap_verliest_niets(medewerker: Bezoeker) -> None:
+    pagina = medewerker.post("/melden/controleren", INGEVULD | {"naar": "wie"}).text
+    assert "Over wie gaat het?" in pagina
+    assert f'value="{BSN}"' in pagina
+    assert verborgen(pagina)["toelichting"] == "De post kwam terug."
+    anders = medewerker.post("/melden/wat", {**INGEVULD, "keuze": "081110"}).text
+    assert 'value="Kerkplein"' in anders
+
+
+def test_een_onbekende_stap_is_er_niet(medewerker: Bezoeker) -> None:
+    assert medewerker.post("/melden/overslaan", INGEVULD).status_code == 404
+
+
+def test_wat_iemand_typt_is_nooit_opmaak(medewerker: Bezoeker) -> None:
+    kanarie = "<img src=x onerror=1>\"'{{7*7}}"
+    antwoord = medewerker.post("/melden/controleren", INGEVULD | {"toelichting": kanarie})
+    pagina = medewerker.get(antwoord.headers["Location"]).text
+    assert kanarie not in pagina
+    assert "&lt;img src=x onerror=1&gt;" in pagina
+    assert "{{7*7}}" in pagina

@@ -1,0 +1,117 @@
+"""Burgerzaken takes a case from the worklist to its end, and a stale form keeps its text."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+
+from terugmeld.web.triage import werkdagen
+from tests.terugmeld.web.conftest import Bezoeker
+from tests.terugmeld.web.test_melden import INGEVULD
+
+UITLEG = "Wij zoeken uit waar mevrouw woont."
+
+
+@pytest.fixture
+def pad(medewerker: Bezoeker) -> str:
+    """Return the path of a case of Financiën that has just been filed."""
+    plaats = medewerker.post("/melden/controleren", INGEVULD).headers["Location"]
+    return "/werkvoorraad/" + plaats.split("?")[0].rsplit("/", 1)[1]
+
+
+def stap(handeling: str, versie: int, **velden: str) -> dict[str, str]:
+    return {"handeling": handeling, "versie": str(versie), **velden}
+
+
+def test_de_werkvoorraad_toont_de_melding_en_telt_haar(burgerzaken: Bezoeker, pad: str) -> None:
+    kenmerk = pad.rsplit("/", 1)[1]
+    for lijst in ("open", "niemand", "bestaat-niet"):
+        assert kenmerk in burgerzaken.get(f"/werkvoorraad?lijst={lijst}").text
+    for lijst in ("van-mij", "te-laat", "vandaag", "in-onderzoek", "afgehandeld"):
+        assert "Deze lijst is leeg." in burgerzaken.get(f"/werkvoorraad?lijst={lijst}").text
+
+
+def test_van_gemeld_tot_afgehandeld(burgerzaken: Bezoeker, medewerker: Bezoeker, pad: str) -> None:
+    assert burgerzaken.post(pad, stap("neem in behandeling", 1)).headers["Location"] == pad
+    assert "In onderzoek zetten" in burgerzaken.get(pad).text
+    onderzoek = stap("zet in onderzoek", 2, rubrieken="081110", reactie=UITLEG)
+    assert burgerzaken.post(pad, onderzoek).headers["Location"] == "/werkvoorraad?lijst=van-mij"
+    nieuw = stap("stel nieuwe datum", 3, datum="1 mei 2099", reden="De bewoner is op reis.")
+    assert burgerzaken.post(pad, nieuw).status_code == 302
+    klaar = stap("rond af", 4, uitkomst="verbeterd", reactie="De straat is nu goed.")
+    assert burgerzaken.post(pad, klaar).status_code == 302
+    melder = medewerker.get(pad.replace("werkvoorraad", "meldingen")).text
+    assert "De straat is nu goed." in melder
+    assert "De bewoner is op reis." in melder
+    assert "Op deze melding" in burgerzaken.get(pad).text or "Uitkomst" in burgerzaken.get(pad).text
+
+
+def test_geen_onderzoek_vraagt_een_reden_en_een_antwoord(burgerzaken: Bezoeker, pad: str) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    leeg = burgerzaken.post(pad, stap("geen onderzoek", 2))
+    assert leeg.status_code == 422
+    assert "Leg aan de melder uit waarom er geen onderzoek komt." in leeg.text
+    goed = stap("geen onderzoek", 2, reden="gegeven is juist", reactie="De akte zegt Dorpsstraat.")
+    assert burgerzaken.post(pad, goed).status_code == 302
+
+
+def test_teruggeven_legt_de_melding_weer_op_de_stapel(burgerzaken: Bezoeker, pad: str) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    burgerzaken.post(pad, stap("geef terug", 2))
+    assert "Nog niemand behandelt deze melding." in burgerzaken.get(pad).text
+
+
+@pytest.mark.parametrize("versie", [1, 7])
+def test_een_verouderd_formulier_geeft_409_en_houdt_de_tekst(
+    burgerzaken: Bezoeker, pad: str, versie: int
+) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    antwoord = burgerzaken.post(pad, stap("zet in onderzoek", versie, reactie=UITLEG))
+    assert antwoord.status_code == 409
+    assert "Iemand anders heeft deze melding intussen gewijzigd." in antwoord.text
+    assert antwoord.text.count(UITLEG) == 2
+    assert 'name="versie" value="2"' in antwoord.text
+
+
+def test_een_stap_die_niet_kan_geeft_409(burgerzaken: Bezoeker, pad: str) -> None:
+    antwoord = burgerzaken.post(pad, stap("rond af", 1, uitkomst="verbeterd", reactie=UITLEG))
+    assert antwoord.status_code == 409
+    assert UITLEG in antwoord.text
+
+
+@pytest.mark.parametrize("handeling", ["", "verzonnen", "dien in"])
+def test_een_onbekende_handeling_wordt_geweigerd(burgerzaken: Bezoeker, pad: str, handeling: str) -> None:
+    assert burgerzaken.post(pad, {"handeling": handeling}).status_code == 400
+
+
+def test_niemand_beoordeelt_de_eigen_melding(burgerzaken: Bezoeker) -> None:
+    plaats = burgerzaken.post("/melden/controleren", INGEVULD).headers["Location"].split("?")[0]
+    eigen = plaats.replace("meldingen", "werkvoorraad")
+    assert "Dit is uw eigen melding." in burgerzaken.get(eigen).text
+    assert burgerzaken.post(eigen, stap("neem in behandeling", 1)).status_code == 403
+
+
+def test_de_knop_naar_de_brp_raadpleegt_voor_de_bijhouding(
+    inwoners: None, burgerzaken: Bezoeker, pad: str
+) -> None:
+    assert 'name="doel" value="bijhouding"' in burgerzaken.get(pad).text
+    vraag = {"doel": "bijhouding", "zaakkenmerk": pad.rsplit("/", 1)[1], "bsn": INGEVULD["bsn"]}
+    assert "Dorpsstraat" in burgerzaken.post("/raadplegen", vraag).text
+
+
+def test_de_dagen_die_resten_zijn_werkdagen() -> None:
+    with time_machine.travel(datetime(2026, 3, 6, 12, tzinfo=UTC), tick=False):
+        vrijdag = datetime(2026, 3, 6, tzinfo=UTC).date()
+        assert werkdagen(vrijdag) == 0
+        assert werkdagen(vrijdag.replace(day=9)) == 1
+        assert werkdagen(vrijdag.replace(day=5)) == -1
+    with time_machine.travel(datetime(2026, 3, 8, 12, tzinfo=UTC), tick=False):
+        assert werkdagen(vrijdag) == -1
+
+
+def test_elk_veld_van_de_zaak_heeft_een_eigen_id(burgerzaken: Bezoeker, pad: str) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    ids = re.findall(r' id="([^"]+)"', burgerzaken.post(pad, stap("geen onderzoek", 2)).text)
+    assert len(ids) == len(set(ids))
+    assert "veld-reactie" in ids
