@@ -23,6 +23,7 @@ class Config:
     geheime_sleutel: str = field(repr=False)
     pseudoniem_sleutel: str = field(repr=False)
     ondertekensleutel: Path
+    checkpoints: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
     smtp_url: str | None = field(default=None, repr=False)
     afzender: str = "terugmeld@voorbeeld.nl"
@@ -32,6 +33,11 @@ class Config:
     protocol_origin: str = "terugmeld.voorbeeld.nl/protocol/1"
     huisstijl_css: Path | None = None
     vertrouwde_proxys: int = 0
+
+    @property
+    def checkpointmap(self) -> Path:
+        """The folder in which the checkpoints of the protocol are published."""
+        return self.checkpoints or self.instance / "checkpoints"
 
     @property
     def is_productie(self) -> bool:
@@ -45,6 +51,7 @@ class Config:
         omgeving = lezer.keuze("OMGEVING", "ontwikkeling", OMGEVINGEN)
         sleutels = instance if omgeving != "productie" else None
         huisstijl = lezer.tekst("HUISSTIJL_CSS", "")
+        checkpoints = lezer.tekst("CHECKPOINTS", "")
         return cls(
             omgeving=omgeving,
             instance=instance,
@@ -52,6 +59,7 @@ class Config:
             geheime_sleutel=lezer.geheim("GEHEIME_SLEUTEL", sleutels),
             pseudoniem_sleutel=lezer.geheim("PSEUDONIEM_SLEUTEL", sleutels),
             ondertekensleutel=Path(lezer.tekst("ONDERTEKENSLEUTEL", str(instance / "ondertekensleutel.pem"))),
+            checkpoints=Path(checkpoints) if checkpoints else None,
             base_url=lezer.tekst("BASE_URL", cls.base_url, verplicht=omgeving == "productie").rstrip("/"),
             smtp_url=lezer.tekst("SMTP_URL", "") or None,
             afzender=lezer.tekst("AFZENDER", cls.afzender),

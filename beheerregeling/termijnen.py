@@ -7,7 +7,7 @@ A werkdag is no Saturday, no Sunday, no feestdag (art. 3 lid 1 and 2) and no day
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import count, islice
@@ -83,6 +83,11 @@ class Termijnberekening:
     overgeslagen: tuple[OvergeslagenDag, ...]
     kalenderdatum: date
     waarschuwing: str | None
+
+
+def begin_van(dag: date) -> datetime:
+    """Return the moment at which a day begins in the Netherlands."""
+    return datetime.combine(dag, time(), TIJDZONE).astimezone(UTC)
 
 
 def kalenderdag(moment: datetime) -> date:

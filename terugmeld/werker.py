@@ -20,10 +20,19 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
+from terugmeld.adapters.checkpoints import gepubliceerd, publiceer_nieuwe, publiceer_sleutel
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.adapters.smtp import Smtp
-from terugmeld.services import herinneren, opschonen, post, protocol_boeken, taken
+from terugmeld.services import (
+    herinneren,
+    opschonen,
+    post,
+    protocol_bewaken,
+    protocol_boeken,
+    protocol_controleren,
+    taken,
+)
 from terugmeld.storage.database import lees, transaction
 
 STAPPEN = 3
@@ -88,11 +97,30 @@ def nummer_protocol(plek: Werkplek) -> None:
 
 
 def onderteken_protocol(plek: Werkplek) -> None:
-    """Sign a checkpoint when something came since the last one."""
+    """Sign a checkpoint when something came since the last one, and publish what was not yet published."""
     config = plek.config
     sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
     with transaction() as session:
         protocol_boeken.maak_checkpoint(session, sleutel=sleutel, origin=config.protocol_origin, nu=klok())
+    publiceer_sleutel(config.checkpointmap, config.protocol_origin, sleutel.public_key())
+    with lees() as session:
+        publiceer_nieuwe(session, config.checkpointmap)
+
+
+def controleer_protocol(plek: Werkplek) -> None:
+    """Check the whole protocol once a day, against what was published; the long reading holds no lock."""
+    config = plek.config
+    with lees() as session:
+        if not protocol_bewaken.moet_controleren(session, nu=klok()):
+            return
+        sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
+        gevonden = protocol_controleren.controleer(
+            session, sleutel.public_key(), nu=klok(), gepubliceerd=gepubliceerd(config.checkpointmap)
+        )
+    with transaction() as session:
+        protocol_bewaken.leg_vast(session, gevonden, nu=klok())
+    if not gevonden.is_goed:
+        logboek.error("protocol klopt niet", bevindingen=len(gevonden.bevindingen))
 
 
 def schoon_op(plek: Werkplek) -> None:
@@ -129,6 +157,7 @@ class Taak:
 TAKEN = (
     Taak("protocol nummeren", 1, nummer_protocol),
     Taak("protocol ondertekenen", 60, onderteken_protocol),
+    Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
     Taak("herinneren", 900, herinner),
     Taak("opschonen", 900, schoon_op),

@@ -52,6 +52,20 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
         "vergelijk_regelsets",
         "Wat verandert er van de ene regelset naar de andere?",
     ),
+    "regelset simuleer": Opdracht(
+        "terugmeld.cli.regelset_beheer",
+        "simuleer_regelset",
+        "Wat zou een regelset aan verstrekkingen veranderen?",
+    ),
+    "regelset stel-voor": Opdracht(
+        "terugmeld.cli.regelset_beheer", "stel_voor", "Stel voor om een regelset te gebruiken."
+    ),
+    "regelset neem-in-gebruik": Opdracht(
+        "terugmeld.cli.regelset_beheer", "neem_in_gebruik", "Neem het voorstel van een ander in gebruik."
+    ),
+    "regelset lijst": Opdracht(
+        "terugmeld.cli.regelset_beheer", "lijst", "Welke regelsets zijn en waren in gebruik?"
+    ),
     "regelset tekst": Opdracht("terugmeld.cli.regelset", "tekst", "Toon een regelset als tekst."),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
@@ -97,5 +111,5 @@ def kies(woorden: Sequence[str]) -> tuple[str, Sequence[str]]:
 
 
 def overzicht() -> str:
-    regels = [f"  {naam:<20} {opdracht.hulp}" for naam, opdracht in OPDRACHTEN.items()]
+    regels = [f"  {naam:<24} {opdracht.hulp}" for naam, opdracht in OPDRACHTEN.items()]
     return "\n".join(["Gebruik: terugmeld OPDRACHT [opties]", "", *regels])

@@ -8,24 +8,22 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from beheerregeling.termijnen import TIJDZONE, kalenderdag
+from beheerregeling.termijnen import begin_van, kalenderdag
 from config import Config
 from terugmeld.adapters.checkpoints import gepubliceerd
 from terugmeld.adapters.protocol_export import Exportresultaat, Formaat
 from terugmeld.adapters.protocol_export import exporteer as schrijf_export
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.cli.installatie import installatie
+from terugmeld.cli.medewerker import medewerker
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, datum
-from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat, Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
-from terugmeld.errors import NietGevonden
 from terugmeld.services import protocol_controleren
-from terugmeld.services.medewerkers import gebruiker, zoek_medewerker
 from terugmeld.storage.database import lees
 
 
@@ -40,7 +38,7 @@ def controleer(parser: Parser, argv: Sequence[str]) -> int:
     with installatie() as app, lees() as session:
         config: Config = app.extensions["terugmeld.config"]
         sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-        notities = gepubliceerd(opties.gepubliceerd or config.instance / "checkpoints")
+        notities = gepubliceerd(opties.gepubliceerd or config.checkpointmap)
         gevonden = protocol_controleren.controleer(
             session, sleutel.public_key(), nu=datetime.now(UTC), gepubliceerd=notities
         )
@@ -56,7 +54,7 @@ def exporteer(parser: Parser, argv: Sequence[str]) -> int:
         raise VerkeerdGebruik("Geef bij --json ook --naar op: de export zelf komt dan in dat bestand.")
     with installatie():
         nu = datetime.now(UTC)
-        door = _medewerker(opties.door, kalenderdag(nu))
+        door = medewerker(opties.door, kalenderdag(nu))
         with _uitvoer(opties.naar) as stroom:
             resultaat = schrijf_export(
                 stroom,
@@ -90,8 +88,8 @@ def _vraag_export(parser: Parser) -> None:
 
 def _filter(opties: Namespace) -> Protocolfilter:
     return Protocolfilter(
-        van=_begin(opties.van) if opties.van else None,
-        tot=_begin(opties.tot + timedelta(days=1)) if opties.tot else None,
+        van=begin_van(opties.van) if opties.van else None,
+        tot=begin_van(opties.tot + timedelta(days=1)) if opties.tot else None,
         afnemer=opties.afnemer,
         actor_id=opties.medewerker,
         rubriek=opties.rubriek,
@@ -99,20 +97,6 @@ def _filter(opties: Namespace) -> Protocolfilter:
         resultaat=Resultaat(opties.resultaat) if opties.resultaat else None,
         zaakkenmerk=opties.zaakkenmerk,
     )
-
-
-def _begin(dag: date) -> datetime:
-    """Return the moment at which a day begins in the Netherlands."""
-    return datetime.combine(dag, time(), TIJDZONE).astimezone(UTC)
-
-
-def _medewerker(gebruikersnaam: str, vandaag: date) -> Gebruiker:
-    with lees() as session:
-        rij = zoek_medewerker(session, gebruikersnaam)
-        gevonden = gebruiker(session, rij.id, vandaag=vandaag) if rij else None
-    if gevonden is None:
-        raise NietGevonden(f"De medewerker '{gebruikersnaam}' bestaat niet of is geblokkeerd.")
-    return gevonden
 
 
 @contextmanager

@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from terugmeld.services.protocol_bewaken import laatste_controle
 from terugmeld.storage.berichten import Post
 from terugmeld.storage.protocol import Checkpoint, Pending
 from terugmeld.storage.taken import Taakloop
 
 WERKER_STIL = timedelta(minutes=15)
 PROTOCOL_WACHT = timedelta(minutes=5)
+CONTROLE_OUD = timedelta(days=2)
 
 
 class Toestand(StrEnum):
@@ -33,6 +35,7 @@ class Gezondheid:
     werker_laatst_gelopen_op: datetime | None = None
     protocol_wacht_seconden: int | None = None
     checkpoint_leeftijd_seconden: int | None = None
+    protocol_klopt: bool | None = None
     onbezorgde_mails: int | None = None
 
 
@@ -43,16 +46,19 @@ def meet(session: Session, *, nu: datetime) -> Gezondheid:
     werker = session.scalar(select(func.max(Taakloop.gelukt_op)))
     oudste = session.scalar(select(Pending.id).order_by(Pending.id).limit(1))
     checkpoint = session.scalar(select(func.max(Checkpoint.gemaakt_op)))
+    controle = laatste_controle(session)
     mails = session.scalar(select(func.count()).where(Post.opgegeven_op.is_not(None))) or 0
     wacht = _seconden(_moment(oudste) if oudste else None, nu)
     is_stil = werker is None or nu - werker > WERKER_STIL
     is_achter = wacht is not None and wacht > PROTOCOL_WACHT.total_seconds()
+    is_alarm = controle is not None and (not controle.is_goed or nu - controle.gedaan_op > CONTROLE_OUD)
     return Gezondheid(
-        status=Toestand.AANDACHT if is_stil or is_achter or mails else Toestand.GEZOND,
+        status=Toestand.AANDACHT if is_stil or is_achter or is_alarm or mails else Toestand.GEZOND,
         database="bereikbaar",
         werker_laatst_gelopen_op=werker,
         protocol_wacht_seconden=wacht,
         checkpoint_leeftijd_seconden=_seconden(checkpoint, nu),
+        protocol_klopt=None if controle is None else controle.is_goed,
         onbezorgde_mails=mails,
     )
 

@@ -18,7 +18,7 @@ from terugmeld.storage.protocol_vragen import stukken
 
 @dataclass(frozen=True)
 class Exportregel:
-    """One numbered aantekening; without payload and salt when it was wiped or this person may not see it."""
+    """One numbered aantekening; without payload and salt when wiped, or ``besloten`` for this person."""
 
     seq: int
     id: str
@@ -26,6 +26,7 @@ class Exportregel:
     envelope: str
     payload: bytes | None
     salt: bytes | None
+    besloten: bool = False
 
 
 def vraag_export(door: Gebruiker, reden: str) -> None:
@@ -45,7 +46,7 @@ def lees_regels(
         yield [
             Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, rij.payload, rij.salt)
             if Vertrouwelijkheid(rij.vertrouwelijkheid) not in zonder
-            else Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, None, None)
+            else Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, None, None, besloten=True)
             for rij in rijen
         ]
 

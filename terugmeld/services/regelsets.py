@@ -1,6 +1,7 @@
 """Which version of the annexes is in gebruik here, and since when; keeps every version for ever."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bijlagen.matrix import Periode, Regelset, lees_regelset
-from terugmeld.errors import NietBeschikbaar
+from terugmeld.errors import NietBeschikbaar, NietGevonden
 from terugmeld.storage.regelsets import Ingebruikneming, Regelsetversie
 
 # What is read is known by its hash, so it never grows old; every process keeps its own.
@@ -31,19 +32,56 @@ def neem_in_gebruik(
     is_fictief: bool,
     nu: datetime,
 ) -> Ingebruikneming:
-    """Keep the version in the folder and use it from ``van``; BijlageFout when the folder has a fault."""
+    """Use the version in the folder from ``van``; BijlageFout when the folder has a fault.
+
+    This is how the demonstration begins. A municipality adopts with four eyes, by ``regelset_vaststellen``.
+    """
+    ingebruikneming = Ingebruikneming(
+        versie=bewaar_versie(session, map_, nu=nu),
+        van_datum=van,
+        tot_datum=tot,
+        besluit=besluit,
+        is_fictief=is_fictief,
+        vastgelegd_op=nu,
+    )
+    session.add(ingebruikneming)
+    session.flush()
+    return ingebruikneming
+
+
+def bewaar_versie(session: Session, map_: Path, *, nu: datetime) -> Regelsetversie:
+    """Keep the version in a folder, once; BijlageFout when the folder has a fault."""
     regelset = lees_regelset(map_)
     versie = session.get(Regelsetversie, regelset.hash)
     if versie is None:
         versie = Regelsetversie(
             hash=regelset.hash, naam=regelset.naam, bestanden=_bestanden(map_), opgenomen_op=nu
         )
-    ingebruikneming = Ingebruikneming(
-        versie=versie, van_datum=van, tot_datum=tot, besluit=besluit, is_fictief=is_fictief, vastgelegd_op=nu
-    )
-    session.add(ingebruikneming)
-    session.flush()
-    return ingebruikneming
+        session.add(versie)
+        session.flush()
+    return versie
+
+
+def versies(session: Session) -> Sequence[Regelsetversie]:
+    """Return every version ever kept, the newest first."""
+    volgorde = (Regelsetversie.opgenomen_op.desc(), Regelsetversie.hash)
+    return session.scalars(select(Regelsetversie).order_by(*volgorde)).all()
+
+
+def lees_versie(session: Session, hash_: str) -> Regelset:
+    """Return a version by its hash, with the days that its text says; NietGevonden when it was never kept."""
+    sleutel = (hash_, date.min, None)
+    if sleutel not in _gelezen:
+        versie = session.get(Regelsetversie, hash_)
+        if versie is None:
+            raise NietGevonden("Deze versie van de regelset is niet bewaard.")
+        _gelezen[sleutel] = _lees(versie.bestanden)
+    return _gelezen[sleutel]
+
+
+def ingebruiknemingen(session: Session) -> Sequence[Ingebruikneming]:
+    """Return every adoption, the one that was recorded last first."""
+    return session.scalars(select(Ingebruikneming).order_by(Ingebruikneming.id.desc())).all()
 
 
 def ingebruikneming_op(session: Session, dag: date) -> Ingebruikneming | None:
@@ -65,7 +103,7 @@ def regelset_op(session: Session, dag: date) -> Regelset:
     sleutel = (gebruik.regelset_hash, gebruik.van_datum, gebruik.tot_datum)
     if sleutel not in _gelezen:
         periode = Periode(gebruik.van_datum, gebruik.tot_datum)
-        _gelezen[sleutel] = _lees(gebruik.versie.bestanden).in_gebruik(periode)
+        _gelezen[sleutel] = lees_versie(session, gebruik.regelset_hash).in_gebruik(periode)
     return _gelezen[sleutel]
 
 

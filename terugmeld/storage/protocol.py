@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, String, Text, Uuid
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from terugmeld.storage.database import Base, Moment
@@ -11,7 +11,8 @@ from terugmeld.storage.database import Base, Moment
 class Record(Base):
     """One aantekening: the hashed bytes as they are, and copies of what is searched.
 
-    ``payload`` and ``salt`` are absent after a wissing. ``rubrieken`` are those given, as ",010120,081110,".
+    ``payload`` and ``salt`` are absent after a wissing, and the copies of who and what are empty.
+    ``rubrieken`` are those given, as ",010120,081110,".
     """
 
     __tablename__ = "protocol_record"
@@ -85,3 +86,60 @@ class State(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     size: Mapped[int] = mapped_column(BigInteger)
     frontier: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Controle(Base):
+    """One daily check of the whole protocol; ``zinnen`` are the findings, one a line."""
+
+    __tablename__ = "protocol_controle"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gedaan_op: Mapped[datetime] = mapped_column(Moment, index=True)
+    is_goed: Mapped[bool]
+    bladen: Mapped[int] = mapped_column(BigInteger)
+    checkpoints: Mapped[int]
+    wachtend: Mapped[int]
+    zinnen: Mapped[str] = mapped_column(Text)
+
+
+class Verwijdering(Base):
+    """A besluit to wipe one record, or to purge all below a checkpoint; proposed by one, decided by another.
+
+    The triggers let content go only by a decided row whose aantekening stands in the protocol.
+    ``frontier`` is that of the tree of ``tot`` leaves, on which what stays is built.
+    """
+
+    __tablename__ = "protocol_verwijdering"
+    __table_args__ = (
+        CheckConstraint("soort IN ('wissing', 'opschoning')", name="soort"),
+        CheckConstraint("(soort = 'wissing') = (record_id IS NOT NULL)", name="record"),
+        CheckConstraint("(soort = 'opschoning') = (tot IS NOT NULL)", name="tot"),
+        CheckConstraint("beslist_door_id <> voorgesteld_door_id", name="vier_ogen"),
+        CheckConstraint("(beslist_door_id IS NULL) = (aantekening_id IS NULL)", name="aantekening"),
+        CheckConstraint("(beslist_door_id IS NULL) = (beslist_op IS NULL)", name="beslist_op"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    soort: Mapped[str] = mapped_column(String(20))
+    record_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False), index=True)
+    tot: Mapped[int | None] = mapped_column(BigInteger)
+    grond: Mapped[str] = mapped_column(String(500))
+    voorgesteld_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    voorgesteld_op: Mapped[datetime] = mapped_column(Moment)
+    beslist_door_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+    beslist_op: Mapped[datetime | None] = mapped_column(Moment)
+    aantekening_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    frontier: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class Bewaarplicht(Base):
+    """A hold: what it covers is not deleted while it lasts; neither reference nor zaakkenmerk covers all."""
+
+    __tablename__ = "protocol_bewaarplicht"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    grond: Mapped[str] = mapped_column(String(500))
+    betrokkene_ref: Mapped[str | None] = mapped_column(String(64))
+    zaakkenmerk: Mapped[str | None] = mapped_column(Text)
+    ingesteld_op: Mapped[datetime] = mapped_column(Moment)
+    opgeheven_op: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,11 +1,12 @@
-"""Tables of the regelsets: every version ever used, and from when which one is in gebruik."""
+"""Tables of the regelsets: every version, who proposed and who adopted it, and from when it is in gebruik."""
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.medewerkers import Medewerker
 
 
 class Regelsetversie(Base):
@@ -33,3 +34,46 @@ class Ingebruikneming(Base):
     is_fictief: Mapped[bool]
     vastgelegd_op: Mapped[datetime] = mapped_column(Moment)
     versie: Mapped[Regelsetversie] = relationship()
+
+
+class Regelsetvoorstel(Base):
+    """Somebody proposes to use a version; both days inclusive."""
+
+    __tablename__ = "regelsetvoorstel"
+    __table_args__ = (
+        CheckConstraint("tot_datum >= van_datum", name="periode"),
+        UniqueConstraint("id", "voorgesteld_door_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    regelset_hash: Mapped[str] = mapped_column(ForeignKey("regelsetversie.hash"), index=True)
+    van_datum: Mapped[date]
+    tot_datum: Mapped[date | None]
+    besluit: Mapped[str] = mapped_column(String(300))
+    toelichting: Mapped[str] = mapped_column(Text)
+    voorgesteld_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    voorgesteld_op: Mapped[datetime] = mapped_column(Moment)
+    versie: Mapped[Regelsetversie] = relationship()
+    voorgesteld_door: Mapped[Medewerker] = relationship()
+    vaststelling: Mapped["Vaststelling | None"] = relationship(back_populates="voorstel")
+
+
+class Vaststelling(Base):
+    """A second person adopted a proposal: four eyes, which the table itself keeps apart."""
+
+    __tablename__ = "vaststelling"
+    __table_args__ = (
+        CheckConstraint("voorgesteld_door_id <> vastgesteld_door_id", name="vier_ogen"),
+        ForeignKeyConstraint(
+            ["voorstel_id", "voorgesteld_door_id"],
+            ["regelsetvoorstel.id", "regelsetvoorstel.voorgesteld_door_id"],
+        ),
+    )
+
+    voorstel_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    voorgesteld_door_id: Mapped[int]
+    vastgesteld_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    ingebruikneming_id: Mapped[int] = mapped_column(ForeignKey("ingebruikneming.id"), unique=True)
+    vastgesteld_door: Mapped[Medewerker] = relationship()
+    voorstel: Mapped[Regelsetvoorstel] = relationship(back_populates="vaststelling")
+    ingebruikneming: Mapped[Ingebruikneming] = relationship()

@@ -3,6 +3,7 @@
 from terugmeld.storage import (
     api,
     berichten,
+    inzage,
     medewerkers,
     personen,
     protocol,
@@ -12,5 +13,5 @@ from terugmeld.storage import (
 )
 from terugmeld.storage.database import Base
 
-MODULES = (api, berichten, medewerkers, personen, protocol, regelsets, taken, terugmeldingen)
+MODULES = (api, berichten, inzage, medewerkers, personen, protocol, regelsets, taken, terugmeldingen)
 metadata = Base.metadata

@@ -38,6 +38,10 @@ def _heeft(rubriek: str) -> Kenmerk:
     return lambda persoon: bool(persoon.waarde(rubriek))
 
 
+def _beide(een: Kenmerk, ander: Kenmerk) -> Kenmerk:
+    return lambda persoon: een(persoon) and ander(persoon)
+
+
 def _is_onvolledig_geboren(persoon: Persoonslijst) -> bool:
     return persoon.waarde("010310").endswith("00")
 
@@ -78,7 +82,7 @@ def kies(personen: Iterable[Persoonslijst]) -> list[Geval]:
     neem("gedeeld BSN", lambda persoon: bool(persoon.bsn) and aantal[persoon.bsn] > 1, 2)
     uniek = {persoon.id for persoon in alle if aantal[persoon.bsn] == 1}
     for soort, (kenmerk, hoeveel) in SOORTEN.items():
-        neem(soort, lambda persoon, ook=kenmerk: persoon.id in uniek and ook(persoon), hoeveel)
+        neem(soort, _beide(lambda persoon: persoon.id in uniek, kenmerk), hoeveel)
     neem("doorsnee", lambda persoon: persoon.id in uniek, MINIMUM - len(gekozen))
     return [
         Geval(nummer, soort, persoon, persoon.id in uniek)

@@ -16,23 +16,25 @@ from types import SimpleNamespace
 import pytest
 import structlog
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from config import Config
 from terugmeld import werker
+from terugmeld.adapters.checkpoints import SLEUTEL, gepubliceerd
 from terugmeld.domain.herinnering import Herinnering
 from terugmeld.services import herinneren, post, protocol_boeken
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.services.taken import laatst_gelopen
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
-from terugmeld.storage.protocol import Checkpoint, Leaf
+from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
 from terugmeld.storage.taken import Taakclaim, Taakloop
 from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.medewerkers import zet_medewerker
 from tests.terugmeld.meldingen import rij
+from tests.terugmeld.services.protocollen import zet_triggers_uit
 
 NU = datetime(2026, 3, 10, 9, 30, tzinfo=UTC)
 BSN = "999993653"
@@ -91,6 +93,32 @@ def test_het_protocol_wordt_genummerd_en_ondertekend(app: Flask, plek: werker.We
     with lees() as session:
         assert session.scalars(select(Leaf.seq).order_by(Leaf.seq)).all() == [0, 1, 2]
         assert session.scalars(select(Checkpoint.size)).all() == [3]
+
+
+def test_een_checkpoint_wordt_gepubliceerd_en_een_afgekapte_staart_valt_op(
+    app: Flask, plek: werker.Werkplek
+) -> None:
+    map_ = plek.config.checkpointmap
+    with transaction() as session:
+        protocolleer(session, aantekening(), nu=NU)
+        zet_medewerker(session, "fg", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
+    for _ in range(2):
+        werker.nummer_protocol(plek)
+        werker.onderteken_protocol(plek)
+    (note,) = gepubliceerd(map_)
+    assert (map_ / SLEUTEL).read_text(encoding="utf-8").count("\n") == 1
+    zet_triggers_uit()
+    with transaction() as session:
+        for tabel in (Record, Leaf, Checkpoint):
+            session.execute(delete(tabel))
+        session.execute(update(State).values(size=0, frontier=b""))
+    for _ in range(2):
+        werker.controleer_protocol(plek)
+    with lees() as session:
+        (mail,) = session.scalars(select(Post)).all()
+    assert mail.onderwerp == "Alarm: het protocol klopt niet"
+    assert "Checkpoint 1 bestaat, maar het protocol eindigt bij nummer -1." in mail.tekst
+    assert note.splitlines()[0] == plek.config.protocol_origin
 
 
 def test_wie_bezet_is_laat_het_nummeren_aan_een_ander(
@@ -194,7 +222,7 @@ def test_twee_werkers_naast_elkaar_doen_alles_een_keer(app: Flask, config: Confi
         assert set(session.scalars(select(Post.pogingen))) == {1}
         assert len(session.scalars(select(Bericht)).all()) == 5
         taken = [claim.taak for claim in session.scalars(select(Taakclaim))]
-    assert sorted(taken) == ["herinneren"] * 5 + ["opschonen"]
+    assert sorted(taken) == ["herinneren"] * 5 + ["opschonen", "protocol controleren"]
     assert len(list((config.instance / "mail").glob("*.eml"))) == 25
 
 

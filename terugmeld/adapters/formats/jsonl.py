@@ -20,7 +20,13 @@ def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoi
 
 
 def _lijn(regel: Exportregel) -> bytes:
-    lijn = {"seq": regel.seq, "leaf": regel.leaf.hex(), "envelope": regel.envelope}
+    lijn: dict[str, str | int | bool] = {
+        "seq": regel.seq,
+        "leaf": regel.leaf.hex(),
+        "envelope": regel.envelope,
+    }
     if regel.payload is not None and regel.salt is not None:
         lijn |= {"payload": regel.payload.decode(), "salt": regel.salt.hex()}
+    if regel.besloten:
+        lijn["besloten"] = True
     return orjson.dumps(lijn, option=orjson.OPT_APPEND_NEWLINE)

@@ -14,4 +14,11 @@ class GezondheidSchema(Uitvoer):
     werker_laatst_gelopen_op = fields.AwareDateTime(required=True, allow_none=True)
     protocol_wacht_seconden = fields.Integer(required=True, allow_none=True)
     checkpoint_leeftijd_seconden = fields.Integer(required=True, allow_none=True)
+    protocol_klopt = fields.Boolean(
+        required=True,
+        allow_none=True,
+        metadata={
+            "description": "Of het protocol klopte bij de laatste controle. Null: nog niet gecontroleerd."
+        },
+    )
     onbezorgde_mails = fields.Integer(required=True, allow_none=True)

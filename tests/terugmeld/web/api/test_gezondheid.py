@@ -18,6 +18,7 @@ GEZOND = {
     "werker_laatst_gelopen_op": "2026-03-02T09:30:00+00:00",
     "protocol_wacht_seconden": None,
     "checkpoint_leeftijd_seconden": None,
+    "protocol_klopt": None,
     "onbezorgde_mails": 0,
 }
 

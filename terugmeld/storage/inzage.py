@@ -1,0 +1,53 @@
+"""Table of the requests for inzage in the protocol; holds who asked for whom, never what was answered."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, Uuid, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from terugmeld.domain.inzage import Aanvrager, Identiteit, Inzageuitkomst
+from terugmeld.storage.database import Base, Moment
+
+OPEN = text("beantwoord_op IS NULL")
+
+
+def _woord(soort: type[StrEnum]) -> Enum:
+    return Enum(soort, native_enum=False, length=60, values_callable=lambda e: [w.value for w in e])
+
+
+class Inzageverzoek(Base):
+    """One request of a citizen; ``uiterste_datum`` is the end of the term and never moves."""
+
+    __tablename__ = "inzageverzoek"
+    __table_args__ = (
+        CheckConstraint("(uitkomst IS NULL) = (beantwoord_op IS NULL)", name="uitkomst"),
+        CheckConstraint("(uitkomst IS NULL) = (beantwoord_door_id IS NULL)", name="beantwoord_door"),
+        CheckConstraint("(uitkomst IS NULL) = (aantekening_id IS NULL)", name="aantekening"),
+        CheckConstraint("coalesce(uitkomst, '') <> 'geweigerd' OR reden IS NOT NULL", name="reden"),
+        CheckConstraint("uiterste_datum > ontvangen_datum", name="termijn"),
+        Index("ix_inzageverzoek_open", "uiterste_datum", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    versie: Mapped[int] = mapped_column()
+    bsn: Mapped[str] = mapped_column(String(9), index=True)
+    aanvrager: Mapped[Aanvrager] = mapped_column(_woord(Aanvrager))
+    identiteit: Mapped[Identiteit] = mapped_column(_woord(Identiteit))
+    bewijs: Mapped[str | None] = mapped_column(String(200))
+    ontvangen_datum: Mapped[date]
+    uiterste_datum: Mapped[date]
+    ingenomen_op: Mapped[datetime] = mapped_column(Moment)
+    ingenomen_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    uitkomst: Mapped[Inzageuitkomst | None] = mapped_column(_woord(Inzageuitkomst))
+    reden: Mapped[str | None] = mapped_column(Text)
+    beantwoord_op: Mapped[datetime | None] = mapped_column(Moment)
+    beantwoord_door_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+    aantekening_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+
+    __mapper_args__ = {"version_id_col": versie}
+
+    @property
+    def kenmerk(self) -> str:
+        """The name of the case, like IN-2026-000123."""
+        return f"IN-{self.ontvangen_datum.year}-{self.id:06d}"

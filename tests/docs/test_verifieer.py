@@ -1,0 +1,168 @@
+"""The verifier of an accountant finds each planted fault and names the aantekening; it runs on its own."""
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from terugmeld.adapters.checkpoints import publiceer, publiceer_sleutel
+from terugmeld.adapters.formats import jsonl
+from terugmeld.adapters.protocol_export import Formaat, exporteer
+from terugmeld.domain.checkpoint import Checkpoint, sign
+from terugmeld.domain.merkle import Frontier, extend, leaf_hash
+from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid, verzegel
+from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.services.protocol_exporteren import Exportregel
+from tests.terugmeld.domain.aantekeningen import NU, aantekening
+from tests.terugmeld.gebruikers import PRIVACYBEHEERDER
+from tests.terugmeld.services.protocollen import ORIGIN, SLEUTEL, schrijf, vul
+
+VERIFIEER = Path(__file__).parents[2] / "docs" / "controle" / "verifieer.py"
+Regels = list[Exportregel]
+
+
+def regel(seq: int, **velden: Any) -> Exportregel:  # noqa: ANN401 - any field of an aantekening
+    echt = verzegel(
+        aantekening(**velden),
+        salt=bytes([seq]) * 16,
+        toeval=bytes([seq]) * 10,
+        nu=NU + timedelta(seconds=seq),
+    )
+    return Exportregel(seq, echt.id, echt.leaf, echt.envelope, echt.payload, echt.salt)
+
+
+def besluit(seq: int, soort: Soort, **wat: Any) -> Exportregel:  # noqa: ANN401 - what a decision holds
+    bijzonderheden = {"beslissers": ["anna", "bram"], "grond": "Vonnis 12.", **wat}
+    velden = {"rubrieken_gevraagd": (), "rubrieken_verstrekt": (), "zoek_rubrieken": ()}
+    return regel(seq, soort=soort, resultaat=Resultaat.UITGEVOERD, bijzonderheden=bijzonderheden, **velden)
+
+
+def note(regels: Sequence[Exportregel], size: int, frontier: Frontier | None = None) -> str:
+    begin = frontier or Frontier()
+    boom, _ = extend(begin, (r.leaf for r in regels[: size - begin.size]))
+    return sign(Checkpoint(ORIGIN, boom.size, boom.root), SLEUTEL)
+
+
+def verifieer(map_: Path, regels: Sequence[Exportregel], *notes: str) -> tuple[int, str]:
+    """Write the export and what was published, and run the verifier as an accountant would."""
+    for een in notes:
+        publiceer(map_, een)
+    with (map_ / "export.jsonl").open("wb") as stroom:
+        jsonl.schrijf(stroom, [regels], notes[0] if notes else None)
+    return draai(map_)
+
+
+def draai(map_: Path) -> tuple[int, str]:
+    publiceer_sleutel(map_, ORIGIN, SLEUTEL.public_key())
+    namen = [map_ / naam for naam in ("export.jsonl", "checkpoints.txt", "publieke-sleutel.txt")]
+    klaar = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-I", str(VERIFIEER), *map(str, namen)], capture_output=True, text=True, check=False
+    )
+    assert klaar.stderr == ""
+    return klaar.returncode, klaar.stdout
+
+
+@pytest.fixture
+def goed() -> Regels:
+    return [regel(seq) for seq in range(9)]
+
+
+def ander(regels: Regels, nummer: int, **velden: Any) -> Regels:  # noqa: ANN401 - any field of a regel
+    return [replace(r, **velden) if r.seq == nummer else r for r in regels]
+
+
+def wissel(regels: Regels) -> Regels:
+    een, twee = regels[3], regels[5]
+    return [{3: replace(twee, seq=3), 5: replace(een, seq=5)}.get(r.seq, r) for r in regels]
+
+
+def nagemaakt(regels: Regels) -> Regels:
+    """Make a record anew, with content, salt, envelope and leaf that fit each other."""
+    nieuw = regel(4, afnemer="belastingen")
+    return ander(regels, 4, payload=nieuw.payload, envelope=nieuw.envelope, leaf=nieuw.leaf)
+
+
+FOUTEN: list[tuple[str, Callable[[Regels], Regels], str]] = [
+    ("gewijzigd", lambda r: ander(r, 4, payload=regel(4, doel="iets").payload), "nummer 4"),
+    ("andere salt", lambda r: ander(r, 4, salt=bytes(16)), "nummer 4"),
+    ("andere envelop", lambda r: ander(r, 4, envelope=r[4].envelope.replace('"v":1', '"v":2')), "nummer 4"),
+    ("ander blad", lambda r: ander(r, 4, leaf=leaf_hash(b"")), "nummer 4"),
+    ("nagemaakt", nagemaakt, "Checkpoint 6 klopt niet. Kijk bij nummer 3 tot en met 5."),
+    ("weg", lambda r: r[:4] + r[5:], "nummer 5"),
+    ("weg en hernummerd", lambda r: r[:4] + [replace(x, seq=x.seq - 1) for x in r[5:]], "Checkpoint 6"),
+    ("hernummerd", lambda r: ander(r, 4, seq=7), "staat op de plaats van nummer 4"),
+    ("ingevoegd", lambda r: [*r[:4], replace(regel(40), seq=4), *r[4:]], "staat op de plaats van nummer 5"),
+    ("dubbel", lambda r: [*r, replace(r[2], seq=9)], "nummer 9"),
+    ("verwisseld", wissel, "Checkpoint 6 klopt niet. Kijk bij nummer 3 tot en met 5."),
+    ("ander begin", lambda r: r[2:], "nummer 2"),
+    ("afgekapt", lambda r: r[:5], "Checkpoint 9 bestaat, maar de export eindigt bij nummer 4."),
+    ("leeg", lambda r: ander(r, 4, payload=None, salt=None), "is leeg zonder wisbesluit"),
+    ("alles weg", lambda _: [], "Checkpoint 9 bestaat, maar de export eindigt bij nummer -1."),
+]
+
+
+@pytest.mark.parametrize(("wijzig", "zin"), [f[1:] for f in FOUTEN], ids=[f[0] for f in FOUTEN])
+def test_elke_fout_wordt_gevonden(
+    goed: Regels, tmp_path: Path, wijzig: Callable[[Regels], Regels], zin: str
+) -> None:
+    notes = [note(goed, size) for size in (9, 3, 6)]
+    code, uitvoer = verifieer(tmp_path, wijzig(goed), *notes)
+    assert code == 1
+    assert zin in uitvoer
+
+
+def test_een_goede_export_geeft_geen_fouten(goed: Regels, tmp_path: Path) -> None:
+    uitkomst = "8 aantekeningen nagerekend, 2 niet ondertekend.\nEr zijn geen fouten gevonden.\n"
+    assert verifieer(tmp_path, goed[:8], note(goed, 6), note(goed, 3)) == (0, uitkomst)
+
+
+def test_een_gewiste_aantekening_met_een_besluit_is_goed(goed: Regels, tmp_path: Path) -> None:
+    alles = [*goed, besluit(9, Soort.WISSING, records=[goed[4].id])]
+    gewist = ander(alles, 4, payload=None, salt=None)
+    assert verifieer(tmp_path, gewist, note(alles, 10))[0] == 0
+
+
+def test_een_opgeschoond_begin_met_een_besluit_is_goed(goed: Regels, tmp_path: Path) -> None:
+    frontier, _ = extend(Frontier(), (r.leaf for r in goed[:6]))
+    knopen = [knoop.hex() for knoop in frontier.hashes]
+    alles = [*goed, besluit(9, Soort.OPSCHONING, tot=6, frontier=knopen)]
+    assert verifieer(tmp_path, alles[6:], note(alles, 10), note(alles, 6))[0] == 0
+    code, uitvoer = verifieer(tmp_path / "vals", alles[6:], note(alles, 10))
+    assert code == 1
+    assert "Het begin past niet bij het besluit tot opschoning" in uitvoer
+
+
+def test_een_checkpoint_van_een_ander_is_een_fout(goed: Regels, tmp_path: Path) -> None:
+    vals = note(goed, 6).replace("\n6\n", "\n5\n")
+    dubbel = sign(Checkpoint(ORIGIN, 6, bytes(32)), SLEUTEL)
+    code, uitvoer = verifieer(tmp_path, goed, note(goed, 6), vals, dubbel)
+    assert code == 1
+    assert "Een checkpoint is niet goed ondertekend" in uitvoer
+    assert "Er zijn twee verschillende checkpoints van 6 aantekeningen." in uitvoer
+
+
+@pytest.mark.usefixtures("app")
+def test_een_echte_export_klopt_ook_waar_iets_besloten_is(app: Flask, tmp_path: Path) -> None:
+    schrijf(1, aantekening(vertrouwelijkheid=Vertrouwelijkheid.GEEN))
+    (een,) = vul(5)
+    publiceer(tmp_path, een)
+    stroom = io.BytesIO()
+    leeg = Protocolfilter()
+    exporteer(stroom, Formaat.JSONL, door=PRIVACYBEHEERDER, reden="Controle.", filter_=leeg, nu=NU)
+    (tmp_path / "export.jsonl").write_bytes(stroom.getvalue())
+    assert b'"besloten":true' in stroom.getvalue()
+    code, uitvoer = draai(tmp_path)
+    assert (code, uitvoer.splitlines()[0]) == (0, "6 aantekeningen nagerekend, 0 niet ondertekend.")
+
+
+def test_het_is_een_bestand_van_minder_dan_honderd_regels_zonder_code_van_de_dienst() -> None:
+    tekst = VERIFIEER.read_text(encoding="utf-8")
+    assert len(tekst.splitlines()) < 100
+    assert not any(woord in tekst for woord in ("import terugmeld", "from terugmeld", "import orjson"))

@@ -1,0 +1,112 @@
+"""One browser window of one person: it clicks as people do and looks at every page it comes by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
+
+from tests.terugmeld.web.conftest import WACHTWOORD
+
+BREEDTES = (1280, 390, 320)
+HOOGTE = 900
+NORMEN = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice")
+AXE = "normen => axe.run({runOnly: normen, resultTypes: ['violations']}).then(uit => uit.violations)"
+DUBBEL = """() => [...document.querySelectorAll('[id]')]
+    .map(element => element.id).filter((id, plaats, alle) => alle.indexOf(id) < plaats)"""
+TE_BREED = "() => document.documentElement.scrollWidth - window.innerWidth"
+# What Chromium itself writes about an answer of 403, 409 or 422 to a form; that page is looked at.
+ANTWOORD = "Failed to load resource"
+
+
+@dataclass
+class Venster:
+    """The page with all that was wrong on the way; ``kijkt`` is off where no script can run."""
+
+    page: Page
+    kijkt: bool = True
+    gebreken: list[str] = field(default_factory=list)
+    bekeken: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(15_000)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda fout: self.gebreken.append(f"{self.pad}: {fout}"))
+        self.page.on("response", self._antwoord)
+
+    @property
+    def pad(self) -> str:
+        return urlsplit(self.page.url).path
+
+    def open(self, pad: str) -> None:
+        self.page.goto(pad)
+        self.bekijk()
+
+    def log_in(self, naam: str) -> None:
+        self.open("/inloggen")
+        self.vul("Gebruikersnaam", naam)
+        self.vul("Wachtwoord", WACHTWOORD)
+        self.knop("Inloggen")
+
+    def log_uit(self) -> None:
+        self.knop("Uitloggen")
+        self.zie("U bent uitgelogd.")
+
+    def vul(self, vraag: str, tekst: str, *, binnen: Locator | None = None) -> None:
+        (binnen or self.page).get_by_label(vraag, exact=False).first.fill(tekst)
+
+    def kies(self, keuze: str, *, binnen: Locator | None = None) -> None:
+        (binnen or self.page).get_by_label(keuze, exact=True).first.check()
+
+    def datum(self, dag: int, maand: int, jaar: int, *, binnen: Locator) -> None:
+        for label, waarde in (("Dag", dag), ("Maand", maand), ("Jaar", jaar)):
+            binnen.get_by_label(label, exact=True).fill(str(waarde))
+
+    def knop(self, naam: str, *, binnen: Locator | None = None) -> None:
+        (binnen or self.page).get_by_role("button", name=naam, exact=True).click()
+        self.bekijk()
+
+    def link(self, naam: str, *, binnen: Locator | None = None) -> None:
+        (binnen or self.page).get_by_role("link", name=naam).first.click()
+        self.bekijk()
+
+    def vouw_open(self, kop: str) -> Locator:
+        """Open a part that is folded, and return it."""
+        deel = self.page.locator("details", has=self.page.locator("summary", has_text=kop)).first
+        deel.locator("summary").first.click()
+        self.bekijk(kop)
+        return deel
+
+    def zie(self, tekst: str) -> None:
+        expect(self.page.get_by_role("main")).to_contain_text(tekst)
+
+    def bekijk(self, deel: str = "") -> None:
+        """Look once at each page as it stands, at each width: axe, and no scrolling sideways."""
+        naam = f"{self.pad} {self.page.title()} {deel}"
+        if not self.kijkt or naam in self.bekeken:
+            return
+        self.bekeken.add(naam)
+        self.gebreken += [f"{naam}: id {id_} staat er dubbel" for id_ in self.page.evaluate(DUBBEL)]
+        self.page.evaluate(AXE_SCRIPT)
+        for breedte in BREEDTES:
+            self.page.set_viewport_size({"width": breedte, "height": HOOGTE})
+            self.gebreken += [f"{naam} ({breedte}): {gebrek}" for gebrek in self._gebreken()]
+        self.page.set_viewport_size({"width": BREEDTES[0], "height": HOOGTE})
+
+    def _gebreken(self) -> Sequence[str]:
+        gevonden = [
+            f"axe {regel['id']}: {knoop['target']} {knoop['html'][:120]}"
+            for regel in self.page.evaluate(AXE, list(NORMEN))
+            for knoop in regel["nodes"]
+        ]
+        te_breed = self.page.evaluate(TE_BREED)
+        return [*gevonden, f"de pagina is {te_breed} px te breed"] if te_breed > 0 else gevonden
+
+    def _console(self, bericht: ConsoleMessage) -> None:
+        if bericht.type in {"error", "warning"} and not bericht.text.startswith(ANTWOORD):
+            self.gebreken.append(f"{self.pad}: {bericht.text}")
+
+    def _antwoord(self, antwoord: Response) -> None:
+        if antwoord.status >= 400 and antwoord.request.resource_type != "document":
+            self.gebreken.append(f"{self.pad}: {antwoord.status} {urlsplit(antwoord.url).path}")
