@@ -10,6 +10,7 @@ from terugmeld.domain.protocol import Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
+from terugmeld.storage.protocol_opvallend import opvallend
 
 STUK = 2000
 GELIJK = ("afnemer", "actor_id", "betrokkene_ref", "soort", "resultaat", "zaakkenmerk")
@@ -97,6 +98,8 @@ def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
         voorwaarden.append(Record.tijdstip < filter_.tot)
     if filter_.rubriek is not None:
         voorwaarden.append(Record.rubrieken.contains(f",{filter_.rubriek},", autoescape=True))
+    if filter_.opvallend is not None and filter_.van is not None and filter_.tot is not None:
+        voorwaarden.append(opvallend(filter_.opvallend, filter_.van, filter_.tot))
     return voorwaarden
 
 
