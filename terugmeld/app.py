@@ -19,6 +19,7 @@ from terugmeld.web.api.aansluiten import sluit_api_aan
 from terugmeld.web.fouten import vang_fouten
 from terugmeld.web.kader import BRON
 from terugmeld.web.kopregels import zet_kopregels
+from terugmeld.web.nummer import Nummer
 from terugmeld.web.verzoeklog import log_verzoeken
 from terugmeld.web.weergave import stel_weergave_in
 
@@ -56,6 +57,7 @@ def create_app(config: Config) -> Flask:
 
 def _stel_web_in(app: Flask, config: Config) -> None:
     """Add the pages; the order of the guards matters: log, access, and then the CSRF token."""
+    app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
     controleer(app)

@@ -12,15 +12,15 @@ from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.lijst import LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Datum, Invoer, Tekst
+from terugmeld.web.schemas.velden import Invoer, Tekst
 from terugmeld.web.schemas.woorden import Bsn, Dag, Rubriekcode, Verwijzing, VrijeTekst, Woord
 
 
 class ProtocolSchema(Invoer):
     """Every part that is given must hold; ``tot`` is the last day that counts, ``na`` the cursor."""
 
-    van = Datum(required=False)
-    tot = Datum(required=False)
+    van = Dag(required=False)
+    tot = Dag(required=False)
     bsn = Bsn(required=False)
     actor_id = Tekst(required=False, maximum=80)
     afnemer = Tekst(required=False, maximum=60)
