@@ -53,6 +53,7 @@ VERWACHT = {
         "spoedvraag.vraag",
         "spoedvraag.beantwoord",
     },
+    Bevoegdheid.ELDERS_VASTLEGGEN: {"api_protocol.leg_elders_vast"},
     Bevoegdheid.INZAGE_BEHANDELEN: {
         "inzage.lijst",
         "inzage.neem_in",

@@ -21,6 +21,7 @@ PADEN = {
     "/api/v1/terugmeldingen/{kenmerk}/handelingen": {"post"},
     "/api/v1/berichten": {"get"},
     "/api/v1/protocol": {"get"},
+    "/api/v1/protocol/elders": {"post"},
     "/api/v1/gezondheid": {"get"},
 }
 CONTROLES = (
