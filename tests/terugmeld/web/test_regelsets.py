@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
+from terugmeld.storage.database import transaction
+from terugmeld.storage.regelsets import Ingebruikneming
 from terugmeld.web.klok import klok, vandaag
 from tests.bijlagen.kopie import Kopie
 from tests.databases import Sjablonen
@@ -65,7 +68,11 @@ def neem_in_gebruik(wie: Bezoeker, pad: str) -> int:
     return wie.post(gevonden[1], {}, van=pad).status_code
 
 
-def test_van_bestanden_tot_in_gebruik(kopie: Kopie, voorsteller: Bezoeker, vaststeller: Bezoeker) -> None:
+def test_van_bestanden_tot_in_gebruik(
+    site: Flask, kopie: Kopie, voorsteller: Bezoeker, vaststeller: Bezoeker
+) -> None:
+    with site.app_context(), transaction() as session:
+        session.execute(delete(Ingebruikneming))
     assert "Er is geen regelset in gebruik." in voorsteller.get("/regelsets").text
     pad = stel_voor(voorsteller, VOORSTEL | bestanden(kopie))
     eigen = voorsteller.get(pad).text
@@ -90,7 +97,7 @@ def test_een_tweede_voorstel_toont_het_verschil_en_wat_voorgaat(
     )
     pad = stel_voor(voorsteller, VOORSTEL | {"regelset": "wet_brp_voorbeeld", "toelichting": "Nieuwe wet"})
     pagina = vaststeller.get(pad).text
-    assert "Dit is een voorbeeld." in pagina
+    assert "Niet van een gemeente." in pagina
     assert "gaat deze versie voor op waterland_2010" in pagina
     assert "Regel “b3-amk” vervalt." in pagina
     assert "wet_brp_voorbeeld.txt" in vaststeller.get(f"{pad}/tekst").headers["Content-Disposition"]
