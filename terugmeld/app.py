@@ -13,12 +13,24 @@ from config import Config, ConfiguratieFout
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
-from terugmeld.web import aanmelden, algemeen, intranet, matrix, melden, privacy, regelsets, triage
+from terugmeld.web import (
+    aanmelden,
+    algemeen,
+    derden,
+    intranet,
+    matrix,
+    melden,
+    privacy,
+    regelsets,
+    spoedvraag,
+    triage,
+)
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
 from terugmeld.web.fouten import vang_fouten
 from terugmeld.web.kader import BRON
 from terugmeld.web.kopregels import zet_kopregels
+from terugmeld.web.nummer import Nummer
 from terugmeld.web.verzoeklog import log_verzoeken
 from terugmeld.web.weergave import stel_weergave_in
 
@@ -26,11 +38,13 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    derden.blauwdruk,
     intranet.blauwdruk,
     matrix.blauwdruk,
     melden.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
+    spoedvraag.blauwdruk,
     triage.blauwdruk,
 )
 
@@ -55,6 +69,7 @@ def create_app(config: Config) -> Flask:
 
 def _stel_web_in(app: Flask, config: Config) -> None:
     """Add the pages; the order of the guards matters: log, access, and then the CSRF token."""
+    app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
     controleer(app)

@@ -13,7 +13,6 @@ from terugmeld.domain.terugmelding import (
     Status,
     handelingen,
 )
-from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.stap import zoek
 from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -39,7 +38,7 @@ def mijn_meldingen(
     kijker: Gebruiker,
     status: Status | None = None,
     van_afnemer: bool = False,
-    na: str | None = None,
+    na: int | None = None,
     aantal: int = PER_BLADZIJDE,
 ) -> Bladzijde:
     """Return one page of the own cases, newest first, or of the whole afnemer for who may report for it."""
@@ -49,7 +48,7 @@ def mijn_meldingen(
     if status is not None:
         vraag = vraag.where(Terugmelding.status == status)
     if na is not None:
-        vraag = vraag.where(Terugmelding.id < _lees_cursor(na))
+        vraag = vraag.where(Terugmelding.id < na)
     vraag = vraag.order_by(Terugmelding.id.desc()).limit(aantal + 1)
     rijen = session.scalars(zonder_teksten(vraag)).all()
     return Bladzijde(rijen[:aantal], str(rijen[aantal - 1].id) if len(rijen) > aantal else None)
@@ -64,9 +63,3 @@ def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:
     if melding.behandelaar_id not in {None, kijker.id}:
         return frozenset()
     return stappen - VAN_DE_MELDER
-
-
-def _lees_cursor(cursor: str) -> int:
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
-        raise OngeldigeInvoer({"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]})
-    return int(cursor)

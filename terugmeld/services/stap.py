@@ -21,8 +21,9 @@ from terugmeld.errors import (
     VerouderdeVersie,
 )
 from terugmeld.services import berichten
-from terugmeld.storage.terugmeldingen import Belofte, Gebeurtenis, Onderzoek, Terugmelding
+from terugmeld.storage.terugmeldingen import KENMERK, Belofte, Gebeurtenis, Onderzoek, Terugmelding
 
+ONBEKEND = "Deze melding is niet gevonden."
 ALLES = (
     joinedload(Terugmelding.melder),
     joinedload(Terugmelding.behandelaar),
@@ -41,10 +42,12 @@ def mag_zien(melding: Terugmelding, kijker: Gebruiker) -> bool:
 
 def zoek(session: Session, kenmerk: str, *, kijker: Gebruiker, volledig: bool = False) -> Terugmelding:
     """Return the case, ``volledig`` with all that belongs to it; one of another afnemer is NietGevonden."""
+    if not KENMERK.fullmatch(kenmerk):
+        raise NietGevonden(ONBEKEND)
     vraag = select(Terugmelding).where(Terugmelding.kenmerk == kenmerk)
     melding = session.scalar(vraag.options(*ALLES) if volledig else vraag)
     if melding is None or not mag_zien(melding, kijker):
-        raise NietGevonden("Deze melding is niet gevonden.")
+        raise NietGevonden(ONBEKEND)
     return melding
 
 

@@ -11,10 +11,12 @@ from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.storage.database import GROOTSTE_ID
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
 
 PER_BLADZIJDE = 50
 MAXIMUM_TELLING = 1000
+GEEN_PLAATS = {"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}
 Voorwaarde = ColumnElement[bool] | TextClause
 
 
@@ -129,11 +131,14 @@ def _telling(filter_: Werkfilter, vandaag: date) -> ColumnElement[int]:
 
 
 def _lees_cursor(cursor: str) -> tuple[date, int]:
+    datum, _, nummer = cursor.partition(".")
     try:
-        datum, _, nummer = cursor.partition(".")
-        return date.fromisoformat(datum), int(nummer)
+        gelezen = date.fromisoformat(datum), int(nummer)
     except ValueError:
-        raise OngeldigeInvoer({"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}) from None
+        raise OngeldigeInvoer(GEEN_PLAATS) from None
+    if not (nummer.isascii() and nummer.isdecimal()) or gelezen[1] > GROOTSTE_ID:
+        raise OngeldigeInvoer(GEEN_PLAATS)
+    return gelezen
 
 
 def _vereis_burgerzaken(door: Gebruiker) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
 
 SCHRIJFT = "schrijft"
+GROOTSTE_ID = 2**31 - 1  # what an INTEGER of PostgreSQL holds
 MINIMALE_SQLITE = (3, 51, 3)
 NAMEN = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

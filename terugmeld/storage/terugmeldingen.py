@@ -1,5 +1,6 @@
 """Tables of terugmeldingen: the case, its rubrieken, its history, the promised dates and the onderzoek."""
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ from terugmeld.domain.vrije_tekst import TEKSTVELDEN
 from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.medewerkers import Medewerker
 
+KENMERK = re.compile(r"TM-[0-9]{4}-[0-9]{6,9}")
 IN_HANDEN = "(status IN ('in behandeling', 'in onderzoek'))"
 IS_OPEN = text("afgesloten_op IS NULL")
 LOOPT = text("einde_datum IS NULL")

@@ -1,5 +1,7 @@
 """Take a step on a case from a form: the same table of steps, and the same schemas, as the API."""
 
+from collections.abc import Collection
+
 from flask import abort
 
 from terugmeld.domain.terugmelding import Handeling
@@ -10,10 +12,10 @@ from terugmeld.web.formulier import Ingevuld, laad
 from terugmeld.web.klok import klok
 
 
-def neem_stap(kenmerk: str, form: Ingevuld) -> Handeling:
-    """Do what the form asks in ``handeling`` and return it; raises OngeldigeInvoer and Conflict."""
+def neem_stap(kenmerk: str, form: Ingevuld, stappen: Collection[Handeling]) -> Handeling:
+    """Do what the form asks, if this page has the step; raises OngeldigeInvoer and Conflict."""
     gevraagd = form.get("handeling", "")
-    if gevraagd not in list(STAPPEN):
+    if gevraagd not in stappen:
         abort(400)
     handeling = Handeling(gevraagd)
     invoer = laad(STAPPEN[handeling].schema(), form)

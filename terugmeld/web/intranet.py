@@ -8,7 +8,7 @@ from bijlagen.matrix import BijlageFout, Regelset
 from bijlagen.waarom import herkomst
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat
-from terugmeld.domain.terugmelding import Handeling, Status
+from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, Status
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
@@ -20,6 +20,7 @@ from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.nummer import cursor
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
 from terugmeld.web.verzoeklog import referentie
 
@@ -70,7 +71,7 @@ def mijn_meldingen() -> str:
             kijker=gebruiker(),
             status=_status(request.args.get("status")),
             van_afnemer=van_afnemer,
-            na=request.args.get("na"),
+            na=cursor(request.args.get("na")),
             aantal=PER_BLADZIJDE,
         )
     return render_template("intranet/mijn_meldingen.html", bladzijde=bladzijde, van_afnemer=van_afnemer)
@@ -86,7 +87,7 @@ def melding(kenmerk: str) -> str:
 @vereist(Bevoegdheid.TERUGMELDEN)
 def trek_in(kenmerk: str) -> Response | tuple[str, int]:
     try:
-        neem_stap(kenmerk, request.form)
+        neem_stap(kenmerk, request.form, VAN_DE_MELDER)
     except OngeldigeInvoer as fout:
         return _meldingpagina(kenmerk, ingevuld(request.form, fout)), fout.status
     except Conflict as fout:
@@ -98,7 +99,7 @@ def trek_in(kenmerk: str) -> Response | tuple[str, int]:
 @blauwdruk.get("/berichten")
 @vereist(Bevoegdheid.INGELOGD)
 def berichten() -> str:
-    voor = request.args.get("voor", type=int)
+    voor = cursor(request.args.get("voor"))
     with lees() as session:
         rijen = berichtenbox.lijst(session, gebruiker().id, voor_id=voor, aantal=PER_BLADZIJDE + 1)
     volgende = rijen[PER_BLADZIJDE - 1].id if len(rijen) > PER_BLADZIJDE else None

@@ -28,7 +28,6 @@ from terugmeld.web.klok import vandaag
 
 blauwdruk = Blueprint("triage", __name__)
 
-
 GEDAAN: Mapping[Handeling, str] = {
     Handeling.NEEM_IN_BEHANDELING: "U behandelt nu melding {}.",
     Handeling.GEEF_TERUG: "Melding {} ligt weer bij de werkvoorraad.",
@@ -82,10 +81,10 @@ def zaak(kenmerk: str) -> str:
 def doe(kenmerk: str) -> Response | tuple[str, int]:
     """Take a step; what can't be done comes back with everything that was typed."""
     try:
-        handeling = neem_stap(kenmerk, request.form)
+        handeling = neem_stap(kenmerk, request.form, GEDAAN)
     except (OngeldigeInvoer, Conflict) as fout:
         return _zaakpagina(kenmerk, request.form.get("handeling", ""), fout), fout.status
-    flash(GEDAAN.get(handeling, "Melding {} is bijgewerkt.").format(kenmerk))
+    flash(GEDAAN[handeling].format(kenmerk))
     if handeling is Handeling.NEEM_IN_BEHANDELING:
         return redirect(url_for("triage.zaak", kenmerk=kenmerk))
     return redirect(url_for("triage.lijst", lijst="van-mij"))

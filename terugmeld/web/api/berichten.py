@@ -8,7 +8,7 @@ from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.api.blauwdruk import ApiBlauwdruk
-from terugmeld.web.api.cursor import nummer
+from terugmeld.web.nummer import cursor
 from terugmeld.web.schemas.berichten import BerichtenSchema
 from terugmeld.web.schemas.lijst import LijstVraag
 
@@ -23,6 +23,6 @@ blauwdruk = ApiBlauwdruk("berichten", "Uw berichtenbox.")
 def lijst(vraag: Mapping[str, Any]) -> dict[str, object]:
     aantal = vraag["aantal"]
     with lees() as session:
-        rijen = berichten.lijst(session, gebruiker().id, voor_id=nummer(vraag["na"]), aantal=aantal + 1)
+        rijen = berichten.lijst(session, gebruiker().id, voor_id=cursor(vraag["na"]), aantal=aantal + 1)
     volgende = str(rijen[aantal - 1].id) if len(rijen) > aantal else None
     return {"berichten": rijen[:aantal], "volgende": volgende}

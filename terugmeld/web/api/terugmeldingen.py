@@ -1,6 +1,5 @@
 """File terugmeldingen, follow them and take a step; the same rules as the pages."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,29 +9,25 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.nieuwe_terugmelding import NieuweTerugmelding
-from terugmeld.errors import NietGevonden
 from terugmeld.services import meldingen, overzicht, terugmelden
 from terugmeld.services.meldingen import Dossier
 from terugmeld.services.werkvoorraad import Bladzijde
 from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.api.blauwdruk import ApiBlauwdruk
-from terugmeld.web.api.cursor import nummer
 from terugmeld.web.api.handelingen import LICHAAM, lees_handeling
 from terugmeld.web.api.idempotentie import PARAMETER, eenmalig, json_antwoord
 from terugmeld.web.api.invoer import lees_json
 from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.nummer import cursor
 from terugmeld.web.schemas.terugmelding import (
     DossierSchema,
     NieuweTerugmeldingSchema,
     OverzichtSchema,
     TerugmeldingenSchema,
 )
-
-KENMERK = re.compile(r"TM-[0-9]{4}-[0-9]{6,9}")
-ONBEKEND = "Deze melding is niet gevonden."
 
 blauwdruk = ApiBlauwdruk("terugmeldingen", "Gerede twijfel melden en meldingen behandelen.")
 
@@ -70,7 +65,7 @@ def lijst(vraag: Mapping[str, Any]) -> Bladzijde:
             vraag["filter"],
             kijker=gebruiker(),
             vandaag=vandaag(),
-            na=nummer(vraag["na"]),
+            na=cursor(vraag["na"]),
             aantal=vraag["aantal"],
         )
 
@@ -87,7 +82,7 @@ def lijst(vraag: Mapping[str, Any]) -> Bladzijde:
 )
 def lees_melding(kenmerk: str) -> Response:
     with lees() as session:
-        return _dossier(meldingen.bekijk(session, _kenmerk(kenmerk), kijker=gebruiker()), 200)
+        return _dossier(meldingen.bekijk(session, kenmerk, kijker=gebruiker()), 200)
 
 
 @blauwdruk.route("/terugmeldingen/<kenmerk>/handelingen", methods=["POST"])
@@ -111,7 +106,7 @@ def handel(kenmerk: str) -> Response:
 
     def doe(session: Session) -> Response:
         wie = gebruiker()
-        melding = stap.doe(session, _kenmerk(kenmerk), door=wie, nu=klok(), **velden)
+        melding = stap.doe(session, kenmerk, door=wie, nu=klok(), **velden)
         return _dossier(meldingen.bekijk(session, melding.kenmerk, kijker=wie), 200)
 
     return eenmalig(doe)
@@ -120,9 +115,3 @@ def handel(kenmerk: str) -> Response:
 def _dossier(dossier: Dossier, status: int) -> Response:
     inhoud = {"melding": dossier.melding, "handelingen": sorted(dossier.handelingen)}
     return json_antwoord(DossierSchema().dump(inhoud), status)
-
-
-def _kenmerk(tekst: str) -> str:
-    if not KENMERK.fullmatch(tekst):
-        raise NietGevonden(ONBEKEND)
-    return tekst
