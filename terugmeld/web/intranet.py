@@ -5,10 +5,11 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from bijlagen.matrix import BijlageFout, Regelset
+from bijlagen.waarom import herkomst
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, Status
-from terugmeld.domain.verstrekking import Verstrekking
+from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
@@ -18,7 +19,7 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
-from terugmeld.web.klok import klok
+from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
 from terugmeld.web.verzoeklog import referentie
@@ -57,7 +58,7 @@ def toon_persoon() -> str | tuple[str, int]:
     if not verstrekking.gegevens:
         leeg = ingevuld(request.form, OngeldigeInvoer({}))
         return _zoekpagina(leeg, verstrekking), STATUS.get(verstrekking.resultaat, 200)
-    return render_template("intranet/persoon.html", verstrekking=verstrekking, verzoek=verzoek)
+    return _persoonspagina(verstrekking, verzoek)
 
 
 @blauwdruk.get("/meldingen")
@@ -135,6 +136,15 @@ def _zoekpagina(formulier: Formulier, geweigerd: Verstrekking | None = None) -> 
         formulier = Formulier({"doel": keuzes[0][0]}, formulier.fouten)
     return render_template(
         "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd
+    )
+
+
+def _persoonspagina(verstrekking: Verstrekking, verzoek: Verzoek) -> str:
+    """Show the data, each with the row of the annexes that gives it."""
+    with lees() as session:
+        regels = herkomst(kader(session).regelset, gebruiker().afnemer, verzoek.doel, vandaag())
+    return render_template(
+        "intranet/persoon.html", verstrekking=verstrekking, verzoek=verzoek, herkomst=regels
     )
 
 
