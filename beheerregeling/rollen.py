@@ -26,6 +26,7 @@ class Bevoegdheid(StrEnum):
     PERSOON_RAADPLEGEN = "persoon raadplegen"
     TERUGMELDEN = "terugmelden"
     MELDING_BEOORDELEN = "melding beoordelen"
+    DERDEN_VERSTREKKEN = "derden verstrekken"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     MEDEWERKERS_BEHEREN = "medewerkers beheren"
@@ -35,7 +36,7 @@ class Bevoegdheid(StrEnum):
 
 IEDEREEN = frozenset({Bevoegdheid.INGELOGD})
 AFNEMER = IEDEREEN | {Bevoegdheid.PERSOON_RAADPLEGEN, Bevoegdheid.TERUGMELDEN}
-BURGERZAKEN = AFNEMER | {Bevoegdheid.MELDING_BEOORDELEN}
+BURGERZAKEN = AFNEMER | {Bevoegdheid.MELDING_BEOORDELEN, Bevoegdheid.DERDEN_VERSTREKKEN}
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 
 BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {

@@ -1,6 +1,6 @@
 """One row made ready to decide: its checks in the order of the law, each with its reason prepared."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 
 from bijlagen.besluit import Besluit, Motivering, Vraag
@@ -16,7 +16,8 @@ from bijlagen.regels import (
     Wijze,
 )
 from bijlagen.rubrieken import RUBRIEKEN
-from bijlagen.uitleg import uitleg_bij_regel
+from bijlagen.uitleg import Zin, uitleg_bij_regel
+from bijlagen.wet import Wet
 
 ANUMMERS = frozenset(code for code, rubriek in RUBRIEKEN.items() if rubriek.is_anummer)
 PASPOORT = frozenset(code for code, rubriek in RUBRIEKEN.items() if rubriek.categorie == "12")
@@ -70,9 +71,10 @@ class Afweging:
         return self.redenen[Reden.BUITEN_GEGEVENSSET]
 
 
-def weeg(regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset, leeg: Motivering) -> Afweging:
+def weeg(regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset, leeg: Motivering, wet: Wet) -> Afweging:
     """Make a row ready: `leeg` carries the name and the hash of the regelset."""
-    redenen = _redenen(regel, afnemer, gegevensset, leeg)
+    zinnen = uitleg_bij_regel(regel, afnemer, gegevensset, wet)
+    redenen = _redenen(regel, zinnen, leeg)
     voorbehouden = _voorbehouden(regel, afnemer, redenen)
     verboden = frozenset().union(*(codes for codes, _ in voorbehouden))
     beletsels = _beletsels(regel, afnemer, redenen)
@@ -120,10 +122,7 @@ def _voorbehouden(
     return tuple(verboden)
 
 
-def _redenen(
-    regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset, leeg: Motivering
-) -> dict[Reden, Motivering]:
-    zinnen = uitleg_bij_regel(regel, afnemer, gegevensset)
+def _redenen(regel: Regel, zinnen: Mapping[Reden, Zin], leeg: Motivering) -> dict[Reden, Motivering]:
     toegestaan = {Reden.TOEGESTAAN, Reden.GEDEELTELIJK}
     return {
         reden: replace(

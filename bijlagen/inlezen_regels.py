@@ -176,7 +176,7 @@ def _regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, voorwaarden: tuple[
 def _wijzen(rij: Rij, afnemer: Afnemer | None) -> frozenset[Wijze]:
     wijzen = frozenset(rij.keuzes("wijzen", Wijze))
     if Wijze.RECHTSTREEKS in wijzen and afnemer is not None and afnemer.is_derde:
-        rij.meld("wijzen", "Een derde krijgt nooit rechtstreekse toegang (Wet GBA art. 97).")
+        rij.meld("wijzen", "Een derde krijgt nooit rechtstreekse toegang.")
     return wijzen
 
 

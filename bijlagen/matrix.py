@@ -27,6 +27,7 @@ from bijlagen.regels import (
 from bijlagen.rubrieken import rubriek
 from bijlagen.uitleg import uitleg_niet_van_kracht, uitleg_zonder_regel
 from bijlagen.vereniging import Vereniging, verenig
+from bijlagen.wet import Wet
 
 __all__ = [
     "Afnemer",
@@ -72,7 +73,7 @@ class Regelset:
         leeg = Motivering(Reden.GEEN_REGEL, "", "", None, Logklasse.NORMAAL, (), self.naam, self.hash)
         grondslag, zin = uitleg_niet_van_kracht(self.naam, van, tot)
         buiten = replace(leeg, reden=Reden.REGELSET_NIET_VAN_KRACHT, grondslag=grondslag, uitleg=zin)
-        object.__setattr__(self, "_paren", _paren(self.bijlagen, leeg))
+        object.__setattr__(self, "_paren", _paren(self.bijlagen, leeg, self.regeling.wet))
         object.__setattr__(self, "_zonder", _zonder(self.bijlagen, leeg))
         object.__setattr__(self, "_niet_van_kracht", buiten)
         object.__setattr__(self, "_doelen", frozenset(regel.doel for regel in self.bijlagen.regels))
@@ -200,12 +201,12 @@ def _hash(map_: Path) -> str:
     return som.hexdigest()
 
 
-def _paren(bijlagen: Bijlagen, leeg: Motivering) -> dict[tuple[str, str], Weger]:
+def _paren(bijlagen: Bijlagen, leeg: Motivering, wet: Wet) -> dict[tuple[str, str], Weger]:
     """Put the rows of each afnemer and doel together."""
     paren: dict[tuple[str, str], list[Afweging]] = {}
     for regel in bijlagen.regels:
         gegevensset = bijlagen.gegevenssets[regel.gegevensset]
-        afweging = weeg(regel, bijlagen.afnemers[regel.afnemer], gegevensset, leeg)
+        afweging = weeg(regel, bijlagen.afnemers[regel.afnemer], gegevensset, leeg, wet)
         paren.setdefault((regel.afnemer, regel.doel), []).append(afweging)
     return {paar: deel[0] if len(deel) == 1 else verenig(deel) for paar, deel in paren.items()}
 

@@ -29,6 +29,7 @@ class Reden(StrEnum):
     PERSOON_BUITEN_KRING = "persoon buiten de kring"
     GEHEIM = "geheimhouding"
     TOESTEMMING_ONTBREEKT = "toestemming ontbreekt"
+    VOORWAARDE_ONTBREEKT = "voorwaarde niet vervuld"
 
 
 BELETSELEN: tuple[tuple[Reden, Wijze | Persoonskring | int | None], ...] = (

@@ -12,6 +12,7 @@ from bijlagen.fout import BijlageFout
 from bijlagen.regels import Voorwaarde, Wijze
 from bijlagen.rubrieken import MET_GROEP_83
 from bijlagen.toml_tabel import Tabel, lees_toml, periodefout
+from bijlagen.wet import Wet
 
 
 class Toestemmingsregel(StrEnum):
@@ -88,6 +89,8 @@ class Regeling:
     gemeentecode: str
     besluit: str
     opmerking: str
+    wet: Wet
+    is_voorbeeld: bool
     geldend: Periode
     waarden: Waarden
     artikelen: tuple[Artikel, ...]
@@ -104,6 +107,8 @@ def lees_regeling(map_: Path, fouten: list[str]) -> Regeling | None:
             s: tabel.neem(s, str)
             for s in ("naam", "titel", "gemeente", "gemeentecode", "besluit", "opmerking")
         },
+        wet=tabel.keuze("wet", Wet),
+        is_voorbeeld=tabel.neem("is_voorbeeld", bool),
         geldend=_periode(tabel.deel("geldend")),
         waarden=_waarden(tabel.deel("waarden")),
         artikelen=tuple(_artikel(deel) for deel in tabel.delen("artikel", "artikel")),

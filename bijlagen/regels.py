@@ -105,6 +105,7 @@ class Voorwaarde(StrEnum):
     NIET_PROTOCOLLEREN = "niet protocolleren"
     TOEZICHT = "toezicht"
     OVEREENKOMST = "overeenkomst"
+    IDENTITEIT = "identiteit van de vrager"
 
 
 VOORWAARDE_ZIN: Mapping[Voorwaarde, str] = {
@@ -120,6 +121,7 @@ VOORWAARDE_ZIN: Mapping[Voorwaarde, str] = {
     Voorwaarde.NIET_PROTOCOLLEREN: "De verstrekking komt niet in het protocol van de burger.",
     Voorwaarde.TOEZICHT: "De toegang heeft een einddatum en een begeleider van Burgerzaken.",
     Voorwaarde.OVEREENKOMST: "De toegang is nodig voor de overeenkomst met de bewerker.",
+    Voorwaarde.IDENTITEIT: "De identiteit van de vrager is vastgesteld.",
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from bijlagen.reden import Reden
 from bijlagen.regels import Afnemer, Gegevensset, Persoonskring, Regel
+from bijlagen.wet import ARTIKELEN, Wet
 
 Zin = tuple[str, str]
 """A ground and a sentence."""
@@ -33,31 +34,28 @@ ZINNEN: Mapping[Reden, Zin] = {
     Reden.ZAAKKENMERK_ONTBREEKT: ("{rij}", "Voor dit doel is een zaakkenmerk nodig, volgens {hier}."),
     Reden.PERSOON_BUITEN_KRING: ("{rij}", "Dit mag alleen over {kring}, volgens {hier}."),
     Reden.GEHEIM: (
-        "Wet GBA art. 102; {rij}",
-        "De ingeschrevene heeft om geheimhouding gevraagd; daarom gaat niets naar een vrije derde (Wet GBA"
-        " art. 102).",
+        "{geheim_artikel}; {rij}",
+        "De ingeschrevene heeft om geheimhouding gevraagd; daarom gaat niets naar een vrije derde"
+        " ({geheim_artikel}).",
     ),
     Reden.TOESTEMMING_ONTBREEKT: (
         "Art. 4 lid 3; {rij}",
         "De ingeschrevene moet vooraf uitdrukkelijk toestemming geven, volgens art. 4 lid 3 en {hier}.",
     ),
-    Reden.A_NUMMER: (
-        "Wet GBA art. 98 lid 2",
-        "Het A-nummer gaat nooit naar een derde (Wet GBA art. 98 lid 2).",
-    ),
+    Reden.A_NUMMER: ("{anummer_artikel}", "Het A-nummer gaat nooit naar een derde ({anummer_artikel})."),
     Reden.PASPOORTGEGEVENS: (
-        "Wet GBA art. 89 lid 1",
-        "Gegevens over reisdocumenten zijn voorbehouden aan enkele afnemers; {wie} hoort daar niet bij (Wet"
-        " GBA art. 89 lid 1).",
+        "{paspoort_artikel}",
+        "Gegevens over reisdocumenten zijn voorbehouden aan enkele afnemers; {wie} hoort daar niet bij"
+        " ({paspoort_artikel}).",
     ),
     Reden.KIESRECHTGEGEVENS: (
-        "Wet GBA art. 89 lid 2",
+        "{kiesrecht_artikel}",
         "Gegevens over het kiesrecht zijn voorbehouden aan de uitvoering van verkiezingen; {wie} hoort daar"
-        " niet bij (Wet GBA art. 89 lid 2).",
+        " niet bij ({kiesrecht_artikel}).",
     ),
     Reden.DERDE_NOOIT_RECHTSTREEKS: (
-        "Wet GBA art. 97",
-        "{wie} is geen afnemer en krijgt daarom nooit rechtstreekse toegang (Wet GBA art. 97).",
+        "{rechtstreeks_artikel}",
+        "{wie} is geen afnemer en krijgt daarom nooit rechtstreekse toegang ({rechtstreeks_artikel}).",
     ),
 }
 """What a row can answer; the names between braces are filled in from the row."""
@@ -83,9 +81,12 @@ ZONDER_REGEL: Mapping[Reden, Zin] = {
 """What the matrix answers where no row names the afnemer with the doel."""
 
 
-def uitleg_bij_regel(regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset) -> Mapping[Reden, Zin]:
+def uitleg_bij_regel(
+    regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset, wet: Wet
+) -> Mapping[Reden, Zin]:
     """Return the ground and the sentence of every reason that a row can give."""
     delen = {
+        **ARTIKELEN[wet],
         "wie": afnemer.naam,
         "doel": regel.lezing.rstrip("."),
         "wat": gegevensset.naam,

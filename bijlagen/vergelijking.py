@@ -14,6 +14,7 @@ from bijlagen.uitleg import dagen
 Bladen = Mapping[str, Mapping[str, Mapping[str, str]]]
 """Of each kind of subject, by its code, what every field says."""
 
+REGELING = ("titel", "gemeentecode", "besluit", "wet", "is_voorbeeld")
 BUITEN = frozenset({"rubrieken", "heeft_rechtstreekse_toegang", "heeft_publiekrechtelijke_taak"})
 """Fields that only follow from another one."""
 
@@ -78,7 +79,7 @@ def _bladen(regelset: Regelset) -> Bladen:
     return {
         "regeling": {
             regeling.gemeente: {
-                **{veld: _tekst(getattr(regeling, veld)) for veld in ("titel", "gemeentecode", "besluit")},
+                **{veld: _tekst(getattr(regeling, veld)) for veld in REGELING},
                 "geldend": dagen(regeling.geldend.van, regeling.geldend.tot).strip(),
             }
         },

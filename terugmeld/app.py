@@ -13,7 +13,7 @@ from config import Config, ConfiguratieFout
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
-from terugmeld.web import aanmelden, algemeen, intranet, melden, privacy, triage
+from terugmeld.web import aanmelden, algemeen, derden, intranet, melden, privacy, spoedvraag, triage
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
 from terugmeld.web.fouten import vang_fouten
@@ -27,9 +27,11 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    derden.blauwdruk,
     intranet.blauwdruk,
     melden.blauwdruk,
     privacy.blauwdruk,
+    spoedvraag.blauwdruk,
     triage.blauwdruk,
 )
 

@@ -50,6 +50,7 @@ def exporteer(
 ) -> Exportresultaat:
     """Write the export to ``stroom`` once it is on record; ``voortgang`` gets the number read so far."""
     vraag_export(door, reden)
+    filter_ = filter_.met_periode(nu)
     with tempfile.TemporaryFile() as tijdelijk:
         with lees() as session:
             checkpoint = laatste_checkpoint(session)

@@ -3,7 +3,7 @@
 import getpass
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from beheerregeling.rollen import Rol
@@ -11,6 +11,7 @@ from beheerregeling.termijnen import kalenderdag
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.parser import Parser, datum
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
 from terugmeld.storage.database import transaction
 
@@ -54,7 +55,18 @@ def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date) -> None:
             afnemer=opties.afnemer,
             wachtwoord_hash=wachtwoord_hash,
         )
+        nu = datetime.now(UTC)
+        for wat in _rechten(opties, van):
+            noteer_autorisatie(session, wat, afnemer=opties.afnemer, nu=nu)
         for rol in opties.rol:
             ken_rol_toe(session, medewerker, Rol(rol), besluit=opties.besluit, van=van)
         for regel in opties.regel:
             wijs_aan(session, medewerker, regel, besluit=opties.besluit, van=van)
+
+
+def _rechten(opties: Namespace, van: date) -> Iterator[Mapping[str, str]]:
+    """Return what each rol and aanwijzing is called in the protocol."""
+    vast = {"medewerker": opties.gebruikersnaam, "besluit": opties.besluit, "van": van.isoformat()}
+    for naam, codes in (("rol", opties.rol), ("regel", opties.regel)):
+        for code in codes:
+            yield {"wat": "toegekend", naam: code, **vast}

@@ -8,8 +8,11 @@ import bijlagen
 from bijlagen.matrix import BijlageFout
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, datum
+from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.storage.database import transaction
+
+COLLEGE = "college"
 
 
 def gebruik(parser: Parser, argv: Sequence[str]) -> int:
@@ -35,6 +38,8 @@ def gebruik(parser: Parser, argv: Sequence[str]) -> int:
         except BijlageFout as fout:
             raise VerkeerdGebruik(str(fout)) from fout
         naam = gemaakt.versie.naam
+        wat = {"wat": "regelset in gebruik", "besluit": opties.besluit, "hash": gemaakt.regelset_hash}
+        noteer_autorisatie(session, wat, afnemer=COLLEGE, nu=datetime.now(UTC))
     print(f"De regelset {naam} is in gebruik vanaf {opties.van}, volgens '{opties.besluit}'.")
     return 0
 

@@ -153,6 +153,7 @@ class Verteller:
                 reactie=TEKST_UITKOMST[uitkomst],
                 versie=melding.versie,
                 door=door,
+                kader=self.kader,
                 nu=nu,
             )
 

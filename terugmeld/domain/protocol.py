@@ -51,6 +51,7 @@ class Soort(StrEnum):
     WISSING = "wissing"
     OPSCHONING = "opschoning"
     AUTORISATIEWIJZIGING = "autorisatiewijziging"
+    AANMELDING = "aanmelding"
 
 
 class Resultaat(StrEnum):

@@ -1,16 +1,20 @@
 """Which aantekeningen somebody asks for; names a person by reference only, so that it may be recorded."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from terugmeld.domain.canoniek import Waarde, rfc3339
+from terugmeld.domain.opvallend import Opvallend, periode
 from terugmeld.domain.protocol import Resultaat, Soort
 
 
 @dataclass(frozen=True, kw_only=True)
 class Protocolfilter:
-    """Every part that is given must hold; ``tot`` is the first moment that is left out."""
+    """Every part that is given must hold; ``tot`` is the first moment that is left out.
+
+    ``opvallend`` asks a period: see ``met_periode``.
+    """
 
     van: datetime | None = None
     tot: datetime | None = None
@@ -21,10 +25,18 @@ class Protocolfilter:
     resultaat: Resultaat | None = None
     zaakkenmerk: str | None = None
     rubriek: str | None = None
+    opvallend: Opvallend | None = None
 
     @property
     def is_leeg(self) -> bool:
         return not self.als_waarden()
+
+    def met_periode(self, nu: datetime) -> "Protocolfilter":
+        """Return the filter with the period that ``opvallend`` needs."""
+        if self.opvallend is None:
+            return self
+        van, tot = periode(self.van, self.tot, nu)
+        return replace(self, van=van, tot=tot)
 
     def als_waarden(self) -> Mapping[str, Waarde]:
         """Return what is given, in a form that an aantekening can hold."""

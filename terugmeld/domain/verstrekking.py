@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bijlagen.matrix import Besluit
+from bijlagen.matrix import Besluit, Voorwaarde
 from bijlagen.rubrieken import RUBRIEKEN, dekking
 from terugmeld.domain.datum import van_dag
 from terugmeld.domain.onderzoek import OpenOnderzoek
@@ -27,13 +27,33 @@ class Zoekvraag:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opdracht:
+    """For whom Burgerzaken asks ad hoc (art. 7, 8): ``afnemer`` is the recipient, ``namens`` its own name.
+
+    ``vervuld`` are the voorwaarden that were found met; the doorway refuses when the row asks another, and
+    names first what was found to fail.
+    """
+
+    afnemer: str
+    namens: str
+    kenmerk: str | None = None
+    heeft_toestemming: bool = False
+    vervuld: frozenset[Voorwaarde] = frozenset()
+    niet_vervuld: frozenset[Voorwaarde] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verzoek:
-    """One look at one person for one doel; no ``rubrieken`` asks all that the row of the matrix gives."""
+    """One look at one person for one doel; no ``rubrieken`` asks all that the row of the matrix gives.
+
+    Without an ``opdracht`` the asker looks for the own afnemer, rechtstreeks.
+    """
 
     zoekvraag: Zoekvraag
     doel: str
     zaakkenmerk: str | None = None
     rubrieken: tuple[str, ...] = ()
+    opdracht: Opdracht | None = None
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,11 @@ TEKSTVELDEN: Mapping[str, Tekstveld] = {
     "contact_naam": Tekstveld(120),
     "contact_telefoon": Tekstveld(20),
     "contact_email": Tekstveld(200),
+    "geslachtsnaam": Tekstveld(200),
+    "organisatie": Tekstveld(200),
+    "briefadres": Tekstveld(300, meer_regels=True),
+    "ramp": Tekstveld(500, meer_regels=True),
+    "motivering": Tekstveld(1000, meer_regels=True),
 }
 
 

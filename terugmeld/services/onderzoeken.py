@@ -22,6 +22,7 @@ from terugmeld.domain.onderzoek import (
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, Handeling, Uitkomst
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
+from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Aanduiding, Onderzoek, Terugmelding
 
@@ -47,6 +48,8 @@ def zet_in_onderzoek(
     melding.onderzoek = onderzoek
     beloof(session, melding, onderzoek.verwachte_datum, reden=EERSTE_BELOFTE, nu=nu)
     zet(session, melding, handeling, door=door, nu=nu, tekst=reactie)
+    codes = [rij.aanduiding for rij in onderzoek.aanduidingen]
+    noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
     gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": reactie}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_ONDERZOEK, gegevens, nu=nu)
     return melding
@@ -86,6 +89,7 @@ def rond_af(
     reactie: str,
     versie: int,
     door: Gebruiker,
+    kader: Kader,
     nu: datetime,
 ) -> Terugmelding:
     """Settle the case with its outcome; an onderzoek ends today (Besluit GBA, art. 63).
@@ -102,6 +106,8 @@ def rond_af(
     melding.uitkomst = uitkomst
     melding.reactie = tekst
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    codes = [rij.rubriek for rij in melding.rubrieken]
+    noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
     gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
     return melding

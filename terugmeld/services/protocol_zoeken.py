@@ -51,16 +51,27 @@ def zoek(
     nu: datetime,
     na: str | None = None,
     maximum: int = 50,
+    reden: str | None = None,
 ) -> Bladzijde:
-    """Return one page, and record who asked for it and with which filter."""
+    """Return one page, and record who asked for it, why and with which filter."""
     if not door.mag(Bevoegdheid.PROTOCOL_RAADPLEGEN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN)
-    zonder = besloten(door)
+    zonder, filter_ = besloten(door), filter_.met_periode(nu)
     rijen = nieuwste(session, filter_, na=_cursor(na), maximum=maximum + 1, zonder=zonder)
     niet_getoond = tel(session, filter_, zonder) if zonder else 0
-    protocolleer(session, raadpleging(filter_, door=door, soort=Soort.RAADPLEGING_PROTOCOL), nu=nu)
+    waarom = {"reden": reden} if reden else {}
+    gekeken = raadpleging(filter_, door=door, soort=Soort.RAADPLEGING_PROTOCOL, **waarom)
+    protocolleer(session, gekeken, nu=nu)
     regels = tuple(_regel(rij) for rij in rijen[:maximum])
     return Bladzijde(regels, regels[-1].id if len(rijen) > maximum else None, niet_getoond)
+
+
+def vorige_exports(session: Session, *, door: Gebruiker, maximum: int = 20) -> tuple[Regel, ...]:
+    """Return the newest exports with their filter, count and hash; for who may export."""
+    if not door.mag(Bevoegdheid.PROTOCOL_EXPORTEREN):
+        return ()
+    filter_ = Protocolfilter(soort=Soort.EXPORT)
+    return tuple(_regel(rij) for rij in nieuwste(session, filter_, na=None, maximum=maximum, zonder=()))
 
 
 def raadpleging(

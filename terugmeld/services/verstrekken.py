@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
@@ -12,41 +11,19 @@ from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Besluit, Persoonskring, Vraag, Wijze
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.persoon import Persoonslijst
-from terugmeld.domain.protocol import (
-    Aantekening,
-    RefType,
-    Resultaat,
-    Soort,
-    Vertrouwelijkheid,
-    Vlaggen,
-    betrokkene_ref,
-    sleutel_id,
-)
+from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.domain.verstrekking import Gegeven, Kenmerken, Verstrekking, Verzoek, gegevens_van
 from terugmeld.errors import GeenBevoegdheid
+from terugmeld.services.aantekenen import Betrokkene, betrokkene, grond, vertrouwelijkheid, vlaggen
 from terugmeld.services.kader import Kader
 from terugmeld.services.onderzoeken import open_onderzoeken
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.voorwaarden import al_eenmalig_verstrekt, zonder_vervulde_voorwaarde
 
 UITLEG = {
     Resultaat.NIET_GEVONDEN: "Er is niemand gevonden. Controleer wat u hebt ingevuld.",
     Resultaat.NIET_UNIEK: "Er is meer dan één persoon gevonden. Verfijn uw zoekvraag.",
 }
-
-
-class _Betrokkene(TypedDict, total=False):
-    betrokkene_ref: str
-    ref_type: RefType
-    sleutel_id: str
-
-
-class _Grond(TypedDict):
-    reden_code: str
-    grondslag: str
-    regelset: str
-    regelset_hash: str
-    regel_id: str | None
-    vertrouwelijkheid: Vertrouwelijkheid
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,10 +41,11 @@ def verstrek(session: Session, verzoek: Verzoek, *, aanleiding: Aanleiding, kade
 
     Nothing may be shown before the transaction of ``session`` is committed. Raises GeenBevoegdheid,
     OngeldigeInvoer for a value that can't stand in the protocol, BijlageFout for an unknown doel or
-    rubriek, and ProtocolNietBeschikbaar (verordening art. 6, 11; Wet GBA 88, 110).
+    rubriek, and ProtocolNietBeschikbaar (verordening art. 6, 7, 8, 11; Wet GBA 88, 110).
     """
-    if not aanleiding.gebruiker.mag(Bevoegdheid.PERSOON_RAADPLEGEN):
-        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PERSOON_RAADPLEGEN)
+    nodig = Bevoegdheid.DERDEN_VERSTREKKEN if verzoek.opdracht else Bevoegdheid.PERSOON_RAADPLEGEN
+    if not aanleiding.gebruiker.mag(nodig):
+        raise GeenBevoegdheid(bevoegdheid=nodig)
     blik = _Blik(session, verzoek, aanleiding, kader)
     besluit = blik.toets(None)
     if not besluit.toegestaan:
@@ -88,32 +66,56 @@ class _Blik:
     kader: Kader
 
     @property
+    def afnemer(self) -> str:
+        """The recipient: whom the asker works for, or on whose behalf is asked."""
+        opdracht = self.verzoek.opdracht
+        return opdracht.afnemer if opdracht else self.aanleiding.gebruiker.afnemer
+
+    @property
+    def wijze(self) -> Wijze:
+        return Wijze.AD_HOC if self.verzoek.opdracht else Wijze.RECHTSTREEKS
+
+    @property
     def gevraagd(self) -> tuple[str, ...]:
-        afnemer, doel = self.aanleiding.gebruiker.afnemer, self.verzoek.doel
-        alles = self.kader.regelset.gegevens(afnemer, doel)
+        alles = self.kader.regelset.gegevens(self.afnemer, self.verzoek.doel)
         return self.verzoek.rubrieken or alles or self.verzoek.zoekvraag.rubrieken
 
     def toets(self, persoonslijst: Persoonslijst | None) -> Besluit:
-        """Ask the matrix; without a person it decides whether this member of staff may look at all."""
-        gebruiker = self.aanleiding.gebruiker
+        """Ask the matrix, and then what the row asks beyond it; without a person, may it be asked at all."""
+        opdracht = self.verzoek.opdracht
         is_elders = persoonslijst is not None and persoonslijst.gemeente != self.kader.gemeente_code
-        return self.kader.regelset.toets(
+        besluit = self.kader.regelset.toets(
             Vraag(
-                afnemer=gebruiker.afnemer,
+                afnemer=self.afnemer,
                 doel=self.verzoek.doel,
                 rubrieken=self.gevraagd,
                 datum=kalenderdag(self.aanleiding.nu),
-                wijze=Wijze.RECHTSTREEKS,
+                wijze=self.wijze,
                 geheim=persoonslijst.geheim if persoonslijst else 0,
                 persoon=Persoonskring.ELDERS if is_elders else Persoonskring.EIGEN,
+                toestemming=opdracht is not None and opdracht.heeft_toestemming,
                 zaakkenmerk=self.verzoek.zaakkenmerk,
-                aangewezen=any(
-                    regel.regel_id in gebruiker.aanwijzingen
-                    for regel in self.kader.regelset.rechtstreekse_regels(gebruiker.afnemer)
-                    if regel.doel == self.verzoek.doel
-                ),
+                aangewezen=self._is_aangewezen(),
             )
         )
+        return self._met_voorwaarden(besluit, persoonslijst) if besluit.toegestaan else besluit
+
+    def _is_aangewezen(self) -> bool:
+        return any(
+            regel.regel_id in self.aanleiding.gebruiker.aanwijzingen
+            for regel in self.kader.regelset.regels_van(self.afnemer)
+            if regel.doel == self.verzoek.doel and self.wijze in regel.wijzen
+        )
+
+    def _met_voorwaarden(self, besluit: Besluit, persoonslijst: Persoonslijst | None) -> Besluit:
+        """Refuse what an opdracht leaves unmet; eenmalig can only be judged of a known person."""
+        opdracht = self.verzoek.opdracht
+        if opdracht is None:
+            return besluit
+        weigering = zonder_vervulde_voorwaarde(besluit, opdracht)
+        if weigering is None and (ref := self._betrokkene(persoonslijst).get("betrokkene_ref")):
+            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, ref)
+        return weigering or besluit
 
     def zoek(self) -> Sequence[Persoonslijst]:
         vraag = self.verzoek.zoekvraag
@@ -169,54 +171,28 @@ class _Blik:
         persoonslijst: Persoonslijst | None,
         gegevens: tuple[Gegeven, ...],
     ) -> Aantekening:
-        wie, verzoek = self.aanleiding.gebruiker, self.verzoek
+        wie, verzoek, opdracht = self.aanleiding.gebruiker, self.verzoek, self.verzoek.opdracht
         return Aantekening(
             soort=Soort.VERSTREKKING if gegevens else Soort.WEIGERING,
             resultaat=resultaat,
             actor_id=wie.gebruikersnaam,
             actor_rol=tuple(wie.rollen),
-            afnemer=wie.afnemer,
-            afnemer_naam=self.kader.regelset.afnemer(wie.afnemer).naam,
+            afnemer=self.afnemer,
+            afnemer_naam=self.kader.regelset.afnemer(self.afnemer).naam,
             oorsprong=self.aanleiding.oorsprong,
             trace_id=self.aanleiding.trace_id,
             zaakkenmerk=verzoek.zaakkenmerk,
+            namens=opdracht.namens if opdracht else None,
             **self._betrokkene(persoonslijst),
             doel=verzoek.doel,
-            wijze=Wijze.RECHTSTREEKS,
+            wijze=self.wijze,
             rubrieken_gevraagd=self.gevraagd,
             rubrieken_verstrekt=tuple(gegeven.rubriek for gegeven in gegevens),
             zoek_rubrieken=verzoek.zoekvraag.rubrieken,
-            vlaggen=_vlaggen(persoonslijst, gegevens),
-            **_grond(besluit),
+            vlaggen=vlaggen(persoonslijst, gegevens),
+            bijzonderheden={"verzoek": opdracht.kenmerk} if opdracht and opdracht.kenmerk else {},
+            **grond(besluit, vertrouwelijkheid(self.kader.regelset, self.afnemer, besluit)),
         )
 
-    def _betrokkene(self, persoonslijst: Persoonslijst | None) -> _Betrokkene:
-        """Say who it is about: by the BSN, or by the A-nummer of who has none; of nobody found, nothing."""
-        bsn = persoonslijst.bsn if persoonslijst else self.verzoek.zoekvraag.bsn
-        anummer = persoonslijst.anummer if persoonslijst else ""
-        if not (nummer := bsn or anummer):
-            return {}
-        ref_type, sleutel = RefType.BSN if bsn else RefType.ANUMMER, self.kader.pseudoniem_sleutel
-        return {
-            "betrokkene_ref": betrokkene_ref(sleutel, nummer, ref_type),
-            "ref_type": ref_type,
-            "sleutel_id": sleutel_id(sleutel),
-        }
-
-
-def _grond(besluit: Besluit) -> _Grond:
-    return {
-        "reden_code": besluit.reden,
-        "grondslag": besluit.grondslag,
-        "regelset": besluit.regelset,
-        "regelset_hash": besluit.regelset_hash,
-        "regel_id": besluit.regel_id,
-        "vertrouwelijkheid": Vertrouwelijkheid(besluit.logklasse),
-    }
-
-
-def _vlaggen(persoonslijst: Persoonslijst | None, gegevens: Sequence[Gegeven]) -> Vlaggen:
-    return Vlaggen(
-        geheim=persoonslijst.geheim if persoonslijst else 0,
-        in_onderzoek=tuple(gegeven.rubriek for gegeven in gegevens if gegeven.onderzoek),
-    )
+    def _betrokkene(self, persoonslijst: Persoonslijst | None) -> Betrokkene:
+        return betrokkene(persoonslijst, self.verzoek.zoekvraag.bsn, self.kader.pseudoniem_sleutel)

@@ -6,9 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.protocol import Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
+from terugmeld.storage.protocol_opvallend import opvallend
 
 STUK = 2000
 GELIJK = ("afnemer", "actor_id", "betrokkene_ref", "soort", "resultaat", "zaakkenmerk")
@@ -64,6 +66,12 @@ def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[
         rijen = session.execute(vraag.where(tuple_(*sleutel) > _grens(rijen[-1], sleutel))).all()
 
 
+def verstrekt_aan(session: Session, betrokkene_ref: str, afnemer: str) -> Sequence[bytes | None]:
+    """Return the content of every verstrekking to an afnemer about a person; None where it was wiped."""
+    vraag = select(Record.payload).where(Record.betrokkene_ref == betrokkene_ref, Record.afnemer == afnemer)
+    return session.scalars(vraag.where(Record.soort == Soort.VERSTREKKING)).all()
+
+
 def laatste_checkpoint(session: Session) -> str | None:
     return session.scalar(select(Checkpoint.note).order_by(Checkpoint.size.desc()).limit(1))
 
@@ -90,6 +98,8 @@ def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
         voorwaarden.append(Record.tijdstip < filter_.tot)
     if filter_.rubriek is not None:
         voorwaarden.append(Record.rubrieken.contains(f",{filter_.rubriek},", autoescape=True))
+    if filter_.opvallend is not None and filter_.van is not None and filter_.tot is not None:
+        voorwaarden.append(opvallend(filter_.opvallend, filter_.van, filter_.tot))
     return voorwaarden
 
 

@@ -3,6 +3,7 @@
 from terugmeld.storage import (
     api,
     berichten,
+    derdenverzoeken,
     inzage,
     medewerkers,
     personen,
@@ -13,5 +14,16 @@ from terugmeld.storage import (
 )
 from terugmeld.storage.database import Base
 
-MODULES = (api, berichten, inzage, medewerkers, personen, protocol, regelsets, taken, terugmeldingen)
+MODULES = (
+    api,
+    berichten,
+    derdenverzoeken,
+    inzage,
+    medewerkers,
+    personen,
+    protocol,
+    regelsets,
+    taken,
+    terugmeldingen,
+)
 metadata = Base.metadata

@@ -6,11 +6,12 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.errors import OngeldigeInvoer, TeVeelPogingen
-from terugmeld.services import inloggen, toegangstokens, wachtwoorden
+from terugmeld.services import inloggen, medewerkers, toegangstokens, wachtwoorden
+from terugmeld.services.protocol_wijzigingen import noteer_aanmelding
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, meld_aan, openbaar, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad, veilig_vervolg
-from terugmeld.web.klok import klok
+from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.aanmelden import InloggenSchema, ToegangstokenSchema
 
 ONJUIST = "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw."
@@ -104,7 +105,11 @@ def _begin_sessie(gebruikersnaam: str, wachtwoord: str) -> str:
     if not wachtwoorden.klopt(poging.wachtwoord_hash, wachtwoord):
         raise OngeldigeInvoer({"gebruikersnaam": [ONJUIST]})
     with transaction() as schrijver:
-        return inloggen.begin_sessie(schrijver, poging, nu=nu)
+        sleutel = inloggen.begin_sessie(schrijver, poging, nu=nu)
+        wie = medewerkers.gebruiker(schrijver, poging.medewerker_id or 0, vandaag=vandaag())
+        if wie is not None:
+            noteer_aanmelding(schrijver, wie, oorsprong=request.remote_addr or "onbekend", nu=nu)
+    return sleutel
 
 
 def _opnieuw(fout: OngeldigeInvoer) -> str:

@@ -64,6 +64,22 @@ BESTEMMINGEN = (
         onder=("triage.zaak", "triage.doe"),
     ),
     Bestemming(
+        endpoint="derden.lijst",
+        naam="Derden",
+        kop="Verzoeken van derden",
+        uitleg="Behandel een verzoek om gegevens van een organisatie of van een afdeling zonder toegang.",
+        bevoegdheid=Bevoegdheid.DERDEN_VERSTREKKEN,
+        icoon="pijl",
+        onder=(
+            "derden.nieuw",
+            "derden.registreer",
+            "derden.verzoek",
+            "derden.beslis",
+            "spoedvraag.vraag",
+            "spoedvraag.beantwoord",
+        ),
+    ),
+    Bestemming(
         endpoint="intranet.berichten",
         naam="Berichten",
         kop="Mijn berichten",

@@ -10,15 +10,18 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters.protocol_export import Formaat, exporteer
+from terugmeld.domain.opvallend import UITLEG
 from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_ref
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services.protocol_zoeken import Bladzijde, zoek
-from terugmeld.storage.database import transaction
+from terugmeld.services.protocol_bewaken import laatste_controle
+from terugmeld.services.protocol_zoeken import Bladzijde, vorige_exports, zoek
+from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.protocol_vragen import laatste_checkpoint
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import NEDERLAND, klok
-from terugmeld.web.schemas.protocol import ExportSchema, ProtocolSchema
+from terugmeld.web.schemas.protocol import ExportSchema, ProtocolSchema, ZoekSchema
 
 MIMETYPE = {
     Formaat.CSV: "text/csv",
@@ -44,9 +47,10 @@ def protocol() -> str:
 def zoek_protocol() -> str | tuple[str, int]:
     """Search by POST, so that no number stands in an address; the look itself is on record."""
     try:
-        invoer = laad(ProtocolSchema(), request.form)
+        invoer = laad(ZoekSchema(), request.form)
+        meer = {"na": invoer.get("na"), "reden": invoer["waarom"]}
         with transaction() as session:
-            bladzijde = zoek(session, _filter(invoer), door=gebruiker(), nu=klok(), na=invoer.get("na"))
+            bladzijde = zoek(session, _filter(invoer), door=gebruiker(), nu=klok(), **meer)
     except OngeldigeInvoer as fout:
         return _pagina(ingevuld(request.form, fout)), fout.status
     return _pagina(Formulier(request.form), bladzijde)
@@ -83,7 +87,7 @@ def exporteer_protocol() -> Response | tuple[str, int]:
 def _filter(invoer: dict[str, Any]) -> Protocolfilter:
     sleutel = instellingen().pseudoniem_sleutel.encode()
     tot = invoer.get("tot")
-    gelijk = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek")
+    gelijk = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek", "opvallend")
     return Protocolfilter(
         van=_begin(invoer.get("van")),
         tot=_begin(tot + timedelta(days=1)) if tot else None,
@@ -98,10 +102,19 @@ def _begin(dag: date | None) -> datetime | None:
 
 def _pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
     delen = ("", "_dag", "_maand", "_jaar")
+    with lees() as session:
+        controle, checkpoint = laatste_controle(session), laatste_checkpoint(session)
+        exports = vorige_exports(session, door=gebruiker())
     return render_template(
         "privacy/protocol.html",
         formulier=formulier,
         bladzijde=bladzijde,
+        controle=controle,
+        checkpoint=checkpoint,
+        exports=exports,
+        opvallend=[
+            (wat.value, f"{wat.value.capitalize()}: {uitleg.lower()}") for wat, uitleg in UITLEG.items()
+        ],
         soorten=list(NAMEN.items()),
         soortnamen=NAMEN,
         resultaten=[(resultaat, resultaat.value) for resultaat in Resultaat],

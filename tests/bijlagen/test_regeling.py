@@ -29,10 +29,10 @@ FOUTEN = [
         'afnemer = "baas"',
         "a6-beheerder: De afnemer of de gegevensset alles bestaat niet",
     ),
-    ("tot = 2014-01-05", "tot = 2009-12-31", "regel 9, geldend: De periode eindigt op 2009-12-31"),
-    ('lezing = "Bijlage 1 is', 'uitleg = "Bijlage 1 is', "regel 59, artikel 2: De sleutel uitleg hoort hier"),
+    ("tot = 2014-01-05", "tot = 2009-12-31", "regel 11, geldend: De periode eindigt op 2009-12-31"),
+    ('lezing = "Bijlage 1 is', 'uitleg = "Bijlage 1 is', "regel 61, artikel 2: De sleutel uitleg hoort hier"),
     ('toestemming = "altijd"', "toestemming = 1", "waarden: De waarde van toestemming heeft de verkeerde"),
-    ("[geldend]", "[geldend", "regel 9, kolom 9: Dit is geen geldige TOML."),
+    ("[geldend]", "[geldend", "regel 11, kolom 9: Dit is geen geldige TOML."),
     ('"0852"', '"0852', "Dit is geen geldige TOML."),
 ]
 

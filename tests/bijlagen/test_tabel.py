@@ -174,7 +174,7 @@ def test_every_fault_of_every_file_is_named_at_once(kopie: Kopie) -> None:
     kopie.vervang("regeling.toml", "aantal = 5", "aantal = 0")
     gevonden = fouten(kopie)
     assert [zin.split(": ")[0] for zin in gevonden] == [
-        "regeling.toml, regel 15, beoordelingstermijn",
+        "regeling.toml, regel 17, beoordelingstermijn",
         "afnemers.csv, regel 3, kolom 3 (klasse)",
         "bijlage_1.csv, regel 2, kolom 10 (zaakkenmerk)",
         "bijlage_1.csv, regel 2, kolom 13 (van)",

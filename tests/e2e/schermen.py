@@ -106,6 +106,12 @@ def _van_de_melder(fotograaf: Fotograaf, bsn: str) -> None:
     fotograaf.foto("berichten")
     page.get_by_role("main").get_by_role("link").first.click()
     fotograaf.foto("bericht")
+    _van_de_eerste_stappen(fotograaf, bsn)
+    fotograaf.knop("Uitloggen")
+
+
+def _van_de_eerste_stappen(fotograaf: Fotograaf, bsn: str) -> None:
+    page = fotograaf.page
     fotograaf.open("/melden")
     fotograaf.foto("stap-1-wie")
     page.get_by_label("Burgerservicenummer").fill("123456789")
@@ -114,7 +120,6 @@ def _van_de_melder(fotograaf: Fotograaf, bsn: str) -> None:
     page.get_by_label("Burgerservicenummer").fill(bsn)
     fotograaf.knop("Verder")
     fotograaf.foto("stap-2-wat")
-    fotograaf.knop("Uitloggen")
 
 
 def _van_burgerzaken(fotograaf: Fotograaf) -> None:

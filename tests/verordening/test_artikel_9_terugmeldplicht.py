@@ -39,6 +39,7 @@ def rond(wie: Team, melding: Terugmelding) -> Terugmelding:
             reactie="Het adres is verbeterd.",
             versie=melding.versie,
             door=wie.bram,
+            kader=kader(),
             nu=NU,
         )
 

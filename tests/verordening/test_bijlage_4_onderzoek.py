@@ -102,6 +102,7 @@ def test_nadat_het_onderzoek_is_afgerond_hoort_de_melder_de_uitkomst(app: Flask)
             reactie="Niemand deed open.",
             versie=melding.versie,
             door=wie.bram,
+            kader=kader(),
             nu=NU,
         )
     bericht = laatste_bericht_aan(wie.anna.id)

@@ -43,6 +43,10 @@ def _zet_in_onderzoek(
     )
 
 
+def _rond_af(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - what the schema gives
+    return onderzoeken.rond_af(session, kenmerk, kader=kader(session), **invoer)
+
+
 def _met_naam(handeling: Handeling, schema: type[Schema]) -> type[Schema]:
     """Add to a schema the field that says which handeling it is."""
     naam = "".join(woord.title() for woord in handeling.split())
@@ -57,7 +61,7 @@ STAPPEN: Mapping[Handeling, Stap] = {
         (Handeling.GEEN_ONDERZOEK, GeenOnderzoekSchema, beoordelen.besluit_geen_onderzoek),
         (Handeling.ZET_IN_ONDERZOEK, ZetInOnderzoekSchema, _zet_in_onderzoek),
         (Handeling.STEL_NIEUWE_DATUM, StelNieuweDatumSchema, onderzoeken.stel_nieuwe_datum),
-        (Handeling.ROND_AF, RondAfSchema, onderzoeken.rond_af),
+        (Handeling.ROND_AF, RondAfSchema, _rond_af),
         (Handeling.TREK_IN, TrekInSchema, terugmelden.trek_in),
     )
 }

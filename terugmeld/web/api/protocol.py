@@ -25,5 +25,11 @@ blauwdruk = ApiBlauwdruk("protocol", "Wie welke gegevens kreeg, wanneer en waaro
 def raadpleeg(vraag: Mapping[str, Any]) -> Bladzijde:
     with transaction() as session:
         return zoek(
-            session, vraag["filter"], door=gebruiker(), nu=klok(), na=vraag["na"], maximum=vraag["aantal"]
+            session,
+            vraag["filter"],
+            door=gebruiker(),
+            nu=klok(),
+            na=vraag["na"],
+            maximum=vraag["aantal"],
+            reden=vraag["reden"],
         )

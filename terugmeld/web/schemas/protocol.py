@@ -6,6 +6,7 @@ from typing import Any
 from marshmallow import fields, post_load
 
 from terugmeld.adapters.protocol_export import Formaat
+from terugmeld.domain.opvallend import Opvallend
 from terugmeld.domain.protocol import Resultaat, Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.web.klok import NEDERLAND
@@ -27,7 +28,14 @@ class ProtocolSchema(Invoer):
     resultaat = Woord(Resultaat, required=False)
     zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
     rubriek = Tekst(required=False, maximum=6)
+    opvallend = Woord(Opvallend, required=False)
     na = Tekst(required=False, maximum=40)
+
+
+class ZoekSchema(ProtocolSchema):
+    """The same question, with why it is asked."""
+
+    waarom = Tekst(zin="Vul in waarom u in het protocol kijkt.", maximum=1000)
 
 
 class ExportSchema(ProtocolSchema):
@@ -51,10 +59,12 @@ class ProtocolVraagSchema(LijstVraag):
     resultaat = Woord(Resultaat, zin="Kies een resultaat.", required=False)
     zaakkenmerk = Tekst(required=False, maximum=60)
     rubriek = Rubriekcode(required=False)
+    opvallend = Woord(Opvallend, zin="Kies wat er opvalt.", required=False)
+    reden = Tekst(required=False, maximum=1000, metadata={"description": "Waarom u kijkt."})
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:
-        lijst = {naam: velden.pop(naam) for naam in ("na", "aantal")}
+        lijst = {naam: velden.pop(naam) for naam in ("na", "aantal")} | {"reden": velden.pop("reden", None)}
         tot = velden.pop("tot", None)
         filter_ = Protocolfilter(
             van=_begin(velden.pop("van", None)),

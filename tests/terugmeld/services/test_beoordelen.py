@@ -69,6 +69,7 @@ STAPPEN: dict[Handeling, Stap] = {
         reactie="Het adres is verbeterd.",
         versie=versie,
         door=door,
+        kader=kader(),
         nu=NU,
     ),
 }

@@ -69,6 +69,7 @@ def af(wie: Team, melding: Terugmelding, uitkomst: Uitkomst = Uitkomst.VERBETERD
             reactie="Het adres is nagezien.",
             versie=melding.versie,
             door=wie.bram,
+            kader=kader(),
             nu=datetime(2026, 4, 1, 8, 0, tzinfo=UTC),
         )
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from terugmeld.storage.database import Moment
 
-revision = "0012b"
-down_revision = "0012"
+revision = "0012"
+down_revision = "0011"
 
 ZIN = "Het protocol is blijvend: deze regel mag niet worden gewijzigd of verwijderd."
 BESLUIT = (
