@@ -74,3 +74,12 @@ def test_elke_verwijzing_in_een_document_bestaat(pad: Path) -> None:
     assert [
         doel for doel in LINK.findall(pad.read_text(encoding="utf-8")) if not (pad.parent / doel).exists()
     ] == []
+
+
+@pytest.mark.parametrize("pad", sorted(DOCS.glob("*.md")), ids=naam)
+def test_elk_bestand_dat_een_document_noemt_bestaat(pad: Path) -> None:
+    genoemd = re.findall(
+        r"`((?:terugmeld|bijlagen|beheerregeling|templates|tests|docs)/[\w./-]+\.\w+)`",
+        pad.read_text(encoding="utf-8"),
+    )
+    assert [bestand for bestand in genoemd if not (ROOT / bestand).exists()] == []
