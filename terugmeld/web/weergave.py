@@ -21,7 +21,6 @@ from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 
 TAAL = "nl"
-# What the codes of a few elements mean (LO, 04.10, 10.10 and 15.10).
 TIJDZONE = "Europe/Amsterdam"
 
 
