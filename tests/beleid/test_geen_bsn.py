@@ -166,7 +166,7 @@ def _lees_en_doorzoek(dienst: Dienst, kenmerk: str) -> None:
     assert kenmerk in melder.get("/berichten").text
     assert "Het is nu 14." in melder.get(f"/meldingen/{kenmerk}").text
     privacy = _log_in(dienst, "k.haddad")
-    assert "f.jong" in privacy.post("/protocol", {"bsn": BSN}).text
+    assert "f.jong" in privacy.post("/protocol", {"bsn": BSN, "waarom": "Een verzoek om inzage."}).text
     for formaat in ("csv", "jsonl", "xml"):
         gevraagd = {"bsn": BSN, "formaat": formaat, "reden": "Controle."}
         with privacy.post("/protocol/export", gevraagd) as antwoord:

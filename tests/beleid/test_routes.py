@@ -45,6 +45,16 @@ VERWACHT = {
     Bevoegdheid.MELDING_BEOORDELEN: {"triage.lijst", "triage.zaak", "triage.doe"},
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
+    Bevoegdheid.DERDEN_VERSTREKKEN: {
+        "derden.lijst",
+        "derden.nieuw",
+        "derden.registreer",
+        "derden.verzoek",
+        "derden.beslis",
+        "derden.brief",
+        "spoedvraag.vraag",
+        "spoedvraag.beantwoord",
+    },
 }
 
 
