@@ -80,6 +80,15 @@ BESTEMMINGEN = (
         ),
     ),
     Bestemming(
+        endpoint="inzage.lijst",
+        naam="Inzage",
+        kop="Inzage voor burgers",
+        uitleg="Een burger vraagt wie zijn gegevens kreeg. Schrijf het verzoek op en geef antwoord.",
+        bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN,
+        icoon="info",
+        onder=("inzage.neem_in", "inzage.zaak", "inzage.overzicht", "inzage.beantwoord", "inzage.weiger"),
+    ),
+    Bestemming(
         endpoint="intranet.berichten",
         naam="Berichten",
         kop="Mijn berichten",
@@ -96,6 +105,24 @@ BESTEMMINGEN = (
         bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN,
         icoon="protocol",
         onder=("privacy.zoek_protocol", "privacy.exporteer_protocol"),
+    ),
+    Bestemming(
+        endpoint="matrix.overzicht",
+        naam="Regels",
+        kop="Wie mag wat zien",
+        uitleg="Lees welke afdeling welke gegevens krijgt, en waarom.",
+        bevoegdheid=Bevoegdheid.INGELOGD,
+        icoon="slot",
+        onder=("matrix.afnemer", "matrix.verordening"),
+    ),
+    Bestemming(
+        endpoint="regelsets.lijst",
+        naam="Regelsets",
+        kop="Regelsets beheren",
+        uitleg="Stel een regelset voor, probeer haar uit en neem haar in gebruik.",
+        bevoegdheid=Bevoegdheid.REGELSET_BEHEREN,
+        icoon="werk",
+        onder=("regelsets.versie", "regelsets.stel_voor"),
     ),
 )
 

@@ -80,7 +80,7 @@ def test_de_hele_hoofdtaak_laat_nergens_een_bsn_achter(
     uit, fout = capfd.readouterr()
     post = [pad.read_text(encoding="utf-8") for pad in _bestanden(dienst.config.instance / "mail")]
     namen = [str(pad) for pad in _bestanden(dienst.config.instance)]
-    assert len(post) == 4
+    assert len(post) >= 4
     assert uit.count('"verzoek"') > 20
     for waar, regels in {
         "logregels": [uit, fout, caplog.text],
@@ -188,7 +188,7 @@ def _bewaard() -> list[str]:
         berichten = [f"{rij.onderwerp} {rij.tekst}" for rij in session.scalars(select(Bericht))]
         post = [" ".join(str(waarde) for waarde in rij) for rij in session.execute(select(Post.__table__))]
     assert len(inhoud) >= 6
-    assert len(post) == 4
+    assert len(post) >= 4
     return inhoud + berichten + post
 
 
