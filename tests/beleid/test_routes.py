@@ -43,6 +43,16 @@ VERWACHT = {
         "api_terugmeldingen.handel",
     },
     Bevoegdheid.MELDING_BEOORDELEN: {"triage.lijst", "triage.zaak", "triage.doe"},
+    Bevoegdheid.DERDEN_VERSTREKKEN: {
+        "derden.lijst",
+        "derden.nieuw",
+        "derden.registreer",
+        "derden.verzoek",
+        "derden.beslis",
+        "derden.brief",
+        "spoedvraag.vraag",
+        "spoedvraag.beantwoord",
+    },
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.DERDEN_VERSTREKKEN: {
