@@ -17,7 +17,7 @@ from terugmeld.domain.nummers import is_bsn
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.protocol import Record
-from terugmeld.web import intranet
+from terugmeld.web import raadplegen
 from tests.bouwers import BSN, persoon, sla_op
 from tests.e2e.personeel import neem_in_dienst
 from tests.terugmeld.web.conftest import HASH, Bezoeker
@@ -98,7 +98,7 @@ def test_een_onverwachte_fout_logt_haar_tekst_niet(
     def stuk(*_: object, **__: object) -> None:
         raise LookupError(f"Persoon {BSN} ontbreekt.")
 
-    monkeypatch.setattr(intranet, "verstrek", stuk)
+    monkeypatch.setattr(raadplegen, "verstrek", stuk)
     antwoord = _raadpleeg(_log_in(dienst, "f.jong"))
     uit, fout = capfd.readouterr()
     assert "LookupError" in uit

@@ -55,15 +55,20 @@ VERWACHT = {
     },
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
-    Bevoegdheid.DERDEN_VERSTREKKEN: {
-        "derden.lijst",
-        "derden.nieuw",
-        "derden.registreer",
-        "derden.verzoek",
-        "derden.beslis",
-        "derden.brief",
-        "spoedvraag.vraag",
-        "spoedvraag.beantwoord",
+    Bevoegdheid.INZAGE_BEHANDELEN: {
+        "inzage.lijst",
+        "inzage.neem_in",
+        "inzage.zaak",
+        "inzage.overzicht",
+        "inzage.beantwoord",
+        "inzage.weiger",
+    },
+    Bevoegdheid.REGELSET_BEHEREN: {
+        "regelsets.lijst",
+        "regelsets.versie",
+        "regelsets.tekst",
+        "regelsets.stel_voor",
+        "regelsets.stel_vast",
     },
 }
 
