@@ -45,6 +45,13 @@ VERWACHT = {
     Bevoegdheid.MELDING_BEOORDELEN: {"triage.lijst", "triage.zaak", "triage.doe"},
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
+    Bevoegdheid.REGELSET_BEHEREN: {
+        "regelsets.lijst",
+        "regelsets.stel_voor",
+        "regelsets.versie",
+        "regelsets.tekst",
+        "regelsets.stel_vast",
+    },
 }
 
 
