@@ -27,6 +27,8 @@ class Bevoegdheid(StrEnum):
     TERUGMELDEN = "terugmelden"
     MELDING_BEOORDELEN = "melding beoordelen"
     DERDEN_VERSTREKKEN = "derden verstrekken"
+    INZAGE_BEHANDELEN = "inzage behandelen"
+    ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     MEDEWERKERS_BEHEREN = "medewerkers beheren"
@@ -35,17 +37,22 @@ class Bevoegdheid(StrEnum):
 
 
 IEDEREEN = frozenset({Bevoegdheid.INGELOGD})
-AFNEMER = IEDEREEN | {Bevoegdheid.PERSOON_RAADPLEGEN, Bevoegdheid.TERUGMELDEN}
-BURGERZAKEN = AFNEMER | {Bevoegdheid.MELDING_BEOORDELEN, Bevoegdheid.DERDEN_VERSTREKKEN}
+AFNEMER = IEDEREEN | {
+    Bevoegdheid.PERSOON_RAADPLEGEN,
+    Bevoegdheid.TERUGMELDEN,
+    Bevoegdheid.ELDERS_VASTLEGGEN,
+}
+BALIE = AFNEMER | {Bevoegdheid.INZAGE_BEHANDELEN}
+BURGERZAKEN = BALIE | {Bevoegdheid.MELDING_BEOORDELEN, Bevoegdheid.DERDEN_VERSTREKKEN}
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 
 BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
     Rol.GEGEVENSVERWERKER: BURGERZAKEN,
-    Rol.BALIEMEDEWERKER: AFNEMER,
+    Rol.BALIEMEDEWERKER: BALIE,
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN,
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN | {Bevoegdheid.REGELSET_BEHEREN},
-    Rol.PRIVACYBEHEERDER: IEDEREEN | PROTOCOL,
+    Rol.PRIVACYBEHEERDER: IEDEREEN | PROTOCOL | {Bevoegdheid.INZAGE_BEHANDELEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
     Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.GEZONDHEID_BEKIJKEN},

@@ -14,9 +14,12 @@ MIMETYPE = "application/pdf"
 
 
 def druk_af(brief: Brief, *, gemeente: str) -> bytes:
+    return zet_om("derden.typ", als_json(brief, gemeente))
+
+
+def zet_om(naam: str, gegevens: str) -> bytes:
     """Return the PDF (PDF/UA-1 and PDF/A-2a); a sign that our letter has no shape for costs it that mark."""
-    sjabloon = typst.Compiler(SJABLONEN / "derden.typ", ignore_system_fonts=True)
-    gegevens = als_json(brief, gemeente)
+    sjabloon = typst.Compiler(SJABLONEN / naam, ignore_system_fonts=True)
     try:
         pdf = sjabloon.compile(
             format="pdf", sys_inputs={"gegevens": gegevens}, pdf_standards=["ua-1", "a-2a"]

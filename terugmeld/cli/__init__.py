@@ -68,6 +68,12 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     ),
     "regelset tekst": Opdracht("terugmeld.cli.regelset", "tekst", "Toon een regelset als tekst."),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
+    "gebruiker blokkeer": Opdracht(
+        "terugmeld.cli.gebruiker", "blokkeer", "Sluit een account, met alle sessies en tokens."
+    ),
+    "gebruiker wachtwoord": Opdracht(
+        "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."
+    ),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
 }

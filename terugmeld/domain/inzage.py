@@ -1,7 +1,10 @@
-"""A request for inzage in the protocol: who asks for whom, and how it may end; a pure rule."""
+"""A request for inzage in the protocol: who asks for whom, and what the answer says; pure rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Aanvrager(StrEnum):
@@ -35,3 +38,88 @@ VRAAGT_BEWIJS: Mapping[Aanvrager, str] = {
     Aanvrager.CURATOR: "Vul in waaruit de curatele blijkt, zoals het curateleregister.",
     Aanvrager.GEMACHTIGDE: "Vul in waaruit de machtiging blijkt.",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class NieuwVerzoek:
+    """What the desk writes down: who asks, for whom, and how identity and right were established."""
+
+    bsn: str
+    aanvrager: Aanvrager
+    identiteit: Identiteit
+    ontvangen_datum: date
+    bewijs: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ontvanger:
+    """All that one organisation was given for one doel on one ground; codes of rubrieken, no values."""
+
+    naam: str
+    doel: str
+    grondslag: str
+    bron: str
+    rubrieken: tuple[str, ...]
+    momenten: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LopendeMelding:
+    """An open terugmelding about the person; who reported it is left out."""
+
+    ontvangen_datum: date
+    rubrieken: tuple[str, ...]
+    is_in_onderzoek: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overzicht:
+    """The answer: the period, who was given what and when, and what is being looked into."""
+
+    kenmerk: str
+    van: date
+    tot: date
+    ontvangers: tuple[Ontvanger, ...]
+    meldingen: tuple[LopendeMelding, ...]
+
+    @property
+    def is_leeg(self) -> bool:
+        return not self.ontvangers
+
+
+def gebreken(nieuw: NieuwVerzoek, vandaag: date) -> dict[str, list[str]]:
+    """Return what is wrong with a request, as sentences per field."""
+    velden: dict[str, list[str]] = {}
+    if nieuw.ontvangen_datum > vandaag:
+        velden["ontvangen_datum"] = ["Vul vandaag of een eerdere dag in."]
+    if nieuw.aanvrager in VRAAGT_BEWIJS and not (nieuw.bewijs or "").strip():
+        velden["bewijs"] = [VRAAGT_BEWIJS[nieuw.aanvrager]]
+    return velden
+
+
+def begin_terugkijk(ontvangen: date, jaren: int) -> date:
+    """Return the first day of the look-back; 29 February counts as 28 in a year without it."""
+    try:
+        return ontvangen.replace(year=ontvangen.year - jaren)
+    except ValueError:
+        return ontvangen.replace(year=ontvangen.year - jaren, day=28)
+
+
+def groepeer(inhouden: Iterable[Mapping[str, Any]]) -> tuple[Ontvanger, ...]:
+    """Group the verstrekkingen by who, why and on what ground, the name of the receiver first."""
+    groepen: dict[tuple[str, str, str, str], list[Mapping[str, Any]]] = {}
+    for inhoud in inhouden:
+        naam = inhoud.get("afnemer_naam") or inhoud["afnemer"]
+        sleutel = (naam, inhoud.get("doel", ""), inhoud.get("grondslag", ""), inhoud["bron"])
+        groepen.setdefault(sleutel, []).append(inhoud)
+    return tuple(
+        Ontvanger(
+            naam=naam,
+            doel=doel.replace("-", " "),
+            grondslag=grondslag,
+            bron=bron,
+            rubrieken=tuple(sorted({code for inhoud in groep for code in inhoud["rubrieken_verstrekt"]})),
+            momenten=tuple(sorted(datetime.fromisoformat(inhoud["tijdstip"]) for inhoud in groep)),
+        )
+        for (naam, doel, grondslag, bron), groep in sorted(groepen.items())
+    )

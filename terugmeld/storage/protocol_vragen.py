@@ -1,12 +1,13 @@
 """Questions to the protocol, each answered by an index and in small pieces; changes nothing."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
-from terugmeld.domain.protocol import Soort
+from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
@@ -80,6 +81,18 @@ def checkpoints_na(session: Session, size: int) -> Sequence[str]:
     """Return the notes for larger trees, the smallest first."""
     vraag = select(Checkpoint.note).where(Checkpoint.size > size).order_by(Checkpoint.size)
     return session.scalars(vraag).all()
+
+
+def voor_inzage(session: Session, ref: str, van: datetime, tot: datetime) -> Sequence[bytes]:
+    """Return what was given about a person in a period, without what the citizen does not get to see."""
+    vraag = select(Record.payload).where(
+        Record.betrokkene_ref == ref,
+        Record.tijdstip >= van,
+        Record.tijdstip < tot,
+        Record.soort == Soort.VERSTREKKING.value,
+        Record.vertrouwelijkheid == Vertrouwelijkheid.NORMAAL.value,
+    )
+    return [payload for payload in session.scalars(vraag.order_by(Record.tijdstip)) if payload is not None]
 
 
 def _vraag(filter_: Protocolfilter) -> Select[Any]:

@@ -13,7 +13,6 @@ from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
-from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
@@ -21,8 +20,8 @@ from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
+from terugmeld.web.raadplegen import raadpleeg
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
-from terugmeld.web.verzoeklog import referentie
 
 PER_BLADZIJDE = 30
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
@@ -42,14 +41,8 @@ def toon_persoon() -> str | tuple[str, int]:
     """Show a person after the protocol is committed; a refusal is shown, and stands in the protocol too."""
     try:
         verzoek = laad(VerzoekSchema(), request.form)
-        aanleiding = Aanleiding(
-            gebruiker=gebruiker(),
-            oorsprong=request.remote_addr or "onbekend",
-            trace_id=referentie(),
-            nu=klok(),
-        )
         with transaction() as session:
-            verstrekking = verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))
+            verstrekking = raadpleeg(session, verzoek)
     except OngeldigeInvoer as fout:
         return _zoekpagina(ingevuld(request.form, fout)), fout.status
     except BijlageFout:

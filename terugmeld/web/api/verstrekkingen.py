@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from flask import request
 from marshmallow import fields
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -12,16 +11,13 @@ from bijlagen.matrix import BijlageFout
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services.verstrekken import Aanleiding, verstrek
-from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.access import vereist
 from terugmeld.web.api.blauwdruk import ApiBlauwdruk
 from terugmeld.web.api.idempotentie import PARAMETER, eenmalig, json_antwoord
 from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.fouten import Foutpagina, toon_fout
-from terugmeld.web.kader import kader
-from terugmeld.web.klok import klok
+from terugmeld.web.raadplegen import raadpleeg
 from terugmeld.web.schemas.verstrekking import BesluitSchema, BewijsSchema, VerstrekkingSchema, VerzoekSchema
-from terugmeld.web.verzoeklog import referentie
 
 NIETS_GEGEVEN: Mapping[Resultaat, tuple[int, str, str]] = {
     Resultaat.GEWEIGERD: (403, "geweigerd", "Deze gegevens krijgt u niet"),
@@ -60,19 +56,16 @@ class WeigeringSchema(ProbleemSchema):
 @blauwdruk.alt_response(
     409, schema=WeigeringSchema, content_type=MEDIATYPE, description="Verfijn uw zoekvraag."
 )
+@blauwdruk.alt_response(
+    429, schema=ProbleemSchema, content_type=MEDIATYPE, description="U zoekt te vaak. Wacht even."
+)
 def vraag_op(verzoek: Verzoek) -> Response:
     return eenmalig(lambda session: _antwoord(_verstrek(session, verzoek)))
 
 
 def _verstrek(session: Session, verzoek: Verzoek) -> Verstrekking:
-    aanleiding = Aanleiding(
-        gebruiker=gebruiker(),
-        oorsprong=request.remote_addr or "onbekend",
-        trace_id=referentie(),
-        nu=klok(),
-    )
     try:
-        return verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))
+        return raadpleeg(session, verzoek)
     except BijlageFout as fout:
         raise OngeldigeInvoer({"doel": [str(fout)]}) from None
 

@@ -1,0 +1,165 @@
+"""Inzage in the protocol: take the request in, show what was given, and answer; every step is on record."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+import orjson
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Bevoegdheid
+from beheerregeling.termijnen import TIJDZONE, Eenheid, Termijn, bereken, kalenderdag
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.inzage import (
+    Inzageuitkomst,
+    LopendeMelding,
+    NieuwVerzoek,
+    Overzicht,
+    begin_terugkijk,
+    gebreken,
+    groepeer,
+)
+from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, betrokkene_ref, sleutel_id
+from terugmeld.domain.terugmelding import Status
+from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.kader import Kader
+from terugmeld.services.protocolleren import protocolleer
+from terugmeld.storage.inzage import Inzageverzoek
+from terugmeld.storage.protocol_vragen import voor_inzage
+from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
+
+GRONDSLAG = "Verordening art. 11; Wet GBA art. 103"
+WEEK = 7
+MAXIMUM = 200
+
+
+def neem_in(
+    session: Session, nieuw: NieuwVerzoek, *, door: Gebruiker, kader: Kader, nu: datetime
+) -> Inzageverzoek:
+    """Write the request down with the last day of its term (Wet GBA art. 103: four weeks)."""
+    _vereis(door)
+    if velden := gebreken(nieuw, kalenderdag(nu)):
+        raise OngeldigeInvoer(velden)
+    termijn = Termijn(kader.regelset.waarden.inzage_antwoord_weken * WEEK, Eenheid.KALENDERDAGEN)
+    verzoek = Inzageverzoek(
+        bsn=nieuw.bsn,
+        aanvrager=nieuw.aanvrager,
+        identiteit=nieuw.identiteit,
+        bewijs=(nieuw.bewijs or "").strip() or None,
+        ontvangen_datum=nieuw.ontvangen_datum,
+        uiterste_datum=bereken(nieuw.ontvangen_datum, termijn).einddatum,
+        ingenomen_op=nu,
+        ingenomen_door_id=door.id,
+    )
+    session.add(verzoek)
+    session.flush()
+    return verzoek
+
+
+def verzoeken(session: Session, *, door: Gebruiker) -> Sequence[Inzageverzoek]:
+    """Return the requests, the open ones first and of those the one that is due first."""
+    _vereis(door)
+    vraag = select(Inzageverzoek).order_by(
+        Inzageverzoek.beantwoord_op.is_not(None), Inzageverzoek.uiterste_datum, Inzageverzoek.id
+    )
+    return session.scalars(vraag.limit(MAXIMUM)).all()
+
+
+def verzoek(session: Session, verzoek_id: int, *, door: Gebruiker) -> Inzageverzoek:
+    _vereis(door)
+    gevonden = session.get(Inzageverzoek, verzoek_id)
+    if gevonden is None:
+        raise NietGevonden("Dit verzoek om inzage is niet gevonden.")
+    return gevonden
+
+
+def overzicht(session: Session, verzoek_id: int, *, door: Gebruiker, kader: Kader, nu: datetime) -> Overzicht:
+    """Return the overview of the look-back, and record who looked at it.
+
+    It holds codes of rubrieken and no value, so geheimhouding of an address can't be broken by it.
+    """
+    gevraagd = verzoek(session, verzoek_id, door=door)
+    protocolleer(session, _aantekening(gevraagd, Soort.RAADPLEGING_PROTOCOL, door, kader), nu=nu)
+    return _stel_op(session, gevraagd, kader)
+
+
+def beantwoord(
+    session: Session,
+    verzoek_id: int,
+    *,
+    weigering: str | None = None,
+    door: Gebruiker,
+    kader: Kader,
+    nu: datetime,
+) -> Inzageverzoek:
+    """Close the request with the overview, or with a refusal and its reason, and record the answer."""
+    gevraagd = verzoek(session, verzoek_id, door=door)
+    if gevraagd.uitkomst is not None:
+        raise StapNietToegestaan("Dit verzoek is al beantwoord.")
+    aantal = sum(len(ontvanger.momenten) for ontvanger in _stel_op(session, gevraagd, kader).ontvangers)
+    uitkomst = Inzageuitkomst.OVERZICHT if aantal else Inzageuitkomst.NIETS
+    gevraagd.uitkomst = Inzageuitkomst.GEWEIGERD if weigering else uitkomst
+    gevraagd.reden = weigering
+    gevraagd.beantwoord_op = nu
+    gevraagd.beantwoord_door_id = door.id
+    wat = {"uitkomst": gevraagd.uitkomst.value, "aantal": 0 if weigering else aantal}
+    aantekening = _aantekening(gevraagd, Soort.INZAGE, door, kader, wat)
+    gevraagd.aantekening_id = str(UUID(protocolleer(session, aantekening, nu=nu).record_id))
+    session.flush()
+    return gevraagd
+
+
+def _vereis(door: Gebruiker) -> None:
+    if not door.mag(Bevoegdheid.INZAGE_BEHANDELEN):
+        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN)
+
+
+def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzicht:
+    van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
+    begin = datetime.combine(van, time(), TIJDZONE)
+    einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
+    ref = betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn)
+    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, ref, begin, einde))
+    return Overzicht(
+        kenmerk=gevraagd.kenmerk,
+        van=van,
+        tot=gevraagd.ontvangen_datum,
+        ontvangers=groepeer(inhouden),
+        meldingen=_lopend(session, gevraagd.bsn),
+    )
+
+
+def _lopend(session: Session, bsn: str) -> tuple[LopendeMelding, ...]:
+    vraag = select(Terugmelding).where(Terugmelding.bsn == bsn, IS_OPEN).order_by(Terugmelding.id)
+    return tuple(
+        LopendeMelding(
+            ontvangen_datum=kalenderdag(melding.ontvangen_op),
+            rubrieken=tuple(rij.rubriek for rij in melding.rubrieken),
+            is_in_onderzoek=melding.status is Status.IN_ONDERZOEK,
+        )
+        for melding in session.scalars(vraag)
+    )
+
+
+def _aantekening(
+    gevraagd: Inzageverzoek,
+    soort: Soort,
+    door: Gebruiker,
+    kader: Kader,
+    wat: dict[str, str | int] | None = None,
+) -> Aantekening:
+    return Aantekening(
+        soort=soort,
+        resultaat=Resultaat.UITGEVOERD if not gevraagd.reden else Resultaat.GEWEIGERD,
+        actor_id=door.gebruikersnaam,
+        actor_rol=tuple(door.rollen),
+        afnemer=door.afnemer,
+        zaakkenmerk=gevraagd.kenmerk,
+        betrokkene_ref=betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn),
+        ref_type=RefType.BSN,
+        sleutel_id=sleutel_id(kader.pseudoniem_sleutel),
+        doel="inzage",
+        grondslag=GRONDSLAG,
+        bijzonderheden={"aanvrager": gevraagd.aanvrager.value, **(wat or {})},
+    )

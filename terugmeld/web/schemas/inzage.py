@@ -1,0 +1,59 @@
+"""The forms of a request for inzage, and the overview as the citizen can take it along."""
+
+from typing import Any
+
+from marshmallow import fields, post_load
+
+from terugmeld.domain.inzage import Aanvrager, Identiteit, NieuwVerzoek
+from terugmeld.web.schemas.uitvoer import Uitvoer
+from terugmeld.web.schemas.velden import Invoer, Tekst
+from terugmeld.web.schemas.woorden import Bsn, Dag, Woord
+
+
+class NieuwVerzoekSchema(Invoer):
+    """What the desk writes down."""
+
+    bsn = Bsn()
+    aanvrager = Woord(Aanvrager, zin="Kies wie de inzage vraagt.")
+    identiteit = Woord(Identiteit, zin="Kies hoe u de identiteit hebt vastgesteld.")
+    bewijs = Tekst(required=False, maximum=200)
+    ontvangen_datum = Dag()
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> NieuwVerzoek:
+        return NieuwVerzoek(**velden)
+
+
+class WeigeringSchema(Invoer):
+    """Why inzage is refused."""
+
+    reden = Tekst(zin="Leg uit waarom u de inzage weigert.", maximum=2000, regels=True)
+
+
+class OntvangerSchema(Uitvoer):
+    """All that one organisation was given for one doel."""
+
+    naam = fields.String(required=True)
+    doel = fields.String(required=True)
+    grondslag = fields.String(required=True)
+    bron = fields.String(required=True)
+    rubrieken = fields.List(fields.String(), required=True)
+    momenten = fields.List(fields.AwareDateTime(), required=True)
+
+
+class LopendeMeldingSchema(Uitvoer):
+    """An open terugmelding, without who reported it."""
+
+    ontvangen_datum = fields.Date(required=True)
+    rubrieken = fields.List(fields.String(), required=True)
+    is_in_onderzoek = fields.Boolean(required=True)
+
+
+class OverzichtSchema(Uitvoer):
+    """The answer to a request for inzage."""
+
+    kenmerk = fields.String(required=True)
+    van = fields.Date(required=True)
+    tot = fields.Date(required=True)
+    ontvangers = fields.List(fields.Nested(OntvangerSchema), required=True)
+    meldingen = fields.List(fields.Nested(LopendeMeldingSchema), required=True)
