@@ -54,6 +54,13 @@ VERWACHT = {
         "spoedvraag.beantwoord",
     },
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
+    Bevoegdheid.REGELSET_BEHEREN: {
+        "regelsets.lijst",
+        "regelsets.stel_voor",
+        "regelsets.versie",
+        "regelsets.tekst",
+        "regelsets.stel_vast",
+    },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.INZAGE_BEHANDELEN: {
         "inzage.lijst",
