@@ -1,7 +1,7 @@
 """Check the whole protocol by calculating every hash again; repairs nothing."""
 
 import hmac
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby, pairwise
@@ -15,13 +15,15 @@ from sqlalchemy.orm import Session
 from terugmeld.domain.canoniek import milliseconden, milliseconden_van
 from terugmeld.domain.checkpoint import OngeldigCheckpoint, verify
 from terugmeld.domain.merkle import SUBTREE_SIZE, Frontier, extend, leaf_hash
-from terugmeld.domain.protocol import commitment, enveloppe, zoekvelden
+from terugmeld.domain.protocol import Soort, commitment, enveloppe, zoekvelden
 from terugmeld.errors import Fout
 from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, Record, State, Subtree
+from terugmeld.storage.protocol_vragen import laatste_opschoning
 
 BLOK = 16 * SUBTREE_SIZE
 WACHTTIJD = timedelta(minutes=1)
 ONTBREKEND = bytes(32)
+VERWIJDERT = frozenset({Soort.WISSING.value, Soort.OPSCHONING.value})
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class _Controle:
     session: Session
     bevindingen: list[Bevinding] = field(default_factory=list)
     wortels: dict[int, bytes] = field(default_factory=dict)
+    leeg: dict[str, int] = field(default_factory=dict)
+    besluiten: list[Mapping[str, Any]] = field(default_factory=list)
 
     def meld(self, zin: str, record_id: str | None = None, seq: int | None = None) -> None:
         self.bevindingen.append(Bevinding(zin, record_id, seq))
@@ -94,17 +98,38 @@ class _Controle:
         stand = self.session.execute(
             select(State.size, State.frontier, telling.label("aantal"), hoogste.label("hoogste"))
         ).one()
-        if stand.size != stand.aantal:
-            self.meld(f"De boom telt {stand.size} bladen, maar er zijn er {stand.aantal}.")
-        einde = max(stand.aantal, min(stand.size, (stand.hoogste or 0) + 1))
-        frontier = Frontier()
-        for begin in range(0, einde, BLOK):
+        frontier = self._begin()
+        weg = frontier.size
+        if stand.size != stand.aantal + weg:
+            self.meld(f"De boom telt {stand.size - weg} bladen, maar er zijn er {stand.aantal}.")
+        einde = max(stand.aantal + weg, min(stand.size, (stand.hoogste or 0) + 1))
+        for begin in range(weg, einde, BLOK):
             frontier = self._controleer_blok(frontier, begin, min(begin + BLOK, einde))
         for size in sorted(size for size in self.wortels if size > einde):
             self.meld(f"Checkpoint {size} bestaat, maar het protocol eindigt bij nummer {einde - 1}.")
         if stand.size == einde and stand.frontier != frontier.dump():
             self.meld("De bewaarde stand van de boom klopt niet met de bladen.")
+        self._zoek_besluiten(weg)
         return int(stand.aantal)
+
+    def _begin(self) -> Frontier:
+        """Return the frontier on which the leaves are built: none, or that of the last opschoning."""
+        besluit = laatste_opschoning(self.session)
+        if besluit is None or besluit.frontier is None or besluit.tot is None:
+            return Frontier()
+        frontier = Frontier.load(besluit.tot, besluit.frontier)
+        if not hmac.compare_digest(self.wortels.get(besluit.tot, b""), frontier.root):
+            self.meld(f"Het begin bij nummer {besluit.tot} past niet bij een checkpoint.")
+        return frontier
+
+    def _zoek_besluiten(self, weg: int) -> None:
+        """Ask of all that is gone the aantekening by which it went."""
+        gewist = {id_ for besluit in self.besluiten for id_ in besluit.get("records", ())}
+        for id_, seq in self.leeg.items():
+            if id_ not in gewist:
+                self.meld(f"Aantekening {id_} (nummer {seq}): de inhoud ontbreekt.", id_, seq)
+        if weg and not any(besluit.get("tot") == weg for besluit in self.besluiten):
+            self.meld(f"Alles voor nummer {weg} is weg, zonder besluit tot opschoning.")
 
     def _controleer_blok(self, frontier: Frontier, begin: int, einde: int) -> Frontier:
         rijen = {rij.seq: rij for rij in self.session.execute(_rijen(begin, einde))}
@@ -149,11 +174,13 @@ class _Controle:
         elif not hmac.compare_digest(leaf_hash(rij.envelope.encode()), rij.hash):
             self.meld(f"{wie}: de envelop past niet bij het blad in de boom.", rij.id, rij.seq)
         elif rij.payload is None or rij.salt is None:
-            self.meld(f"{wie}: de inhoud ontbreekt.", rij.id, rij.seq)
+            self.leeg[rij.id] = rij.seq
         elif not _inhoud_klopt(rij):
             self.meld(f"{wie}: de inhoud is gewijzigd.", rij.id, rij.seq)
         elif not _zoekvelden_kloppen(rij):
             self.meld(f"{wie}: de zoekvelden zijn niet gelijk aan de inhoud.", rij.id, rij.seq)
+        elif rij.soort in VERWIJDERT:
+            self.besluiten.append(orjson.loads(rij.payload).get("bijzonderheden", {}))
 
     def controleer_wachtenden(self, nu: datetime) -> int:
         """Compare each waiting leaf with its record; return how many wait."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import NietGevonden
-from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
+from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State, Verwijdering
 from terugmeld.storage.protocol_opvallend import opvallend
 
 STUK = 2000
@@ -81,6 +81,12 @@ def checkpoints_na(session: Session, size: int) -> Sequence[str]:
     """Return the notes for larger trees, the smallest first."""
     vraag = select(Checkpoint.note).where(Checkpoint.size > size).order_by(Checkpoint.size)
     return session.scalars(vraag).all()
+
+
+def laatste_opschoning(session: Session) -> Verwijdering | None:
+    """Return the besluit below whose checkpoint all is gone, if there ever was one."""
+    vraag = select(Verwijdering).where(Verwijdering.frontier.is_not(None), Verwijdering.tot.is_not(None))
+    return session.scalar(vraag.order_by(Verwijdering.tot.desc()).limit(1))
 
 
 def voor_inzage(session: Session, ref: str, van: datetime, tot: datetime) -> Sequence[bytes]:

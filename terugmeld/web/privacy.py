@@ -107,17 +107,22 @@ def _begin(dag: date | None) -> datetime | None:
     return datetime.combine(dag, time(), NEDERLAND) if dag else None
 
 
-def _pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
+def _toestand() -> dict[str, Any]:
+    """Return how the protocol stands, and what was exported before."""
     with lees() as session:
-        controle, checkpoint = laatste_controle(session), laatste_checkpoint(session)
-        exports = vorige_exports(session, door=gebruiker())
+        return {
+            "controle": laatste_controle(session),
+            "checkpoint": laatste_checkpoint(session),
+            "exports": vorige_exports(session, door=gebruiker()),
+        }
+
+
+def _pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
     return render_template(
         "privacy/protocol.html",
         formulier=formulier,
         bladzijde=bladzijde,
-        controle=controle,
-        checkpoint=checkpoint,
-        exports=exports,
+        **_toestand(),
         opvallend=OPVALLEND,
         soorten=list(NAMEN.items()),
         soortnamen=NAMEN,

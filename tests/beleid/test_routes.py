@@ -70,13 +70,6 @@ VERWACHT = {
         "inzage.beantwoord",
         "inzage.weiger",
     },
-    Bevoegdheid.REGELSET_BEHEREN: {
-        "regelsets.lijst",
-        "regelsets.versie",
-        "regelsets.tekst",
-        "regelsets.stel_voor",
-        "regelsets.stel_vast",
-    },
 }
 
 
