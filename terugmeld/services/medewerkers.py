@@ -3,12 +3,15 @@
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
+
+# One query for every request: a person has a few rollen and aanwijzingen, so their product is small.
+MET_RECHTEN = (joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
 
 
 def maak_medewerker(
@@ -73,7 +76,7 @@ def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
 
 def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
     """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
-    medewerker = session.get(Medewerker, medewerker_id)
+    medewerker = session.get(Medewerker, medewerker_id, options=MET_RECHTEN)
     if medewerker is None or medewerker.geblokkeerd_op is not None:
         return None
     return Gebruiker(
