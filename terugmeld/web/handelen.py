@@ -16,7 +16,7 @@ def neem_stap(kenmerk: str, form: Ingevuld) -> Handeling:
     if gevraagd not in list(STAPPEN):
         abort(400)
     handeling = Handeling(gevraagd)
-    invoer = laad(STAPPEN[handeling].schema(), form)
+    invoer = laad(STAPPEN[handeling].schema, form)
     invoer.pop("handeling")
     with transaction() as session:
         STAPPEN[handeling].doe(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)

@@ -33,6 +33,7 @@ from terugmeld.web.schemas.terugmelding import (
 
 KENMERK = re.compile(r"TM-[0-9]{4}-[0-9]{6,9}")
 ONBEKEND = "Deze melding is niet gevonden."
+DOSSIER = DossierSchema()
 
 blauwdruk = ApiBlauwdruk("terugmeldingen", "Gerede twijfel melden en meldingen behandelen.")
 
@@ -119,7 +120,7 @@ def handel(kenmerk: str) -> Response:
 
 def _dossier(dossier: Dossier, status: int) -> Response:
     inhoud = {"melding": dossier.melding, "handelingen": sorted(dossier.handelingen)}
-    return json_antwoord(DossierSchema().dump(inhoud), status)
+    return json_antwoord(DOSSIER.dump(inhoud), status)
 
 
 def _kenmerk(tekst: str) -> str:
