@@ -41,9 +41,6 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "protocol exporteer": Opdracht(
         "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
     ),
-    "regelset gebruik": Opdracht(
-        "terugmeld.cli.regelset_gebruik", "gebruik", "Neem een regelset in gebruik."
-    ),
     "regelset controleer": Opdracht(
         "terugmeld.cli.regelset", "controleer", "Zoek elke fout in een map met een regelset."
     ),

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.cli.installatie import installatie
-from terugmeld.cli.parser import Parser, VerkeerdGebruik
 from terugmeld.cli.medewerker import medewerker
+from terugmeld.cli.parser import Parser, VerkeerdGebruik
 from terugmeld.services.protocol_verwijderen import beslis as voer_uit
 from terugmeld.services.protocol_verwijderen import stel_opschoning_voor, stel_wissing_voor
 from terugmeld.services.regelsets import regelset_op

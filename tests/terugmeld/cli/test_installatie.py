@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,6 @@ from sqlalchemy import select
 from config import Config
 from terugmeld.app import create_app
 from terugmeld.cli import gebruiker, main
-from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.services.toegangstokens import maak as maak_token
 from terugmeld.services.wachtwoorden import klopt
 from terugmeld.storage.api import Toegangstoken
@@ -205,32 +204,3 @@ def test_personen_importeer_van_een_bestand_dat_er_niet_is(
 ) -> None:
     assert main(["personen", "importeer", str(tmp_path / "weg.json")]) == 2
     assert "Het bestand weg.json kan niet worden gelezen." in capsys.readouterr().err
-
-
-def test_regelset_gebruik_legt_het_besluit_vast(
-    installatie: Config, capsys: pytest.CaptureFixture[str]
-) -> None:
-    regel = ["regelset", "gebruik", "--regelset", "waterland_2010", "--van", "2026-01-01"]
-    assert main([*regel, "--besluit", "B&W 2025/88"]) == 0
-    assert "De regelset waterland_2010 is in gebruik vanaf 2026-01-01" in capsys.readouterr().out
-    with create_app(installatie).app_context():
-        with lees() as session:
-            gebruik = ingebruikneming_op(session, date(2026, 6, 1))
-            assert gebruik is not None
-            assert (gebruik.besluit, gebruik.is_fictief, gebruik.tot_datum) == ("B&W 2025/88", False, None)
-        db.engine.dispose()
-
-
-@pytest.mark.usefixtures("installatie")
-@pytest.mark.parametrize(
-    ("opties", "zin"),
-    [
-        (["--regelset", "niets"], "De map niets bestaat niet."),
-        (["--regelset", "waterland_2010", "--tot", "2025-12-31"], "De laatste dag ligt voor de eerste dag."),
-    ],
-)
-def test_regelset_gebruik_weigert_wat_niet_klopt(
-    opties: list[str], zin: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["regelset", "gebruik", "--van", "2026-01-01", "--besluit", "b", *opties]) == 2
-    assert capsys.readouterr().err == f"{zin}\n"
