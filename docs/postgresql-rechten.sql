@@ -22,6 +22,22 @@ GRANT SELECT ON protocol_leaf, protocol_subtree, protocol_checkpoint, protocol_s
     TO terugmeld_web, terugmeld_werker;
 GRANT SELECT, INSERT ON protocol_record, protocol_pending TO terugmeld_web, terugmeld_werker;
 
+-- Verwijderen doet alleen een eigen rol, en ook die alleen wat de triggers bij een besluit toestaan.
+DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'terugmeld_opschoner') THEN
+        CREATE ROLE terugmeld_opschoner NOLOGIN;
+    END IF;
+END $$;
+GRANT USAGE ON SCHEMA public TO terugmeld_opschoner;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO terugmeld_opschoner;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO terugmeld_opschoner;
+GRANT INSERT, UPDATE, DELETE ON protocol_record TO terugmeld_opschoner;
+GRANT INSERT ON protocol_pending TO terugmeld_opschoner;
+GRANT DELETE ON protocol_leaf, protocol_subtree TO terugmeld_opschoner;
+GRANT INSERT, UPDATE ON protocol_verwijdering, protocol_bewaarplicht TO terugmeld_opschoner;
+REVOKE INSERT, UPDATE, DELETE ON protocol_verwijdering, protocol_bewaarplicht
+    FROM terugmeld_web, terugmeld_werker;
+
 -- De werker nummert en ondertekent.
 GRANT INSERT ON protocol_leaf, protocol_subtree, protocol_checkpoint TO terugmeld_werker;
 GRANT DELETE ON protocol_pending TO terugmeld_werker;

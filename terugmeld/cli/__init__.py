@@ -64,6 +64,15 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
         "terugmeld.cli.regelset_beheer", "lijst", "Welke regelsets zijn en waren in gebruik?"
     ),
     "regelset tekst": Opdracht("terugmeld.cli.regelset", "tekst", "Toon een regelset als tekst."),
+    "protocol wis": Opdracht(
+        "terugmeld.cli.protocol_verwijderen", "wis", "Stel voor om één aantekening te wissen."
+    ),
+    "protocol opschoon": Opdracht(
+        "terugmeld.cli.protocol_verwijderen", "opschoon", "Stel voor om op te schonen na de bewaartermijn."
+    ),
+    "protocol beslis": Opdracht(
+        "terugmeld.cli.protocol_verwijderen", "beslis", "Voer een voorstel van een ander uit."
+    ),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "gebruiker blokkeer": Opdracht(
         "terugmeld.cli.gebruiker", "blokkeer", "Sluit een account, met alle sessies en tokens."

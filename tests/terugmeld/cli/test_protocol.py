@@ -11,12 +11,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+import bijlagen
 from beheerregeling.rollen import Rol
 from terugmeld.cli import main
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker
 from terugmeld.services.protocol_boeken import nummer
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Record
 
@@ -128,3 +130,35 @@ def test_een_geweigerde_export_laat_geen_bestand_achter(tmp_path: Path) -> None:
     map_.mkdir()
     assert exporteer("--door", "f.kaya", "--naar", str(map_ / "x.csv")) == 2
     assert list(map_.iterdir()) == []
+
+
+def aantekening_id() -> str:
+    with lees() as session:
+        return session.scalars(select(Record.id).order_by(Record.id).limit(1)).one()
+
+
+def test_wissen_vraagt_twee_mensen(protocol: Flask, capsys: pytest.CaptureFixture[str]) -> None:
+    with protocol.app_context(), transaction() as session:
+        map_ = Path(bijlagen.__file__).with_name("waterland_2010")
+        van = date(2020, 1, 1)
+        neem_in_gebruik(session, map_, van=van, tot=None, besluit="B 1", is_fictief=True, nu=NU)
+        ander = maak_medewerker(
+            session,
+            gebruikersnaam="p.mulder",
+            naam="P. Mulder",
+            email="p@voorbeeld.nl",
+            afnemer="burgerzaken",
+            wachtwoord_hash="geen",
+        )
+        ken_rol_toe(session, ander, Rol.PRIVACYBEHEERDER, besluit="2026/2", van=van)
+    wis = ["protocol", "wis", "--grond", "Vonnis 12.", "--door", "p.mulder", "--aantekening"]
+    assert main([*wis, "onzin"]) == 2
+    with protocol.app_context():
+        gekozen = aantekening_id()
+    assert main([*wis, gekozen]) == 0
+    assert main(["protocol", "beslis", "--voorstel", "1", "--door", "p.mulder"]) == 2
+    assert main(["protocol", "beslis", "--voorstel", "1", "--door", "k.haddad"]) == 0
+    assert "Uitgevoerd." in capsys.readouterr().out
+    opschoon = ["protocol", "opschoon", "--grond", "Termijn.", "--door", "p.mulder", "--tot", "3"]
+    assert main([*opschoon, "--proef"]) == 2
+    assert "Niet alles is goed ingevuld." in capsys.readouterr().err
