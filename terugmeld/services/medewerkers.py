@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
@@ -15,6 +15,8 @@ GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
 VORM_VAN_DE_NAAM = (
     "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
 )
+# One query for every request: a person has a few rollen and aanwijzingen, so their product is small.
+MET_RECHTEN = (joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
 
 
 def maak_medewerker(
@@ -87,7 +89,7 @@ def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
 
 def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
     """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
-    medewerker = session.get(Medewerker, medewerker_id)
+    medewerker = session.get(Medewerker, medewerker_id, options=MET_RECHTEN)
     if medewerker is None or medewerker.geblokkeerd_op is not None:
         return None
     return Gebruiker(
