@@ -25,6 +25,7 @@ from terugmeld.web.schemas.verstrekking import VerzoekSchema
 
 PER_BLADZIJDE = 30
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
+VERZOEK = VerzoekSchema()
 
 blauwdruk = Blueprint("intranet", __name__)
 
@@ -40,7 +41,7 @@ def raadplegen() -> str:
 def toon_persoon() -> str | tuple[str, int]:
     """Show a person after the protocol is committed; a refusal is shown, and stands in the protocol too."""
     try:
-        verzoek = laad(VerzoekSchema(), request.form)
+        verzoek = laad(VERZOEK, request.form)
         with transaction() as session:
             verstrekking = raadpleeg(session, verzoek)
     except OngeldigeInvoer as fout:

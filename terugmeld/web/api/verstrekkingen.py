@@ -24,6 +24,8 @@ NIETS_GEGEVEN: Mapping[Resultaat, tuple[int, str, str]] = {
     Resultaat.NIET_GEVONDEN: (404, "niet_gevonden", "Niemand gevonden"),
     Resultaat.NIET_UNIEK: (409, "niet_uniek", "Meer dan één persoon gevonden"),
 }
+VERSTREKKING = VerstrekkingSchema()
+BEWIJS = BewijsSchema()
 
 blauwdruk = ApiBlauwdruk("verstrekkingen", "Gegevens opvragen voor een doel.")
 
@@ -72,8 +74,8 @@ def _verstrek(session: Session, verzoek: Verzoek) -> Verstrekking:
 
 def _antwoord(verstrekking: Verstrekking) -> Response:
     """Return what was given, or a problem; whoever calls this sends it only after the commit."""
-    inhoud = VerstrekkingSchema().dump(verstrekking)
-    inhoud["bewijs"] = BewijsSchema().dump(verstrekking)
+    inhoud = VERSTREKKING.dump(verstrekking)
+    inhoud["bewijs"] = BEWIJS.dump(verstrekking)
     if verstrekking.resultaat not in NIETS_GEGEVEN:
         return json_antwoord(inhoud, 200)
     status, code, titel = NIETS_GEGEVEN[verstrekking.resultaat]
