@@ -33,6 +33,7 @@ class Config:
     protocol_origin: str = "terugmeld.voorbeeld.nl/protocol/1"
     huisstijl_css: Path | None = None
     vertrouwde_proxys: int = 0
+    raadplegingen_per_minuut: int = 60
 
     @property
     def checkpointmap(self) -> Path:
@@ -50,8 +51,6 @@ class Config:
         instance = Path(lezer.tekst("INSTANCE", "instance")).absolute()
         omgeving = lezer.keuze("OMGEVING", "ontwikkeling", OMGEVINGEN)
         sleutels = instance if omgeving != "productie" else None
-        huisstijl = lezer.tekst("HUISSTIJL_CSS", "")
-        checkpoints = lezer.tekst("CHECKPOINTS", "")
         return cls(
             omgeving=omgeving,
             instance=instance,
@@ -59,7 +58,7 @@ class Config:
             geheime_sleutel=lezer.geheim("GEHEIME_SLEUTEL", sleutels),
             pseudoniem_sleutel=lezer.geheim("PSEUDONIEM_SLEUTEL", sleutels),
             ondertekensleutel=Path(lezer.tekst("ONDERTEKENSLEUTEL", str(instance / "ondertekensleutel.pem"))),
-            checkpoints=Path(checkpoints) if checkpoints else None,
+            checkpoints=lezer.pad("CHECKPOINTS"),
             base_url=lezer.tekst("BASE_URL", cls.base_url, verplicht=omgeving == "productie").rstrip("/"),
             smtp_url=lezer.tekst("SMTP_URL", "") or None,
             afzender=lezer.tekst("AFZENDER", cls.afzender),
@@ -67,8 +66,9 @@ class Config:
             gemeente_code=lezer.tekst("GEMEENTE_CODE", cls.gemeente_code),
             regelset=lezer.tekst("REGELSET", cls.regelset),
             protocol_origin=lezer.tekst("PROTOCOL_ORIGIN", cls.protocol_origin),
-            huisstijl_css=Path(huisstijl) if huisstijl else None,
+            huisstijl_css=lezer.pad("HUISSTIJL_CSS"),
             vertrouwde_proxys=lezer.getal("VERTROUWDE_PROXYS", 0),
+            raadplegingen_per_minuut=lezer.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
         )
 
 
@@ -93,8 +93,14 @@ class _Lezer:
             )
         return waarde
 
-    def getal(self, naam: str, standaard: int) -> int:
+    def pad(self, naam: str) -> Path | None:
+        waarde = self.tekst(naam, "")
+        return Path(waarde) if waarde else None
+
+    def getal(self, naam: str, standaard: int, *, minimum: int = 0) -> int:
         waarde = self.tekst(naam, str(standaard))
+        if waarde.isdecimal() and int(waarde) < minimum:
+            raise ConfiguratieFout(f"De instelling TERUGMELD_{naam} moet minstens {minimum} zijn.")
         if not waarde.isdecimal():
             raise ConfiguratieFout(f"De instelling TERUGMELD_{naam} is '{waarde}', maar moet een getal zijn.")
         return int(waarde)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count, islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -110,6 +110,7 @@ def is_werkdag(dag: date) -> bool:
     return reden_geen_werkdag(dag) is None
 
 
+@lru_cache(maxsize=4096)
 def werkdagen_tussen(van: date, tot: date) -> int:
     """Count the werkdagen after ``van`` up to and including ``tot``; 0 when ``tot`` is not later."""
     return sum(is_werkdag(van + timedelta(days=nummer)) for nummer in range(1, (tot - van).days + 1))

@@ -2,12 +2,21 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from bijlagen.fout import BijlageFout
 from bijlagen.reden import BIT, HOOGSTE_GEHEIM, Reden
 from bijlagen.regels import Logklasse, Persoonskring, Voorwaarde, Wijze
-from bijlagen.rubrieken import rubriek
+from bijlagen.rubrieken import RUBRIEKEN, rubriek
+
+# Looked up for every question, so they are made ready once: each is a bit of `BIT`.
+CODES = frozenset(RUBRIEKEN)
+WIJZE = {wijze: BIT[Reden.WIJZE_NIET_TOEGESTAAN, wijze] for wijze in Wijze}
+PERSOON = {kring: BIT[Reden.PERSOON_BUITEN_KRING, kring] for kring in Persoonskring}
+GEHEIM = tuple(BIT[Reden.GEHEIM, geheim] for geheim in range(HOOGSTE_GEHEIM + 1))
+NIET_AANGEWEZEN = BIT[Reden.NIET_AANGEWEZEN, None]
+ZONDER_ZAAKKENMERK = BIT[Reden.ZAAKKENMERK_ONTBREEKT, None]
+ZONDER_TOESTEMMING = BIT[Reden.TOESTEMMING_ONTBREEKT, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +38,30 @@ class Vraag:
     beletsels: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        rubrieken = tuple(dict.fromkeys(self.rubrieken))
-        if not rubrieken:
-            raise BijlageFout("Noem ten minste één rubriek.")
-        for code in rubrieken:
-            rubriek(code)
-        if not 0 <= self.geheim <= HOOGSTE_GEHEIM:
-            raise BijlageFout(
-                f"De indicatie geheim {self.geheim} bestaat niet; zij loopt van 0 tot en met 7."
-            )
-        object.__setattr__(self, "paar", (self.afnemer, self.doel))
-        object.__setattr__(self, "rubrieken", rubrieken)
-        object.__setattr__(self, "gevraagd", frozenset(rubrieken))
-        object.__setattr__(self, "zaakkenmerk", (self.zaakkenmerk or "").strip() or None)
-        object.__setattr__(self, "beletsels", self._beletsels())
-
-    def _beletsels(self) -> int:
-        """Return everything of this question, but its day and rubrieken, that could stand in the way."""
-        beletsels = (
-            BIT[Reden.WIJZE_NIET_TOEGESTAAN, self.wijze]
-            | BIT[Reden.PERSOON_BUITEN_KRING, self.persoon]
-            | BIT[Reden.GEHEIM, self.geheim]
-        )
+        gevraagd, zet = frozenset(self.rubrieken), object.__setattr__
+        if not (gevraagd and gevraagd <= CODES and 0 <= self.geheim <= HOOGSTE_GEHEIM):
+            self._weiger()
+        if len(gevraagd) != len(self.rubrieken):
+            zet(self, "rubrieken", tuple(dict.fromkeys(self.rubrieken)))
+        beletsels = WIJZE[self.wijze] | PERSOON[self.persoon] | GEHEIM[self.geheim]
         if not self.aangewezen:
-            beletsels |= BIT[Reden.NIET_AANGEWEZEN, None]
-        if self.zaakkenmerk is None:
-            beletsels |= BIT[Reden.ZAAKKENMERK_ONTBREEKT, None]
+            beletsels |= NIET_AANGEWEZEN
+        kenmerk = self.zaakkenmerk
+        if kenmerk is None or not kenmerk.strip():
+            beletsels |= ZONDER_ZAAKKENMERK
         if not self.toestemming:
-            beletsels |= BIT[Reden.TOESTEMMING_ONTBREEKT, None]
-        return beletsels
+            beletsels |= ZONDER_TOESTEMMING
+        zet(self, "paar", (self.afnemer, self.doel))
+        zet(self, "gevraagd", gevraagd)
+        zet(self, "beletsels", beletsels)
+
+    def _weiger(self) -> NoReturn:
+        """Say what is wrong with a question that the annexes can't answer."""
+        if not self.rubrieken:
+            raise BijlageFout("Noem ten minste één rubriek.")
+        for code in self.rubrieken:
+            rubriek(code)
+        raise BijlageFout(f"De indicatie geheim {self.geheim} bestaat niet; zij loopt van 0 tot en met 7.")
 
 
 @dataclass(frozen=True, slots=True)

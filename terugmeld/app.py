@@ -13,7 +13,19 @@ from config import Config, ConfiguratieFout
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
-from terugmeld.web import aanmelden, algemeen, derden, intranet, inzage, melden, privacy, spoedvraag, triage
+from terugmeld.web import (
+    aanmelden,
+    algemeen,
+    derden,
+    intranet,
+    inzage,
+    matrix,
+    melden,
+    privacy,
+    regelsets,
+    spoedvraag,
+    triage,
+)
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
 from terugmeld.web.fouten import vang_fouten
@@ -30,8 +42,10 @@ BLAUWDRUKKEN = (
     derden.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
+    matrix.blauwdruk,
     melden.blauwdruk,
     privacy.blauwdruk,
+    regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
 )

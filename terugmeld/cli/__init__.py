@@ -41,9 +41,6 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "protocol exporteer": Opdracht(
         "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
     ),
-    "regelset gebruik": Opdracht(
-        "terugmeld.cli.regelset_gebruik", "gebruik", "Neem een regelset in gebruik."
-    ),
     "regelset controleer": Opdracht(
         "terugmeld.cli.regelset", "controleer", "Zoek elke fout in een map met een regelset."
     ),
@@ -77,6 +74,12 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
         "terugmeld.cli.protocol_verwijderen", "beslis", "Voer een voorstel van een ander uit."
     ),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
+    "gebruiker blokkeer": Opdracht(
+        "terugmeld.cli.gebruiker", "blokkeer", "Sluit een account, met alle sessies en tokens."
+    ),
+    "gebruiker wachtwoord": Opdracht(
+        "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."
+    ),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
 }

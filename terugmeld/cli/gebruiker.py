@@ -1,4 +1,4 @@
-"""Commands on accounts: gebruiker maak, which production needs for its first administrator."""
+"""Commands on accounts: gebruiker maak, blokkeer and wachtwoord; no password is ever an argument."""
 
 import getpass
 import sys
@@ -10,6 +10,7 @@ from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.parser import Parser, datum
+from terugmeld.services import toegang
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
@@ -37,6 +38,32 @@ def maak(parser: Parser, argv: Sequence[str]) -> int:
         _leg_vast(opties, hash_wachtwoord(wachtwoord), opties.van or kalenderdag(datetime.now(UTC)))
     print(f"De gebruiker {opties.gebruikersnaam} is gemaakt.")
     return 0
+
+
+def blokkeer(parser: Parser, argv: Sequence[str]) -> int:
+    naam = _lees_naam(parser, argv)
+    with installatie(), transaction() as session:
+        toegang.blokkeer(session, naam, nu=datetime.now(UTC))
+    print(f"De gebruiker {naam} is geblokkeerd. De sessies en tokens zijn beëindigd.")
+    return 0
+
+
+def wachtwoord(parser: Parser, argv: Sequence[str]) -> int:
+    naam = _lees_naam(parser, argv)
+    with installatie():
+        nieuw = vraag_wachtwoord()
+        toets_wachtwoord(nieuw, gebruikersnaam=naam)
+        hash_ = hash_wachtwoord(nieuw)
+        with transaction() as session:
+            toegang.stel_wachtwoord_in(session, naam, hash_, nu=datetime.now(UTC))
+    print(f"Het wachtwoord van {naam} is gewijzigd. De sessies en tokens zijn beëindigd.")
+    return 0
+
+
+def _lees_naam(parser: Parser, argv: Sequence[str]) -> str:
+    parser.add_argument("--gebruikersnaam", required=True, help="De naam om mee in te loggen.")
+    naam: str = parser.parse_args(argv).gebruikersnaam
+    return naam
 
 
 def vraag_wachtwoord() -> str:

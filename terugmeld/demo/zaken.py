@@ -20,7 +20,6 @@ from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
 
-HERKOMST = "demonstratie"
 UUR = 10
 BEOORDELING_DAGEN = 3
 ONDERZOEK_DAGEN = 24

@@ -1,6 +1,6 @@
 """Which conditions a request meets, as far as the request itself tells; looks nobody up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -69,6 +69,14 @@ GEEN_REGEL = frozenset(
 )
 ER_IS_EEN_REGEL = "Er is een regel voor deze ontvanger en dit doel."
 BLIJKT_BIJ_BESLUIT = "Dit blijkt pas als u beslist. Kijken in de BRP is zelf een verstrekking."
+NIET_MEER_GETOETST = "Dit is niet meer getoetst."
+GEBLEKEN: Mapping[Reden, Toetspunt | Voorwaarde] = {
+    Reden.GEHEIM: Toetspunt.GEHEIM,
+    Reden.PERSOON_BUITEN_KRING: Toetspunt.PERSOON,
+    Reden.VOORWAARDE_ONTBREEKT: Voorwaarde.EENMALIG,
+}
+"""Which condition fails when the doorway refuses for this reason and nothing had failed before."""
+
 ALLEEN_SCHRIFTELIJK = (
     "Een natuurlijk persoon heeft schriftelijke toestemming nodig (Wet GBA art. 100 lid 1 b)."
 )
@@ -112,6 +120,24 @@ def beantwoord(toetsen: Iterable[Toets], antwoorden: Mapping[str, Antwoord]) -> 
         else toets
         for toets in toetsen
     )
+
+
+def na_besluit(
+    toetsen: Sequence[Toets], *, is_verstrekt: bool, reden: Reden, uitleg: str
+) -> tuple[Toets, ...]:
+    """Return the conditions with what the doorway found out of those that waited for it."""
+    schuldig = None if _heeft_mislukt(toetsen) else GEBLEKEN.get(reden)
+    gevonden = []
+    for toets in toetsen:
+        if toets.oordeel is not Oordeel.BIJ_BESLUIT:
+            gevonden.append(toets)
+        elif is_verstrekt:
+            gevonden.append(replace(toets, oordeel=Oordeel.VOLDAAN, uitleg=""))
+        elif toets.punt == schuldig:
+            gevonden.append(replace(toets, oordeel=Oordeel.NIET_VOLDAAN, uitleg=uitleg))
+        else:
+            gevonden.append(replace(toets, uitleg=NIET_MEER_GETOETST))
+    return tuple(gevonden)
 
 
 def voorwaarden_met(toetsen: Iterable[Toets], oordeel: Oordeel) -> frozenset[Voorwaarde]:
@@ -205,6 +231,10 @@ def _eenmalig(eerder: Eerder | None) -> tuple[Oordeel, str]:
             "Onder deze regel kreeg een andere naam deze gegevens al eerder.",
         )
     return Oordeel.VOLDAAN, "In het protocol staat geen eerdere verstrekking."
+
+
+def _heeft_mislukt(toetsen: Iterable[Toets]) -> bool:
+    return any(toets.oordeel is Oordeel.NIET_VOLDAAN for toets in toetsen)
 
 
 def _oordeel(is_voldaan: bool) -> Oordeel:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.derdentoets import Antwoord, Oordeel, Toets, beantwoord, voorwaarden_met
+from terugmeld.domain.derdentoets import Antwoord, Oordeel, Toets, beantwoord, na_besluit, voorwaarden_met
 from terugmeld.domain.derdenverzoek import Derdenverzoek, Verzoekstatus
 from terugmeld.domain.verstrekking import Opdracht, Verstrekking, Verzoek, Zoekvraag
 from terugmeld.domain.vrije_tekst import gebreken, schoon
@@ -50,7 +50,13 @@ def beslis(
     verstrekking = verstrek(
         session, _vraag(rij, verzoek, toetsen, aanleiding), aanleiding=aanleiding, kader=kader
     )
-    _noteer(rij, gevraagd, toetsen, verstrekking, aanleiding)
+    gebleken = na_besluit(
+        toetsen,
+        is_verstrekt=bool(verstrekking.gegevens),
+        reden=verstrekking.besluit.reden,
+        uitleg=verstrekking.uitleg,
+    )
+    _noteer(rij, gevraagd, gebleken, verstrekking, aanleiding)
     session.flush()
     return Uitkomst(rij, verzoek, verstrekking)
 

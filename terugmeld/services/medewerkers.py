@@ -1,14 +1,22 @@
 """Accounts of the staff: make one, give rollen and aanwijzingen, and say who somebody is on a day."""
 
+import re
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
+
+GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
+VORM_VAN_DE_NAAM = (
+    "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
+)
+# One query for every request: a person has a few rollen and aanwijzingen, so their product is small.
+MET_RECHTEN = (joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
 
 
 def maak_medewerker(
@@ -21,7 +29,15 @@ def maak_medewerker(
     wachtwoord_hash: str,
     is_demo: bool = False,
 ) -> Medewerker:
-    """Add an account; names are kept in lower case, and one name is one person."""
+    """Add an account; names are kept in lower case, and one name is one person.
+
+    A user name has plain letters only, so that no two look the same; OngeldigeInvoer says what is wrong.
+    """
+    if not GEBRUIKERSNAAM.fullmatch(_sleutelnaam(gebruikersnaam)):
+        raise OngeldigeInvoer({"gebruikersnaam": [VORM_VAN_DE_NAAM]})
+    for veld, tekst, maximum in (("naam", naam, 120), ("email", email, 200), ("afnemer", afnemer, 60)):
+        if not tekst or len(tekst) > maximum or not tekst.isprintable():
+            raise OngeldigeInvoer({veld: [f"Gebruik bij {veld} 1 tot en met {maximum} leesbare tekens."]})
     if zoek_medewerker(session, gebruikersnaam) is not None:
         raise OngeldigeInvoer({"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een andere."]})
     medewerker = Medewerker(
@@ -73,7 +89,7 @@ def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
 
 def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
     """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
-    medewerker = session.get(Medewerker, medewerker_id)
+    medewerker = session.get(Medewerker, medewerker_id, options=MET_RECHTEN)
     if medewerker is None or medewerker.geblokkeerd_op is not None:
         return None
     return Gebruiker(

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.geheim import vingerafdruk
@@ -37,6 +37,14 @@ def trek_in(session: Session, token_id: int, *, medewerker_id: int, nu: datetime
     if token is None or token.medewerker_id != medewerker_id:
         raise NietGevonden("Dit toegangstoken is niet gevonden.")
     token.ingetrokken_op = token.ingetrokken_op or nu
+
+
+def trek_alles_in(session: Session, *, medewerker_id: int, nu: datetime) -> None:
+    session.execute(
+        update(Toegangstoken)
+        .where(Toegangstoken.medewerker_id == medewerker_id, Toegangstoken.ingetrokken_op.is_(None))
+        .values(ingetrokken_op=nu)
+    )
 
 
 def vind(session: Session, sleutel: str, *, nu: datetime) -> int | None:

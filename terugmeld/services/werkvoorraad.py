@@ -94,7 +94,7 @@ def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmeld
         defer(Terugmelding.toelichting, raiseload=True),
         defer(Terugmelding.reactie, raiseload=True),
         joinedload(Terugmelding.behandelaar),
-        selectinload(Terugmelding.rubrieken),
+        selectinload(Terugmelding.rubrieken).load_only(TerugmeldingRubriek.rubriek, raiseload=True),
         raiseload("*"),
     )
 

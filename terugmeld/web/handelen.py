@@ -18,7 +18,7 @@ def neem_stap(kenmerk: str, form: Ingevuld, stappen: Collection[Handeling]) -> H
     if gevraagd not in stappen:
         abort(400)
     handeling = Handeling(gevraagd)
-    invoer = laad(STAPPEN[handeling].schema(), form)
+    invoer = laad(STAPPEN[handeling].schema, form)
     invoer.pop("handeling")
     with transaction() as session:
         STAPPEN[handeling].doe(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)

@@ -5,26 +5,27 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from bijlagen.matrix import BijlageFout, Regelset
+from bijlagen.waarom import herkomst
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, Status
-from terugmeld.domain.verstrekking import Verstrekking
+from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
-from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
-from terugmeld.web.klok import klok
+from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
+from terugmeld.web.raadplegen import raadpleeg
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
-from terugmeld.web.verzoeklog import referentie
 
 PER_BLADZIJDE = 30
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
+VERZOEK = VerzoekSchema()
 
 blauwdruk = Blueprint("intranet", __name__)
 
@@ -40,15 +41,9 @@ def raadplegen() -> str:
 def toon_persoon() -> str | tuple[str, int]:
     """Show a person after the protocol is committed; a refusal is shown, and stands in the protocol too."""
     try:
-        verzoek = laad(VerzoekSchema(), request.form)
-        aanleiding = Aanleiding(
-            gebruiker=gebruiker(),
-            oorsprong=request.remote_addr or "onbekend",
-            trace_id=referentie(),
-            nu=klok(),
-        )
+        verzoek = laad(VERZOEK, request.form)
         with transaction() as session:
-            verstrekking = verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))
+            verstrekking = raadpleeg(session, verzoek)
     except OngeldigeInvoer as fout:
         return _zoekpagina(ingevuld(request.form, fout)), fout.status
     except BijlageFout:
@@ -57,7 +52,7 @@ def toon_persoon() -> str | tuple[str, int]:
     if not verstrekking.gegevens:
         leeg = ingevuld(request.form, OngeldigeInvoer({}))
         return _zoekpagina(leeg, verstrekking), STATUS.get(verstrekking.resultaat, 200)
-    return render_template("intranet/persoon.html", verstrekking=verstrekking, verzoek=verzoek)
+    return _persoonspagina(verstrekking, verzoek)
 
 
 @blauwdruk.get("/meldingen")
@@ -135,6 +130,15 @@ def _zoekpagina(formulier: Formulier, geweigerd: Verstrekking | None = None) -> 
         formulier = Formulier({"doel": keuzes[0][0]}, formulier.fouten)
     return render_template(
         "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd
+    )
+
+
+def _persoonspagina(verstrekking: Verstrekking, verzoek: Verzoek) -> str:
+    """Show the data, each with the row of the annexes that gives it."""
+    with lees() as session:
+        regels = herkomst(kader(session).regelset, gebruiker().afnemer, verzoek.doel, vandaag())
+    return render_template(
+        "intranet/persoon.html", verstrekking=verstrekking, verzoek=verzoek, herkomst=regels
     )
 
 

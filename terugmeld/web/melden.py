@@ -34,6 +34,7 @@ BESTURING = {CSRF_VELD, KEUZE, "naar"}
 CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11")
 TECHNISCH = {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "88"}
 GRONDEN = [(grond.value, tekst) for grond, tekst in TEKST_GROND.items() if grond in GEREDE_TWIJFEL]
+MELDING = NieuweTerugmeldingSchema()
 
 blauwdruk = Blueprint("melden", __name__)
 
@@ -97,7 +98,7 @@ def _toets(stap: str, getypt: MultiDict[str, str]) -> None:
 
 
 def _dien_in(getypt: MultiDict[str, str]) -> Response:
-    nieuw = laad(NieuweTerugmeldingSchema(), _deel(getypt, tuple(NieuweTerugmeldingSchema().fields)))
+    nieuw = laad(MELDING, _deel(getypt, tuple(MELDING.fields)))
     with transaction() as session:
         melding = dien_in(session, nieuw, indiener=gebruiker(), kader=kader(session), nu=klok())
         kenmerk = melding.kenmerk

@@ -106,6 +106,24 @@ BESTEMMINGEN = (
         icoon="protocol",
         onder=("privacy.zoek_protocol", "privacy.exporteer_protocol"),
     ),
+    Bestemming(
+        endpoint="matrix.overzicht",
+        naam="Regels",
+        kop="Wie mag wat zien",
+        uitleg="Lees welke afdeling welke gegevens krijgt, en waarom.",
+        bevoegdheid=Bevoegdheid.INGELOGD,
+        icoon="slot",
+        onder=("matrix.afnemer", "matrix.verordening"),
+    ),
+    Bestemming(
+        endpoint="regelsets.lijst",
+        naam="Regelsets",
+        kop="Regelsets beheren",
+        uitleg="Stel een regelset voor, probeer haar uit en neem haar in gebruik.",
+        bevoegdheid=Bevoegdheid.REGELSET_BEHEREN,
+        icoon="werk",
+        onder=("regelsets.versie", "regelsets.stel_voor"),
+    ),
 )
 
 

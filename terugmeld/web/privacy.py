@@ -33,6 +33,13 @@ NAMEN = {soort: soort.value.replace("_", " ") for soort in Soort}
 # The fields of a search that travel along to the next page and to an export.
 ZOEKVELDEN = tuple(naam for naam in ProtocolSchema().fields if naam != "na")
 
+OPVALLEND = [(wat.value, f"{wat.value.capitalize()}: {uitleg.lower()}") for wat, uitleg in UITLEG.items()]
+FORMATEN = [
+    ("csv", "CSV", "Voor een spreadsheet."),
+    ("jsonl", "JSON Lines", "Alles om het protocol mee te controleren."),
+    ("xml", "XML", "Volgens het schema protocol.xsd."),
+]
+
 blauwdruk = Blueprint("privacy", __name__)
 
 
@@ -111,27 +118,21 @@ def _toestand() -> dict[str, Any]:
 
 
 def _pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
-    delen = ("", "_dag", "_maand", "_jaar")
     return render_template(
         "privacy/protocol.html",
         formulier=formulier,
         bladzijde=bladzijde,
         **_toestand(),
-        opvallend=[
-            (wat.value, f"{wat.value.capitalize()}: {uitleg.lower()}") for wat, uitleg in UITLEG.items()
-        ],
+        opvallend=OPVALLEND,
         soorten=list(NAMEN.items()),
         soortnamen=NAMEN,
         resultaten=[(resultaat, resultaat.value) for resultaat in Resultaat],
-        formaten=[
-            ("csv", "CSV", "Voor een spreadsheet."),
-            ("jsonl", "JSON Lines", "Alles om het protocol mee te controleren."),
-            ("xml", "XML", "Volgens het schema protocol.xsd."),
-        ],
-        mee=[
-            (naam + deel, formulier.waarde(naam + deel))
-            for naam in ZOEKVELDEN
-            for deel in delen
-            if formulier.waarde(naam + deel)
-        ],
+        formaten=FORMATEN,
+        mee=_meegenomen(formulier),
     )
+
+
+def _meegenomen(formulier: Formulier) -> list[tuple[str, str]]:
+    """Return what was filled in, so that an export asks the same question."""
+    namen = (naam + deel for naam in ZOEKVELDEN for deel in ("", "_dag", "_maand", "_jaar"))
+    return [(naam, formulier.waarde(naam)) for naam in namen if formulier.waarde(naam)]

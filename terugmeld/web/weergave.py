@@ -5,14 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, format_date, format_datetime, format_decimal
+from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
+from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import ingebouwd
 from bijlagen.rubrieken import RUBRIEKEN
 from config import Config
-from terugmeld.domain.datum import in_woorden
+from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzagebrief import feiten, meldingen
 from terugmeld.domain.weergave import toon
@@ -21,8 +22,8 @@ from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 
 TAAL = "nl"
-# What the codes of a few elements mean (LO, 04.10, 10.10 and 15.10).
 TIJDZONE = "Europe/Amsterdam"
+CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIEKEN.values()}
 
 
 def stel_weergave_in(app: Flask, config: Config) -> None:
@@ -49,8 +50,9 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
 
 
 def datum(waarde: date | None) -> str:
-    """Return a day as '14 maart 2026'."""
-    return format_date(waarde, "d MMMM y") if waarde else ""
+    """Return a day as '14 maart 2026'; of a moment, the day that it is in the Netherlands."""
+    dag = kalenderdag(waarde) if isinstance(waarde, datetime) else waarde
+    return dag_in_woorden(dag) if dag else ""
 
 
 def moment(waarde: datetime | None) -> str:
@@ -77,7 +79,7 @@ def rubrieknaam(code: str) -> str:
 
 def categorienaam(code: str) -> str:
     """Return the name of the category of a rubriek or of a code of 83.10."""
-    return next((r.categorienaam for r in RUBRIEKEN.values() if r.categorie == code[:2]), code)
+    return CATEGORIENAMEN.get(code[:2], code)
 
 
 def waarde(tekst: str | None, rubriek: str) -> str:

@@ -21,7 +21,7 @@ def lees(document: str) -> str:
 
 def instellingen() -> set[str]:
     """Return the settings that config.py reads: the first argument of each method of its reader."""
-    lezers = {"tekst", "keuze", "getal", "geheim"}
+    lezers = {"tekst", "keuze", "pad", "getal", "geheim"}
     return {
         f"TERUGMELD_{knoop.args[0].value!s}"
         for knoop in ast.walk(boom(ROOT / "config.py"))
@@ -74,3 +74,12 @@ def test_elke_verwijzing_in_een_document_bestaat(pad: Path) -> None:
     assert [
         doel for doel in LINK.findall(pad.read_text(encoding="utf-8")) if not (pad.parent / doel).exists()
     ] == []
+
+
+@pytest.mark.parametrize("pad", sorted(DOCS.glob("*.md")), ids=naam)
+def test_elk_bestand_dat_een_document_noemt_bestaat(pad: Path) -> None:
+    genoemd = re.findall(
+        r"`((?:terugmeld|bijlagen|beheerregeling|templates|tests|docs)/[\w./-]+\.\w+)`",
+        pad.read_text(encoding="utf-8"),
+    )
+    assert [bestand for bestand in genoemd if not (ROOT / bestand).exists()] == []

@@ -17,7 +17,7 @@ from terugmeld.domain.nummers import is_bsn
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.protocol import Record
-from terugmeld.web import intranet
+from terugmeld.web import raadplegen
 from tests.bouwers import BSN, persoon, sla_op
 from tests.e2e.personeel import neem_in_dienst
 from tests.terugmeld.web.conftest import HASH, Bezoeker
@@ -98,7 +98,7 @@ def test_een_onverwachte_fout_logt_haar_tekst_niet(
     def stuk(*_: object, **__: object) -> None:
         raise LookupError(f"Persoon {BSN} ontbreekt.")
 
-    monkeypatch.setattr(intranet, "verstrek", stuk)
+    monkeypatch.setattr(raadplegen, "verstrek", stuk)
     antwoord = _raadpleeg(_log_in(dienst, "f.jong"))
     uit, fout = capfd.readouterr()
     assert "LookupError" in uit
@@ -166,7 +166,7 @@ def _lees_en_doorzoek(dienst: Dienst, kenmerk: str) -> None:
     assert kenmerk in melder.get("/berichten").text
     assert "Het is nu 14." in melder.get(f"/meldingen/{kenmerk}").text
     privacy = _log_in(dienst, "k.haddad")
-    assert "f.jong" in privacy.post("/protocol", {"bsn": BSN, "waarom": "Klacht 12."}).text
+    assert "f.jong" in privacy.post("/protocol", {"bsn": BSN, "waarom": "Een verzoek om inzage."}).text
     for formaat in ("csv", "jsonl", "xml"):
         gevraagd = {"bsn": BSN, "formaat": formaat, "reden": "Controle."}
         with privacy.post("/protocol/export", gevraagd) as antwoord:

@@ -54,6 +54,15 @@ VERWACHT = {
         "spoedvraag.beantwoord",
     },
     Bevoegdheid.ELDERS_VASTLEGGEN: {"api_protocol.leg_elders_vast"},
+    Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
+    Bevoegdheid.REGELSET_BEHEREN: {
+        "regelsets.lijst",
+        "regelsets.stel_voor",
+        "regelsets.versie",
+        "regelsets.tekst",
+        "regelsets.stel_vast",
+    },
+    Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.INZAGE_BEHANDELEN: {
         "inzage.lijst",
         "inzage.neem_in",
@@ -62,8 +71,6 @@ VERWACHT = {
         "inzage.beantwoord",
         "inzage.weiger",
     },
-    Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
-    Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
 }
 
 

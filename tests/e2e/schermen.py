@@ -139,6 +139,7 @@ def _van_de_functionaris(fotograaf: Fotograaf) -> None:
     page = fotograaf.page
     fotograaf.log_in("k.haddad")
     fotograaf.open("/protocol")
+    page.get_by_label("Waarom kijkt u in het protocol?").fill("Een verzoek om inzage.")
     page.get_by_label("Afdeling").first.fill("financien")
     fotograaf.knop("Zoeken")
     page.locator("table summary").first.click()

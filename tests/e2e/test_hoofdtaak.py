@@ -103,6 +103,7 @@ def _doorzoek_protocol(venster: Venster, dienst: Dienst) -> None:
         werker.nummer_protocol(werker.Werkplek(config, werker.postbode(config)))
     venster.log_in("k.haddad")
     venster.link("Protocol")
+    venster.vul("Waarom kijkt u in het protocol?", "Een verzoek om inzage.")
     venster.vul("BSN van de persoon", BSN)
     venster.knop("Zoeken")
     venster.zie("f.jong")

@@ -170,6 +170,19 @@ def test_wie_op_naam_is_gezocht_wordt_pas_bij_het_besluit_op_eenmalig_getoetst(a
     assert besloten(bram, rij).verstrekking.besluit.reden is Reden.VOORWAARDE_ONTBREEKT
 
 
+def test_na_het_besluit_staat_bij_elke_voorwaarde_wat_er_is_gebleken(app: Flask) -> None:
+    bram = burgerzaken(persoon(), persoon(ANDER_BSN, geheim="7"))
+    goed = {toets.punt: toets.oordeel for toets in besloten(bram, geregistreerd(bram)).rij.toetsen}
+    assert set(goed.values()) == {"voldaan"}
+    geheim = besloten(bram, geregistreerd(bram, bsn=ANDER_BSN)).rij
+    assert {t.punt: t.oordeel for t in geheim.toetsen if t.oordeel != "voldaan"} == {
+        "persoon": "bij het besluit",
+        "geheim": "niet voldaan",
+    }
+    nee = besloten(bram, geregistreerd(bram, bsn=ANDER_BSN), {"levenssfeer": NEE}).rij
+    assert {t.punt: t.uitleg for t in nee.toetsen}["geheim"] == "Dit is niet meer getoetst."
+
+
 def test_meer_dan_een_persoon_is_een_weigering(app: Flask) -> None:
     bram = burgerzaken(persoon(), persoon(ANDER_BSN))
     uitkomst = besloten(bram, geregistreerd(bram, **OP_NAAM))

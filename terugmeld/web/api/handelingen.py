@@ -31,7 +31,7 @@ from terugmeld.web.schemas.velden import Keuze
 class Stap:
     """A use case of the form ``(session, kenmerk, *, versie, door, nu, ...)`` and the schema of the rest."""
 
-    schema: type[Schema]
+    schema: Schema
     doe: Callable[..., Terugmelding]
 
 
@@ -47,10 +47,10 @@ def _rond_af(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # 
     return onderzoeken.rond_af(session, kenmerk, kader=kader(session), **invoer)
 
 
-def _met_naam(handeling: Handeling, schema: type[Schema]) -> type[Schema]:
+def _met_naam(handeling: Handeling, schema: type[Schema]) -> Schema:
     """Add to a schema the field that says which handeling it is."""
     naam = "".join(woord.title() for woord in handeling.split())
-    return schema.from_dict({"handeling": Keuze([handeling.value])}, name=f"{naam}HandelingSchema")
+    return schema.from_dict({"handeling": Keuze([handeling.value])}, name=f"{naam}HandelingSchema")()
 
 
 STAPPEN: Mapping[Handeling, Stap] = {
@@ -80,7 +80,7 @@ def lees_handeling(lichaam: object) -> tuple[Stap, dict[str, Any]]:
     if stap is None:
         raise OngeldigeInvoer({"handeling": [f"Kies een van deze handelingen: {', '.join(STAPPEN)}."]})
     try:
-        velden = stap.schema().load(lichaam)
+        velden = stap.schema.load(lichaam)
     except ValidationError as fout:
         raise OngeldigeInvoer(velden_van(fout.messages_dict)) from None
     velden.pop("handeling")

@@ -29,6 +29,8 @@ from terugmeld.web.schemas.terugmelding import (
     TerugmeldingenSchema,
 )
 
+DOSSIER = DossierSchema()
+
 blauwdruk = ApiBlauwdruk("terugmeldingen", "Gerede twijfel melden en meldingen behandelen.")
 
 
@@ -114,4 +116,4 @@ def handel(kenmerk: str) -> Response:
 
 def _dossier(dossier: Dossier, status: int) -> Response:
     inhoud = {"melding": dossier.melding, "handelingen": sorted(dossier.handelingen)}
-    return json_antwoord(DossierSchema().dump(inhoud), status)
+    return json_antwoord(DOSSIER.dump(inhoud), status)

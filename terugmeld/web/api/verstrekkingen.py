@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from flask import request
 from marshmallow import fields
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -12,22 +11,21 @@ from bijlagen.matrix import BijlageFout
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services.verstrekken import Aanleiding, verstrek
-from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.access import vereist
 from terugmeld.web.api.blauwdruk import ApiBlauwdruk
 from terugmeld.web.api.idempotentie import PARAMETER, eenmalig, json_antwoord
 from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.fouten import Foutpagina, toon_fout
-from terugmeld.web.kader import kader
-from terugmeld.web.klok import klok
+from terugmeld.web.raadplegen import raadpleeg
 from terugmeld.web.schemas.verstrekking import BesluitSchema, BewijsSchema, VerstrekkingSchema, VerzoekSchema
-from terugmeld.web.verzoeklog import referentie
 
 NIETS_GEGEVEN: Mapping[Resultaat, tuple[int, str, str]] = {
     Resultaat.GEWEIGERD: (403, "geweigerd", "Deze gegevens krijgt u niet"),
     Resultaat.NIET_GEVONDEN: (404, "niet_gevonden", "Niemand gevonden"),
     Resultaat.NIET_UNIEK: (409, "niet_uniek", "Meer dan één persoon gevonden"),
 }
+VERSTREKKING = VerstrekkingSchema()
+BEWIJS = BewijsSchema()
 
 blauwdruk = ApiBlauwdruk("verstrekkingen", "Gegevens opvragen voor een doel.")
 
@@ -60,27 +58,24 @@ class WeigeringSchema(ProbleemSchema):
 @blauwdruk.alt_response(
     409, schema=WeigeringSchema, content_type=MEDIATYPE, description="Verfijn uw zoekvraag."
 )
+@blauwdruk.alt_response(
+    429, schema=ProbleemSchema, content_type=MEDIATYPE, description="U zoekt te vaak. Wacht even."
+)
 def vraag_op(verzoek: Verzoek) -> Response:
     return eenmalig(lambda session: _antwoord(_verstrek(session, verzoek)))
 
 
 def _verstrek(session: Session, verzoek: Verzoek) -> Verstrekking:
-    aanleiding = Aanleiding(
-        gebruiker=gebruiker(),
-        oorsprong=request.remote_addr or "onbekend",
-        trace_id=referentie(),
-        nu=klok(),
-    )
     try:
-        return verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))
+        return raadpleeg(session, verzoek)
     except BijlageFout as fout:
         raise OngeldigeInvoer({"doel": [str(fout)]}) from None
 
 
 def _antwoord(verstrekking: Verstrekking) -> Response:
     """Return what was given, or a problem; whoever calls this sends it only after the commit."""
-    inhoud = VerstrekkingSchema().dump(verstrekking)
-    inhoud["bewijs"] = BewijsSchema().dump(verstrekking)
+    inhoud = VERSTREKKING.dump(verstrekking)
+    inhoud["bewijs"] = BEWIJS.dump(verstrekking)
     if verstrekking.resultaat not in NIETS_GEGEVEN:
         return json_antwoord(inhoud, 200)
     status, code, titel = NIETS_GEGEVEN[verstrekking.resultaat]

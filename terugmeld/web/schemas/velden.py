@@ -8,7 +8,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 VERPLICHT = "Vul dit in."
 ONBEKEND = "Dit veld kennen wij niet."
-STUREND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+STUREND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 ZINNEN: dict[str, str | list[Any] | dict[Any, Any]] = {
     "required": VERPLICHT,
     "null": VERPLICHT,

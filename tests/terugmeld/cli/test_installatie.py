@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,11 @@ from sqlalchemy import select
 from config import Config
 from terugmeld.app import create_app
 from terugmeld.cli import gebruiker, main
-from terugmeld.services.regelsets import ingebruikneming_op
+from terugmeld.services.toegangstokens import maak as maak_token
 from terugmeld.services.wachtwoorden import klopt
-from terugmeld.storage.database import db, lees
-from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.api import Toegangstoken
+from terugmeld.storage.database import db, lees, transaction
+from terugmeld.storage.medewerkers import Aanmelding, Medewerker
 from tests.databases import SOORTEN, Sjablonen
 from tests.gedeeld import gedeeld_bestand
 
@@ -120,6 +121,56 @@ def test_gebruiker_maak_vraagt_het_wachtwoord_aan_een_mens(monkeypatch: pytest.M
     assert gebruiker.vraag_wachtwoord() == "Wachtwoord: antwoord"
 
 
+def test_gebruiker_blokkeer_en_wachtwoord_beeindigen_sessies_en_tokens(
+    installatie: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typ(WACHTWOORD + "\n", monkeypatch)
+    assert main(MAAK.split()) == 0
+    for opdracht in ("wachtwoord", "blokkeer"):
+        with create_app(installatie).app_context():
+            with transaction() as session:
+                nu = datetime(2026, 3, 2, tzinfo=UTC)
+                wie = session.scalars(select(Medewerker)).one()
+                session.add(
+                    Aanmelding(sleutel_hash=opdracht, medewerker_id=wie.id, begonnen_op=nu, gebruikt_op=nu)
+                )
+                maak_token(session, medewerker_id=wie.id, naam=opdracht, nu=nu)
+            typ("een heel andere zin van vijf\n", monkeypatch)
+            assert main(["gebruiker", opdracht, "--gebruikersnaam", "T.Groot"]) == 0
+            with lees() as session:
+                open_sessies = select(Aanmelding).where(Aanmelding.beeindigd_op.is_(None))
+                open_tokens = select(Toegangstoken).where(Toegangstoken.ingetrokken_op.is_(None))
+                assert session.scalars(open_sessies).all() == []
+                assert session.scalars(open_tokens).all() == []
+                wie = session.scalars(select(Medewerker)).one()
+                assert klopt(wie.wachtwoord_hash, "een heel andere zin van vijf")
+            db.engine.dispose()
+    assert wie.geblokkeerd_op is not None
+    assert main(["gebruiker", "blokkeer", "--gebruikersnaam", "niemand"]) == 2
+    assert "De gebruiker 'niemand' bestaat niet." in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("installatie")
+@pytest.mark.parametrize(
+    ("optie", "waarde"),
+    [
+        ("--gebruikersnaam", "\u0430.dewit"),
+        ("--gebruikersnaam", "a.dewit\u200b"),
+        ("--gebruikersnaam", "a" * 81),
+        ("--naam", "Tessa\x00"),
+        ("--naam", ""),
+        ("--email", "t@voorbeeld.nl\r\nBcc: x@voorbeeld.nl"),
+        ("--afnemer", "x" * 61),
+    ],
+)
+def test_gebruiker_maak_weigert_namen_die_misleiden_of_niet_passen(
+    optie: str, waarde: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typ(WACHTWOORD + "\n", monkeypatch)
+    assert main([*MAAK.split(), optie, waarde]) == 2
+    assert "Gebruik" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("installatie")
 def test_personen_importeer_houdt_de_goede_en_noemt_de_andere(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -153,32 +204,3 @@ def test_personen_importeer_van_een_bestand_dat_er_niet_is(
 ) -> None:
     assert main(["personen", "importeer", str(tmp_path / "weg.json")]) == 2
     assert "Het bestand weg.json kan niet worden gelezen." in capsys.readouterr().err
-
-
-def test_regelset_gebruik_legt_het_besluit_vast(
-    installatie: Config, capsys: pytest.CaptureFixture[str]
-) -> None:
-    regel = ["regelset", "gebruik", "--regelset", "waterland_2010", "--van", "2026-01-01"]
-    assert main([*regel, "--besluit", "B&W 2025/88"]) == 0
-    assert "De regelset waterland_2010 is in gebruik vanaf 2026-01-01" in capsys.readouterr().out
-    with create_app(installatie).app_context():
-        with lees() as session:
-            gebruik = ingebruikneming_op(session, date(2026, 6, 1))
-            assert gebruik is not None
-            assert (gebruik.besluit, gebruik.is_fictief, gebruik.tot_datum) == ("B&W 2025/88", False, None)
-        db.engine.dispose()
-
-
-@pytest.mark.usefixtures("installatie")
-@pytest.mark.parametrize(
-    ("opties", "zin"),
-    [
-        (["--regelset", "niets"], "De map niets bestaat niet."),
-        (["--regelset", "waterland_2010", "--tot", "2025-12-31"], "De laatste dag ligt voor de eerste dag."),
-    ],
-)
-def test_regelset_gebruik_weigert_wat_niet_klopt(
-    opties: list[str], zin: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["regelset", "gebruik", "--van", "2026-01-01", "--besluit", "b", *opties]) == 2
-    assert capsys.readouterr().err == f"{zin}\n"

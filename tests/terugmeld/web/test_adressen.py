@@ -35,10 +35,12 @@ def test_een_plaats_in_een_lijst_die_niet_kan_bestaan_wordt_geweigerd(
 def test_het_protocol_kent_alleen_dagen_die_ergens_over_gaan(site: Flask) -> None:
     privacybeheerder = Bezoeker(site)
     privacybeheerder.log_in("privacybeheerder")
-    for dag in ({"tot": "9999-12-31"}, {"van": "0001-01-01"}):
-        assert privacybeheerder.post("/protocol", dag).status_code == 422
-        uitvoer = {"formaat": "csv", "reden": "Proef."}
-        assert privacybeheerder.post("/protocol/export", dag | uitvoer).status_code == 422
+    for veld, dag in (("tot", "9999-12-31"), ("van", "0001-01-01")):
+        vraag = {veld: dag, "reden": "Jaarlijkse controle."}
+        gezocht = privacybeheerder.post("/protocol", vraag)
+        uitvoer = privacybeheerder.post("/protocol/export", vraag | {"formaat": "csv"})
+        assert (gezocht.status_code, uitvoer.status_code) == (422, 422)
+        assert f'href="#veld-{veld}' in gezocht.text
 
 
 def test_een_pagina_doet_alleen_de_stappen_die_zij_heeft(medewerker: Bezoeker, burgerzaken: Bezoeker) -> None:

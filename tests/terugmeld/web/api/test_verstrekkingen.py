@@ -114,3 +114,17 @@ def test_als_het_protocol_niet_kan_worden_geschreven_komt_er_niets(gemeente: Gem
     assert inhoud(antwoord)["code"] == "protocol_niet_beschikbaar"
     assert "Dorpsstraat" not in antwoord.text
     assert gemeente.aantal(Record) == 0
+
+
+def test_wie_te_vaak_zoekt_wacht_en_een_herhaling_telt_niet_mee(gemeente: Gemeente) -> None:
+    maximum = gemeente.app.extensions["terugmeld.config"].raadplegingen_per_minuut
+    eerste = gemeente.financien.post("/verstrekkingen", VRAAG, Idempotency_Key="zoekvraag-1")
+    for _ in range(maximum - 1):
+        assert gemeente.financien.post("/verstrekkingen", VRAAG).status_code == 200
+    te_vaak = gemeente.financien.post("/verstrekkingen", VRAAG)
+    assert (te_vaak.status_code, te_vaak.headers["Retry-After"]) == (429, "60")
+    assert inhoud(te_vaak)["code"] == "te_veel_pogingen"
+    assert BSN not in te_vaak.text
+    assert gemeente.aantal(Record) == maximum
+    herhaling = gemeente.financien.post("/verstrekkingen", VRAAG, Idempotency_Key="zoekvraag-1")
+    assert (herhaling.status_code, herhaling.text) == (200, eerste.text)

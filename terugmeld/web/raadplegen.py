@@ -1,0 +1,22 @@
+"""One look at a person for a page or the API: who looks, from where, and not too often; decides nothing."""
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from terugmeld.domain.verstrekking import Verstrekking, Verzoek
+from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.services.zoeklimiet import weiger_te_veel
+from terugmeld.web.access import gebruiker, instellingen
+from terugmeld.web.kader import kader
+from terugmeld.web.klok import klok
+from terugmeld.web.verzoeklog import referentie
+
+
+def raadpleeg(session: Session, verzoek: Verzoek) -> Verstrekking:
+    """Ask the doorway; what it gives may be shown only after the commit."""
+    wie, nu = gebruiker(), klok()
+    weiger_te_veel(session, wie, maximum=instellingen().raadplegingen_per_minuut, nu=nu)
+    aanleiding = Aanleiding(
+        gebruiker=wie, oorsprong=request.remote_addr or "onbekend", trace_id=referentie(), nu=nu
+    )
+    return verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))
