@@ -88,7 +88,7 @@ def test_de_dienst_doet_wat_het_document_zegt(
 
 @EEN_DATABASE
 def test_de_proef_vindt_een_fout_die_er_is(gemeente: Gemeente, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("terugmeld.web.api.berichten.nummer", lambda _: 1 // 0)
+    monkeypatch.setattr("terugmeld.web.api.berichten.cursor", lambda _: 1 // 0)
     with pytest.raises(FailureGroup) as gevonden:
         _proef(gemeente, "/api/v1/berichten", "get", GenerationMode.POSITIVE, gemeente.burgerzaken.token)
     assert "Server error" in str(gevonden.value)
