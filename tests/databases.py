@@ -5,16 +5,29 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+from weakref import WeakSet
 
 import psycopg
 from flask import Flask
+from sqlalchemy import Pool, event
 
 from terugmeld.storage.database import db, koppel
 from terugmeld.storage.migreren import migreer
 
 SOORTEN = ("sqlite", "postgresql")
 GEHEUGEN = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+
+
+_lijnen: WeakSet[psycopg.Connection[Any]] = WeakSet()
+
+
+@event.listens_for(Pool, "connect")
+def _onthoud(verbinding: object, _: object) -> None:
+    """Remember a connection, so that what a test leaves open is closed before its database goes."""
+    if isinstance(verbinding, psycopg.Connection):
+        _lijnen.add(verbinding)
 
 
 class Sjablonen:
@@ -45,6 +58,9 @@ class Sjablonen:
             for bestand in self.map.glob(f"{naam}*"):
                 bestand.unlink()
         else:
+            for lijn in list(_lijnen):
+                if not lijn.closed and lijn.info.dbname == naam:
+                    lijn.close()
             self._sql(f"DROP DATABASE IF EXISTS {naam} WITH (FORCE)")
 
     def _nieuwe_sqlite(self) -> str:

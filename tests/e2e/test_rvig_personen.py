@@ -57,7 +57,7 @@ class Gemeente:
 def gemeente(config: Config) -> Iterator[Gemeente]:
     """Load all persons through the importer and take the chosen ones through the main job."""
     bestand = gedeeld_bestand(BESTAND)
-    config = replace(config, gemeente_code=GEMEENTE)
+    config = replace(config, gemeente_code=GEMEENTE, raadplegingen_per_minuut=100_000)
     app = create_app(config)
     with time_machine.travel(NU):
         with app.app_context():

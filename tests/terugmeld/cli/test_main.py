@@ -76,7 +76,7 @@ def test_een_verkeerde_keuze_noemt_de_keuzes(capsys: pytest.CaptureFixture[str])
 
 def test_een_halve_opdracht_noemt_de_hele(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gebruiker"]) == 2
-    assert capsys.readouterr().err.startswith("Maak de opdracht af: gebruiker maak.")
+    assert capsys.readouterr().err.startswith("Maak de opdracht af: gebruiker maak of ")
 
 
 def test_het_overzicht_noemt_elke_opdracht(capsys: pytest.CaptureFixture[str]) -> None:
