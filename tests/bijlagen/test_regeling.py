@@ -44,6 +44,14 @@ def test_a_bad_value_is_named(kopie: Kopie, oud: str, nieuw: str, zin: str) -> N
         lees_regelset(kopie.map)
 
 
+def test_a_key_that_is_missing_in_the_last_table_is_placed_at_its_start(kopie: Kopie) -> None:
+    kopie.vervang("regeling.toml", 'basis = "art. 4 lid 4, Wet GBA art. 79"\n', "")
+    regels = kopie.lees("regeling.toml").splitlines()
+    laatste = len(regels) - regels[::-1].index("[[regel]]")
+    with pytest.raises(BijlageFout, match=f"regel {laatste}, rij 5: De sleutel basis ontbreekt"):
+        lees_regelset(kopie.map)
+
+
 def test_a_table_that_is_no_table_is_named(kopie: Kopie) -> None:
     tekst = kopie.lees("regeling.toml")
     kopie.schrijf("regeling.toml", "artikel = [1]\n" + tekst.replace("[[artikel]]", "[[oud]]"))
