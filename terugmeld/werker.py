@@ -108,8 +108,12 @@ def onderteken_protocol(plek: Werkplek) -> None:
 
 
 def controleer_protocol(plek: Werkplek) -> None:
-    """Check the whole protocol once a day, against what was published; the long reading holds no lock."""
+    """Check the whole protocol once a day, against what was published; the long reading holds no lock.
+
+    What still waits is numbered first: after a stop of the worker that is work to do, and no finding.
+    """
     config = plek.config
+    nummer_protocol(plek)
     with lees() as session:
         if not protocol_bewaken.moet_controleren(session, nu=klok()):
             return

@@ -121,6 +121,16 @@ def test_een_checkpoint_wordt_gepubliceerd_en_een_afgekapte_staart_valt_op(
     assert note.splitlines()[0] == plek.config.protocol_origin
 
 
+def test_wat_bleef_liggen_toen_de_werker_stilstond_is_geen_bevinding(plek: werker.Werkplek) -> None:
+    with transaction() as session:
+        protocolleer(session, aantekening(), nu=NU - timedelta(days=3))
+        zet_medewerker(session, "fg", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
+    werker.controleer_protocol(plek)
+    with lees() as session:
+        assert "Alarm: het protocol klopt niet" not in session.scalars(select(Post.onderwerp)).all()
+        assert session.scalar(select(Leaf.seq)) == 0
+
+
 def test_wie_bezet_is_laat_het_nummeren_aan_een_ander(
     plek: werker.Werkplek, monkeypatch: pytest.MonkeyPatch
 ) -> None:
