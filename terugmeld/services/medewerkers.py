@@ -1,6 +1,7 @@
 """Accounts of the staff: make one, give rollen and aanwijzingen, and say who somebody is on a day."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import func, select
@@ -100,6 +101,12 @@ def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruik
         rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if _geldt(rij, vandaag)),
         aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if _geldt(rij, vandaag)),
     )
+
+
+def namen(session: Session, ids: Iterable[int]) -> Mapping[int, str]:
+    """Return the names of these members of staff."""
+    vraag = select(Medewerker.id, Medewerker.naam).where(Medewerker.id.in_(set(ids)))
+    return {rij.id: rij.naam for rij in session.execute(vraag)}
 
 
 def heeft_demo_accounts(session: Session) -> bool:

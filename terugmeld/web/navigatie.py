@@ -104,7 +104,16 @@ BESTEMMINGEN = (
         uitleg="Zoek op wie welke gegevens heeft gezien, en maak een export.",
         bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN,
         icoon="protocol",
-        onder=("privacy.zoek_protocol", "privacy.exporteer_protocol"),
+        onder=(
+            "privacy.zoek_protocol",
+            "exports.vooraf",
+            "exports.maak",
+            "exports.lijst",
+            "exports.toon",
+            "exports.stop",
+            "exports.verder",
+            "exports.haal_op",
+        ),
     ),
     Bestemming(
         endpoint="matrix.overzicht",

@@ -42,6 +42,7 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
         categorienaam=categorienaam,
         waarde=waarde,
         lodatum=in_woorden,
+        iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
         afnemernaam=lambda code: namen.get(code, code),
     )
     app.jinja_env.trim_blocks = True

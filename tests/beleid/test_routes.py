@@ -62,7 +62,15 @@ VERWACHT = {
         "regelsets.tekst",
         "regelsets.stel_vast",
     },
-    Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
+    Bevoegdheid.PROTOCOL_EXPORTEREN: {
+        "exports.vooraf",
+        "exports.maak",
+        "exports.lijst",
+        "exports.toon",
+        "exports.stop",
+        "exports.verder",
+        "exports.haal_op",
+    },
     Bevoegdheid.INZAGE_BEHANDELEN: {
         "inzage.lijst",
         "inzage.neem_in",

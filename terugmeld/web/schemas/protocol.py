@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from terugmeld.adapters.protocol_export import Formaat
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.opvallend import Opvallend
 from terugmeld.domain.protocol import Resultaat, Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
@@ -27,7 +27,7 @@ class ProtocolSchema(Invoer):
     soort = Woord(Soort, required=False)
     resultaat = Woord(Resultaat, required=False)
     zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
-    rubriek = Tekst(required=False, maximum=6)
+    rubriek = Rubriekcode(required=False)
     opvallend = Woord(Opvallend, required=False)
     na = Tekst(required=False, maximum=40)
 
