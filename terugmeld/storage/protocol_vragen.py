@@ -125,6 +125,22 @@ def voor_inzage(session: Session, ref: str, van: datetime, tot: datetime) -> Seq
     return [payload for payload in session.scalars(vraag.order_by(Record.tijdstip)) if payload is not None]
 
 
+def gekregen(
+    session: Session, afnemer: str, van: datetime, tot: datetime, maximum: int | None
+) -> Iterator[bytes]:
+    """Return what an afnemer was given in a period, newest first, without what is kept from its log."""
+    vraag = select(Record.payload).where(
+        Record.afnemer == afnemer,
+        Record.tijdstip >= van,
+        Record.tijdstip < tot,
+        Record.soort == Soort.VERSTREKKING.value,
+        Record.vertrouwelijkheid != Vertrouwelijkheid.GEEN.value,
+    )
+    vraag = vraag.order_by(Record.tijdstip.desc(), Record.id.desc()).limit(maximum)
+    rijen = session.scalars(vraag.execution_options(yield_per=STUK))
+    yield from (payload for payload in rijen if payload is not None)
+
+
 def _vraag(filter_: Protocolfilter) -> Select[Any]:
     return select(*VELDEN).outerjoin(Leaf, Leaf.id == Record.id).where(*_voorwaarden(filter_))
 

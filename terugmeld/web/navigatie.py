@@ -34,7 +34,14 @@ BESTEMMINGEN = (
         uitleg="Zoek iemand op voor uw taak. U ziet alleen de gegevens die bij die taak horen.",
         bevoegdheid=Bevoegdheid.PERSOON_RAADPLEGEN,
         icoon="zoeken",
-        onder=("intranet.toon_persoon",),
+        onder=(
+            "intranet.toon_persoon",
+            "elders.pagina",
+            "elders.geef_op",
+            "elders.lees_bestand",
+            "gekregen.vraag",
+            "gekregen.toon",
+        ),
     ),
     Bestemming(
         endpoint="melden.begin",

@@ -37,6 +37,8 @@ VERWACHT = {
         "intranet.mijn_meldingen",
         "intranet.melding",
         "intranet.trek_in",
+        "gekregen.vraag",
+        "gekregen.toon",
         "api_terugmeldingen.dien_in",
         "api_terugmeldingen.lijst",
         "api_terugmeldingen.lees_melding",
@@ -53,7 +55,12 @@ VERWACHT = {
         "spoedvraag.vraag",
         "spoedvraag.beantwoord",
     },
-    Bevoegdheid.ELDERS_VASTLEGGEN: {"api_protocol.leg_elders_vast"},
+    Bevoegdheid.ELDERS_VASTLEGGEN: {
+        "api_protocol.leg_elders_vast",
+        "elders.pagina",
+        "elders.geef_op",
+        "elders.lees_bestand",
+    },
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
     Bevoegdheid.REGELSET_BEHEREN: {
         "regelsets.lijst",

@@ -12,7 +12,7 @@ from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.lijst import LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Invoer, Tekst
+from terugmeld.web.schemas.velden import Invoer, Keuze, Tekst
 from terugmeld.web.schemas.woorden import Bsn, Dag, Rubriekcode, Verwijzing, VrijeTekst, Woord
 
 
@@ -30,6 +30,14 @@ class ProtocolSchema(Invoer):
     rubriek = Rubriekcode(required=False)
     opvallend = Woord(Opvallend, required=False)
     na = Tekst(required=False, maximum=40)
+
+
+class PeriodeSchema(Invoer):
+    """A period of which both days count, to see or as a file."""
+
+    van = Dag(zin="Vul de eerste dag in.")
+    tot = Dag(zin="Vul de laatste dag in.")
+    vorm = Keuze(("pagina", "csv"))
 
 
 class ZoekSchema(ProtocolSchema):
