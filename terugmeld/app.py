@@ -16,6 +16,7 @@ from terugmeld.storage import database
 from terugmeld.web import (
     aanmelden,
     algemeen,
+    correcties,
     derden,
     elders,
     exports,
@@ -42,6 +43,7 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    correcties.blauwdruk,
     derden.blauwdruk,
     elders.blauwdruk,
     exports.blauwdruk,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.errors import OngeldigeInvoer
+from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
 GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
@@ -82,6 +82,16 @@ def wijs_aan(
         )
     )
     session.flush()
+
+
+def koppel_persoon(session: Session, gebruikersnaam: str, betrokkene_ref: str | None) -> Medewerker:
+    """Say who a member of staff is as a citizen, by reference only; None takes it away."""
+    medewerker = zoek_medewerker(session, gebruikersnaam)
+    if medewerker is None:
+        raise NietGevonden(f"De medewerker '{gebruikersnaam}' bestaat niet.")
+    medewerker.betrokkene_ref = betrokkene_ref
+    session.flush()
+    return medewerker
 
 
 def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:

@@ -3,6 +3,7 @@
 from terugmeld.storage import (
     api,
     berichten,
+    correcties,
     derdenverzoeken,
     exports,
     inzage,
@@ -18,6 +19,7 @@ from terugmeld.storage.database import Base
 MODULES = (
     api,
     berichten,
+    correcties,
     derdenverzoeken,
     exports,
     inzage,

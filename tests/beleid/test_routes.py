@@ -85,6 +85,13 @@ VERWACHT = {
         "inzage.overzicht",
         "inzage.beantwoord",
         "inzage.weiger",
+        "correcties.lijst",
+        "correcties.neem_in",
+        "correcties.zaak",
+        "correcties.ontvangers",
+        "correcties.deel_mee",
+        "correcties.weiger",
+        "correcties.brief_aan",
     },
 }
 
