@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy.orm import Session
 
 from bijlagen.matrix import Besluit, Reden, Regelset, Voorwaarde
-from bijlagen.regels import VOORWAARDE_ZIN
+from bijlagen.voorwaarde import VOORWAARDE_ZIN
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.naam import zoekvorm
 from terugmeld.domain.toezicht import beletsel
