@@ -104,6 +104,7 @@ def test_een_regel_van_artikel_5_hoort_bij_precies_een_verband(kopie: Kopie) -> 
         lees_regelset(kopie.map)
     verband(kopie)
     verband(kopie)
+    verband(kopie, "v-ander", *VERBAND[1:])
     with pytest.raises(BijlageFout) as fout:
         lees_regelset(kopie.map)
     assert [zin.split(": ")[0] for zin in fout.value.fouten] == [

@@ -1,4 +1,4 @@
-"""An afnemer is called what the regelset in gebruik calls it; what is past keeps the name of its own version."""
+"""An afnemer is called what the regelset in gebruik calls it; the past keeps the name of its own version."""
 
 from pathlib import Path
 
