@@ -12,9 +12,10 @@ from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerug
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import TEKST_REDEN, TEKST_UITKOMST, Grond, RedenGeenOnderzoek, Uitkomst
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
+from terugmeld.services.afronden import rond_af
 from terugmeld.services.beoordelen import besluit_geen_onderzoek, neem_in_behandeling
 from terugmeld.services.kader import Kader
-from terugmeld.services.onderzoeken import rond_af, stel_nieuwe_datum, zet_in_onderzoek
+from terugmeld.services.onderzoeken import stel_nieuwe_datum, zet_in_onderzoek
 from terugmeld.services.terugmelden import dien_in, trek_in
 from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import transaction
