@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from beheerregeling.termijnen import TIJDZONE, is_werkdag, kalenderdag
+from terugmeld.demo.wegwijs import antwoord, verstuur, vraag
+from terugmeld.domain.doorzending import Bestemming
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
@@ -47,6 +49,8 @@ class Zaak:
     uitkomst: str
     reden: str
     ingetrokken: str
+    vraag: str
+    naar: str
 
 
 def zaken() -> list[Zaak]:
@@ -123,11 +127,18 @@ class Verteller:
 
     def _beoordeel(self, zaak: Zaak, melding: Terugmelding, door: Gebruiker, ontvangen: date) -> None:
         dagen = BEOORDELING_DAGEN
+        if zaak.vraag:
+            vraag(zaak.vraag, melding, door, self._moment(ontvangen, 1))
+        if zaak.naar:
+            nu = self._moment(ontvangen, dagen)
+            melding = verstuur(Bestemming(zaak.naar), melding, door, self.kader, nu)
         if zaak.reden:
             self._weiger(RedenGeenOnderzoek(zaak.reden), melding, door, self._moment(ontvangen, dagen))
         if zaak.onderzoek:
             melding, dagen = self._onderzoek(zaak, melding, door, ontvangen), ONDERZOEK_DAGEN
-        if zaak.uitkomst:
+        if zaak.uitkomst and zaak.naar:
+            antwoord(Uitkomst(zaak.uitkomst), melding, door, self._moment(ontvangen, ONDERZOEK_DAGEN))
+        elif zaak.uitkomst:
             self._rond_af(Uitkomst(zaak.uitkomst), melding, door, self._moment(ontvangen, dagen))
 
     def _weiger(

@@ -6,12 +6,15 @@ from terugmeld.domain.nummers import is_anummer, is_bsn, normaliseer_bsn
 
 DATUM = "8"
 BSN = "0120"
+POSTCODE = "1160"
 
 
 def genormaliseerd(code: str, waarde: str) -> str:
-    """Return the value as the Logisch Ontwerp writes it: a date as jjjjmmdd, a BSN without separators."""
+    """Return the value as the Logisch Ontwerp writes it: jjjjmmdd, and numbers without separators."""
     if is_datum(code):
         return ontleed(waarde) or waarde
+    if code.endswith(POSTCODE):
+        return "".join(waarde.split()).upper()
     return normaliseer_bsn(waarde) if code.endswith(BSN) else waarde
 
 
