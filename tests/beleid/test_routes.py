@@ -68,6 +68,8 @@ VERWACHT = {
         "regelsets.versie",
         "regelsets.tekst",
         "regelsets.stel_vast",
+        "regelsets.trek_in",
+        "regelsets.wijs_af",
     },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {
         "exports.vooraf",
