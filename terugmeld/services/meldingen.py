@@ -13,7 +13,7 @@ from terugmeld.domain.terugmelding import (
     Status,
     handelingen,
 )
-from terugmeld.services.stap import zoek
+from terugmeld.services.stap import is_eigen, zoek
 from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -56,10 +56,11 @@ def mijn_meldingen(
 
 def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:
     stappen = handelingen(melding.status)
-    if kijker.id == melding.melder_id:
+    if is_eigen(melding, kijker):
         return stappen & VAN_DE_MELDER
+    namens = stappen & VAN_DE_MELDER if kijker.id == melding.melder_id else frozenset()
     if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
-        return frozenset()
+        return namens
     if melding.behandelaar_id not in {None, kijker.id}:
-        return frozenset()
-    return stappen - VAN_DE_MELDER
+        return namens
+    return stappen - VAN_DE_MELDER | namens

@@ -27,6 +27,8 @@ ONBEKEND = "Deze melding is niet gevonden."
 ALLES = (
     joinedload(Terugmelding.melder),
     joinedload(Terugmelding.behandelaar),
+    joinedload(Terugmelding.herkomst),
+    selectinload(Terugmelding.bijlagen),
     joinedload(Terugmelding.onderzoek).selectinload(Onderzoek.aanduidingen),
     selectinload(Terugmelding.rubrieken),
     selectinload(Terugmelding.gebeurtenissen).joinedload(Gebeurtenis.door),
@@ -38,6 +40,11 @@ def mag_zien(melding: Terugmelding, kijker: Gebruiker) -> bool:
     """Tell whether this person may see the case: the melder, a colleague who may report, or Burgerzaken."""
     collega = kijker.afnemer == melding.afnemer and kijker.mag(Bevoegdheid.TERUGMELDEN)
     return collega or kijker.id == melding.melder_id or kijker.mag(Bevoegdheid.MELDING_BEOORDELEN)
+
+
+def is_eigen(melding: Terugmelding, wie: Gebruiker) -> bool:
+    """Tell whether this person is the melder; who only entered what another reported is not."""
+    return melding.melder_id == wie.id and not melding.is_ingevoerd
 
 
 def zoek(session: Session, kenmerk: str, *, kijker: Gebruiker, volledig: bool = False) -> Terugmelding:
@@ -60,7 +67,7 @@ def begin_beoordeling(
             "Alleen Burgerzaken beoordeelt meldingen.", bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN
         )
     melding = zoek(session, kenmerk, kijker=door)
-    if melding.melder_id == door.id:
+    if is_eigen(melding, door):
         raise GeenBevoegdheid("U kunt uw eigen melding niet beoordelen. Laat een collega dat doen.")
     controleer(melding, handeling, versie)
     if handeling is not Handeling.NEEM_IN_BEHANDELING and melding.behandelaar_id != door.id:

@@ -3,7 +3,10 @@
 from terugmeld.storage import (
     api,
     berichten,
+    bijlagen,
+    concepten,
     derdenverzoeken,
+    herkomsten,
     inzage,
     medewerkers,
     personen,
@@ -17,7 +20,10 @@ from terugmeld.storage.database import Base
 MODULES = (
     api,
     berichten,
+    bijlagen,
+    concepten,
     derdenverzoeken,
+    herkomsten,
     inzage,
     medewerkers,
     personen,

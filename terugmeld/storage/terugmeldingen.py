@@ -2,11 +2,11 @@
 
 import re
 from datetime import date, datetime
-from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from terugmeld.domain.bewijs import Bewijssoort
 from terugmeld.domain.terugmelding import (
     Grond,
     Handeling,
@@ -14,23 +14,22 @@ from terugmeld.domain.terugmelding import (
     Status,
     Uitkomst,
 )
-from terugmeld.domain.vrije_tekst import TEKSTVELDEN
+from terugmeld.storage.bijlagen import Bijlage
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.herkomsten import Herkomst
+from terugmeld.storage.kolommen import tekst as _tekst
+from terugmeld.storage.kolommen import woord as _woord
 from terugmeld.storage.medewerkers import Medewerker
 
 KENMERK = re.compile(r"TM-[0-9]{4}-[0-9]{6,9}")
 IN_HANDEN = "(status IN ('in behandeling', 'in onderzoek'))"
+EEN_MANIER = (
+    "CASE WHEN bsn IS NULL THEN 0 ELSE 1 END + CASE WHEN anummer IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN geslachtsnaam IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN adres IS NULL OR geslachtsnaam IS NOT NULL THEN 0 ELSE 1 END = 1"
+)
 IS_OPEN = text("afgesloten_op IS NULL")
 LOOPT = text("einde_datum IS NULL")
-
-
-def _woord(soort: type[StrEnum], lengte: int = 40) -> Enum:
-    """Store the Dutch word of an enum, not the name of its member."""
-    return Enum(soort, native_enum=False, length=lengte, values_callable=lambda e: [w.value for w in e])
-
-
-def _tekst(veld: str) -> String:
-    return String(TEKSTVELDEN[veld].maximum)
 
 
 class Kenmerkteller(Base):
@@ -73,13 +72,15 @@ class Terugmelding(Base):
     """One report. ``uiterste_datum`` is the end of the beoordelingstermijn and never moves.
 
     ``beloofde_datum`` is the newest belofte: the day on which the melder may expect the next answer.
+    ``melder_id`` filed it here; when ``is_ingevoerd`` that is who entered it, and the melder stands in
+    ``herkomst``.
     """
 
     __tablename__ = "terugmelding"
     __table_args__ = (
-        CheckConstraint("(bsn IS NULL) <> (adres IS NULL)", name="persoon"),
+        CheckConstraint(EEN_MANIER, name="persoon"),
         CheckConstraint(f"NOT {IN_HANDEN} OR behandelaar_id IS NOT NULL", name="behandelaar"),
-        CheckConstraint("behandelaar_id <> melder_id", name="eigen_melding"),
+        CheckConstraint("is_ingevoerd OR behandelaar_id <> melder_id", name="eigen_melding"),
         CheckConstraint("status <> 'afgehandeld' OR uitkomst IS NOT NULL", name="uitkomst"),
         CheckConstraint(f"NOT ({IS_OPEN}) OR uitkomst IS NULL", name="open_zonder_uitkomst"),
         CheckConstraint(f"NOT ({IS_OPEN}) OR status NOT IN ('afgehandeld', 'ingetrokken')", name="einde"),
@@ -128,6 +129,14 @@ class Terugmelding(Base):
     ontvangen_op: Mapped[datetime] = mapped_column(Moment)
     uiterste_datum: Mapped[date]
     beloofde_datum: Mapped[date]
+    anummer: Mapped[str | None] = mapped_column(String(10), index=True)
+    geslachtsnaam: Mapped[str | None] = mapped_column(String(200))
+    voornamen: Mapped[str | None] = mapped_column(String(200))
+    geboortedatum: Mapped[str | None] = mapped_column(String(8))
+    peilmoment: Mapped[date | None]
+    bewijssoort: Mapped[Bewijssoort | None] = mapped_column(_woord(Bewijssoort))
+    bron: Mapped[str | None] = mapped_column(String(300))
+    is_ingevoerd: Mapped[bool] = mapped_column(default=False)
     behandelaar_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
     onderzoek_id: Mapped[int | None] = mapped_column(ForeignKey("onderzoek.id"))
     uitkomst: Mapped[Uitkomst | None] = mapped_column(_woord(Uitkomst))
@@ -137,6 +146,8 @@ class Terugmelding(Base):
 
     melder: Mapped[Medewerker] = relationship(foreign_keys=melder_id)
     behandelaar: Mapped[Medewerker | None] = relationship(foreign_keys=behandelaar_id)
+    herkomst: Mapped[Herkomst | None] = relationship()
+    bijlagen: Mapped[list[Bijlage]] = relationship(order_by=Bijlage.id)
     onderzoek: Mapped[Onderzoek | None] = relationship()
     rubrieken: Mapped[list["TerugmeldingRubriek"]] = relationship(order_by="TerugmeldingRubriek.id")
     gebeurtenissen: Mapped[list["Gebeurtenis"]] = relationship(order_by="Gebeurtenis.id")
@@ -159,6 +170,7 @@ class TerugmeldingRubriek(Base):
     rubriek: Mapped[str] = mapped_column(String(6))
     betwijfelde_waarde: Mapped[str | None] = mapped_column(_tekst("betwijfelde_waarde"))
     voorgestelde_waarde: Mapped[str | None] = mapped_column(_tekst("voorgestelde_waarde"))
+    niet_verstrekt: Mapped[bool] = mapped_column(default=False)
 
 
 class Gebeurtenis(Base):

@@ -1,0 +1,82 @@
+"""A value that a person types for a rubriek: read to the form of the LO, and what is wrong with it."""
+
+import re
+
+from bijlagen.rubrieken import RUBRIEKEN, Rubriek
+from terugmeld.domain.datum import ontleed
+from terugmeld.domain.gebreken import is_datum, vormgebrek
+from terugmeld.domain.weergave import OMSCHRIJVINGEN, TABEL_VAN_ELEMENT
+
+# Tables that are complete here and that the LO does not let grow; of the others an unknown code may exist.
+GESLOTEN = frozenset(
+    {
+        "aanduiding bij huisnummer",
+        "functie adres",
+        "geslacht",
+        "naamgebruik",
+        "opschorting",
+        "soort verbintenis",
+    }
+)
+_POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([a-z]{2})", re.IGNORECASE)
+_POSTCODEN = "1160"
+
+
+def lees(code: str, tekst: str | None) -> str | None:
+    """Return a typed value as the LO writes it: a date, a postcode or a word of a table; else unchanged."""
+    rubriek = RUBRIEKEN.get(code)
+    if tekst is None or rubriek is None:
+        return tekst
+    if is_datum(rubriek):
+        return ontleed(tekst) or tekst
+    if code.endswith(_POSTCODEN) and (gevonden := _POSTCODE.fullmatch(tekst)):
+        return f"{gevonden[1]}{gevonden[2].upper()}"
+    return _code(code, tekst)
+
+
+def gebrek(code: str, waarde: str | None) -> str:
+    """Return what is wrong with a read value, as a sentence that says what to do; empty when nothing."""
+    rubriek = RUBRIEKEN.get(code)
+    if waarde is None or rubriek is None:
+        return ""
+    tabel = TABEL_VAN_ELEMENT.get(code[2:], "")
+    if tabel in GESLOTEN and waarde not in OMSCHRIJVINGEN[tabel]:
+        keuzes = [f"{woord} ({omschrijving})" for woord, omschrijving in OMSCHRIJVINGEN[tabel].items()]
+        return f"Vul een van deze codes in: {', '.join(keuzes)}."
+    fout = vormgebrek(rubriek, waarde)
+    return f"{fout} {_raad(rubriek)}".strip() if fout else ""
+
+
+def voorbeeld(code: str) -> str:
+    """Return in a few words what a value of this rubriek looks like; empty where nothing need be said."""
+    rubriek = RUBRIEKEN[code]
+    tabel = TABEL_VAN_ELEMENT.get(code[2:], "")
+    if is_datum(rubriek):
+        return "Een datum, bijvoorbeeld 14-3-1985. Weet u alleen het jaar, vul dan dat in."
+    if tabel in GESLOTEN:
+        return f"Kies uit: {', '.join(OMSCHRIJVINGEN[tabel].values())}."
+    if tabel:
+        return "De naam of de code."
+    return f"Alleen cijfers, {_lengte(rubriek)}." if rubriek.soort == "numeriek" else ""
+
+
+def _code(code: str, tekst: str) -> str:
+    """Return the code of a word of the table of this rubriek; a code and an unknown word stay."""
+    tabel = OMSCHRIJVINGEN.get(TABEL_VAN_ELEMENT.get(code[2:], ""), {})
+    if tekst in tabel:
+        return tekst
+    gelijk = [bekend for bekend, woord in tabel.items() if tekst.lower() in {woord.lower(), bekend.lower()}]
+    return gelijk[0] if len(gelijk) == 1 else tekst
+
+
+def _raad(rubriek: Rubriek) -> str:
+    if is_datum(rubriek):
+        return "Vul een datum in zoals 14-3-1985, 3-1985 of 1985."
+    if rubriek.soort == "numeriek" and TABEL_VAN_ELEMENT.get(rubriek.code[2:]):
+        return "Vul de code in van de landelijke tabel."
+    return ""
+
+
+def _lengte(rubriek: Rubriek) -> str:
+    laagste, _, hoogste = rubriek.lengte.partition("-")
+    return f"{laagste} tot en met {hoogste}" if hoogste else f"precies {laagste}"
