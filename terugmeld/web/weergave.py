@@ -13,6 +13,7 @@ from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import ingebouwd
 from bijlagen.rubrieken import RUBRIEKEN
 from config import Config
+from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzagebrief import feiten, meldingen
@@ -41,6 +42,7 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
         lopend=meldingen,
         categorienaam=categorienaam,
         waarde=waarde,
+        getypt=getypt,
         lodatum=in_woorden,
         afnemernaam=lambda code: namen.get(code, code),
     )
@@ -86,6 +88,11 @@ def waarde(tekst: str | None, rubriek: str) -> str:
     """Return a value of the source as people read it; only words of our own begin with a capital."""
     woorden = toon(rubriek, tekst or "")
     return woorden if woorden == tekst else hoofdletter(woorden)
+
+
+def getypt(tekst: str, rubriek: str) -> str:
+    """Return a value that a person typed as it will be kept and shown."""
+    return waarde(rubriekwaarde.lees(rubriek, tekst), rubriek)
 
 
 def _overal() -> dict[str, Any]:
