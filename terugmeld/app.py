@@ -16,11 +16,14 @@ from terugmeld.storage import database
 from terugmeld.web import (
     aanmelden,
     algemeen,
+    bijlagen,
+    concepten,
     correcties,
     derden,
     elders,
     exports,
     gekregen,
+    innemen,
     intranet,
     inzage,
     matrix,
@@ -43,11 +46,14 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bijlagen.blauwdruk,
+    concepten.blauwdruk,
     correcties.blauwdruk,
     derden.blauwdruk,
     elders.blauwdruk,
     exports.blauwdruk,
     gekregen.blauwdruk,
+    innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     matrix.blauwdruk,
@@ -82,6 +88,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
+    bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)
