@@ -30,7 +30,7 @@ FORMULIER = {
 
 def stuur(bezoeker: Bezoeker, inhoud: bytes | str, naam: str = "x.csv") -> TestResponse:
     ruw = inhoud if isinstance(inhoud, bytes) else inhoud.encode()
-    return bezoeker.post("/doorgegeven/bestand", {"bestand": (io.BytesIO(ruw), naam)})  # type: ignore[dict-item]
+    return bezoeker.post("/doorgegeven/bestand", {"bestand": (io.BytesIO(ruw), naam)})
 
 
 def geboekt(site: Flask) -> list[dict[str, object]]:
