@@ -42,6 +42,7 @@ def stel_weergave_in(app: Flask) -> None:
         waarde=waarde,
         getypt=getypt,
         lodatum=in_woorden,
+        iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
         afnemernaam=afnemernaam,
     )
     app.jinja_env.trim_blocks = True

@@ -42,6 +42,8 @@ VERWACHT = {
         "intranet.mijn_meldingen",
         "intranet.melding",
         "intranet.trek_in",
+        "gekregen.vraag",
+        "gekregen.toon",
         "api_terugmeldingen.dien_in",
         "api_terugmeldingen.lijst",
         "api_terugmeldingen.lees_melding",
@@ -65,7 +67,12 @@ VERWACHT = {
         "spoedvraag.vraag",
         "spoedvraag.beantwoord",
     },
-    Bevoegdheid.ELDERS_VASTLEGGEN: {"api_protocol.leg_elders_vast"},
+    Bevoegdheid.ELDERS_VASTLEGGEN: {
+        "api_protocol.leg_elders_vast",
+        "elders.pagina",
+        "elders.geef_op",
+        "elders.lees_bestand",
+    },
     Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
     Bevoegdheid.REGELSET_BEHEREN: {
         "regelsets.lijst",
@@ -76,7 +83,15 @@ VERWACHT = {
         "regelsets.trek_in",
         "regelsets.wijs_af",
     },
-    Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
+    Bevoegdheid.PROTOCOL_EXPORTEREN: {
+        "exports.vooraf",
+        "exports.maak",
+        "exports.lijst",
+        "exports.toon",
+        "exports.stop",
+        "exports.verder",
+        "exports.haal_op",
+    },
     Bevoegdheid.INZAGE_BEHANDELEN: {
         "inzage.lijst",
         "inzage.neem_in",
@@ -84,6 +99,13 @@ VERWACHT = {
         "inzage.overzicht",
         "inzage.beantwoord",
         "inzage.weiger",
+        "correcties.lijst",
+        "correcties.neem_in",
+        "correcties.zaak",
+        "correcties.ontvangers",
+        "correcties.deel_mee",
+        "correcties.weiger",
+        "correcties.brief_aan",
     },
 }
 
