@@ -83,6 +83,13 @@ BEGIN
     RETURN weg;
 END $$
 """
+MAAK_EERSTE = """
+SELECT protocol_maak_maand(maand::date) FROM generate_series(
+    date_trunc('month', coalesce(
+        (SELECT to_timestamp((('x' || left(replace(min(id::text), '-', ''), 12))::bit(48)::bigint) / 1000)
+         FROM protocol_oud), now())),
+    now() + interval '3 months', interval '1 month') maand
+"""
 FUNCTIES = (
     "protocol_verwijder_maanden(bigint)",
     "protocol_maak_maand(date)",
@@ -106,12 +113,7 @@ def upgrade() -> None:
     _herbouw(" PARTITION BY RANGE (id)")
     op.execute(f"CREATE TABLE protocol_maanden.record_rest PARTITION OF {TABEL} DEFAULT")
     op.execute("SELECT protocol_bewaak_maand('record_rest')")
-    op.execute(
-        "SELECT protocol_maak_maand(maand::date) FROM generate_series("
-        "date_trunc('month', coalesce((SELECT to_timestamp((('x' || left(replace(min(id::text), '-', ''), 12))"
-        "::bit(48)::bigint) / 1000) FROM protocol_oud), now())), now() + interval '3 months', "
-        "interval '1 month') maand"
-    )
+    op.execute(MAAK_EERSTE)
     _neem_over()
 
 
