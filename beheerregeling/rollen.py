@@ -33,6 +33,7 @@ class Bevoegdheid(StrEnum):
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     PROTOCOL_OPSCHONEN = "protocol opschonen"
     MEDEWERKERS_BEHEREN = "medewerkers beheren"
+    SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
     REGELSET_BEHEREN = "regelset beheren"
 
@@ -57,8 +58,9 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | PROTOCOL
     | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
-    | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
-    Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.REGELSET_BEHEREN}
+    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
     Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
     Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL | {Bevoegdheid.PROTOCOL_OPSCHONEN},
 }

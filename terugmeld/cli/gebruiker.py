@@ -3,7 +3,7 @@
 import getpass
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from beheerregeling.rollen import Rol
@@ -12,7 +12,7 @@ from terugmeld.cli.installatie import installatie
 from terugmeld.cli.parser import Parser, datum
 from terugmeld.services import toegang
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
-from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
+from terugmeld.services.protocol_wijzigingen import noteer_autorisatie, noteer_rechten
 from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
 from terugmeld.storage.database import transaction
 
@@ -43,7 +43,10 @@ def maak(parser: Parser, argv: Sequence[str]) -> int:
 def blokkeer(parser: Parser, argv: Sequence[str]) -> int:
     naam = _lees_naam(parser, argv)
     with installatie(), transaction() as session:
-        toegang.blokkeer(session, naam, nu=datetime.now(UTC))
+        nu = datetime.now(UTC)
+        medewerker = toegang.blokkeer(session, naam, nu=nu)
+        wat = {"wat": "geblokkeerd", "medewerker": medewerker.gebruikersnaam}
+        noteer_autorisatie(session, wat, afnemer=medewerker.afnemer, nu=nu)
     print(f"De gebruiker {naam} is geblokkeerd. De sessies en tokens zijn beëindigd.")
     return 0
 
@@ -83,17 +86,16 @@ def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date) -> None:
             wachtwoord_hash=wachtwoord_hash,
         )
         nu = datetime.now(UTC)
-        for wat in _rechten(opties, van):
-            noteer_autorisatie(session, wat, afnemer=opties.afnemer, nu=nu)
+        noteer_rechten(
+            session,
+            medewerker,
+            rollen=opties.rol,
+            regels=opties.regel,
+            besluit=opties.besluit,
+            van=van,
+            nu=nu,
+        )
         for rol in opties.rol:
             ken_rol_toe(session, medewerker, Rol(rol), besluit=opties.besluit, van=van)
         for regel in opties.regel:
             wijs_aan(session, medewerker, regel, besluit=opties.besluit, van=van)
-
-
-def _rechten(opties: Namespace, van: date) -> Iterator[Mapping[str, str]]:
-    """Return what each rol and aanwijzing is called in the protocol."""
-    vast = {"medewerker": opties.gebruikersnaam, "besluit": opties.besluit, "van": van.isoformat()}
-    for naam, codes in (("rol", opties.rol), ("regel", opties.regel)):
-        for code in codes:
-            yield {"wat": "toegekend", naam: code, **vast}

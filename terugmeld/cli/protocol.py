@@ -14,10 +14,9 @@ from typing import BinaryIO, cast
 
 from beheerregeling.termijnen import begin_van, kalenderdag
 from config import Config
-from terugmeld.adapters.checkpoints import gepubliceerd
+from terugmeld.adapters import protocol_publiceren
 from terugmeld.adapters.protocol_export import Exportresultaat, Formaat
 from terugmeld.adapters.protocol_export import exporteer as schrijf_export
-from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.medewerker import medewerker
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, datum
@@ -37,10 +36,8 @@ def controleer(parser: Parser, argv: Sequence[str]) -> int:
     opties = parser.met_json().parse_args(argv)
     with installatie() as app, lees() as session:
         config: Config = app.extensions["terugmeld.config"]
-        sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-        notities = gepubliceerd(opties.gepubliceerd or config.checkpointmap)
-        gevonden = protocol_controleren.controleer(
-            session, sleutel.public_key(), nu=datetime.now(UTC), gepubliceerd=notities
+        gevonden = protocol_publiceren.controleer(
+            session, config, nu=datetime.now(UTC), map_=opties.gepubliceerd
         )
     print(_document(gevonden) if opties.json else "\n".join(_zinnen(gevonden)))
     return 0 if gevonden.is_goed else 1

@@ -13,7 +13,8 @@ from terugmeld.domain.protocol import Resultaat, Soort
 class Protocolfilter:
     """Every part that is given must hold; ``tot`` is the first moment that is left out.
 
-    ``opvallend`` asks a period: see ``met_periode``.
+    ``oude_refs`` name the same person as ``betrokkene_ref`` under keys of before. ``opvallend`` asks a
+    period: see ``met_periode``.
     """
 
     van: datetime | None = None
@@ -21,6 +22,7 @@ class Protocolfilter:
     afnemer: str | None = None
     actor_id: str | None = None
     betrokkene_ref: str | None = None
+    oude_refs: tuple[str, ...] | None = None
     soort: Soort | None = None
     resultaat: Resultaat | None = None
     zaakkenmerk: str | None = None

@@ -119,8 +119,8 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzic
     van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
     einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
-    ref = betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn)
-    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, ref, begin, einde))
+    refs = kader.refs(gevraagd.bsn)
+    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, refs, begin, einde))
     return Overzicht(
         kenmerk=gevraagd.kenmerk,
         van=van,

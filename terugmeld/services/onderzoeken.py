@@ -63,6 +63,7 @@ def stel_nieuwe_datum(
     reden: str,
     versie: int,
     door: Gebruiker,
+    kader: Kader,
     nu: datetime,
 ) -> Terugmelding:
     """Promise another expected end, with the reason; earlier promises stay (bijlage 4, 4)."""
@@ -73,9 +74,12 @@ def stel_nieuwe_datum(
         raise OngeldigeInvoer({"datum": ["Kies een datum die later is dan vandaag."]})
     if datum == melding.beloofde_datum:
         raise OngeldigeInvoer({"datum": ["Dit is al de verwachte datum. Kies een andere datum."]})
-    session.get_one(Onderzoek, melding.onderzoek_id).verwachte_datum = datum
+    onderzoek = session.get_one(Onderzoek, melding.onderzoek_id)
+    onderzoek.verwachte_datum = datum
     beloof(session, melding, datum, reden=tekst, nu=nu)
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    codes = [rij.aanduiding for rij in onderzoek.aanduidingen]
+    noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
     gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
     return melding

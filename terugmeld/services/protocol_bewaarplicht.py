@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.domain.canoniek import rfc3339
+from terugmeld.domain.canoniek import Waarde, rfc3339
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
@@ -116,7 +116,7 @@ def _gebreken(nieuw: NieuweBewaarplicht, vandaag: date) -> dict[str, list[str]]:
 
 
 def _noteer(session: Session, plicht: Bewaarplicht, wat: str, door: Gebruiker, nu: datetime) -> None:
-    feiten = {"wat": wat, "bewaarplicht": plicht.id, "grond": plicht.grond}
+    feiten: dict[str, Waarde] = {"wat": wat, "bewaarplicht": plicht.id, "grond": plicht.grond}
     grenzen = {"van": plicht.van, "tot": plicht.tot}
     feiten |= {naam: rfc3339(moment) for naam, moment in grenzen.items() if moment}
     noteer_autorisatie(session, feiten, door=door.gebruikersnaam, afnemer=door.afnemer, nu=nu)

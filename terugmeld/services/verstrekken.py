@@ -14,7 +14,14 @@ from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.domain.verstrekking import Gegeven, Kenmerken, Verstrekking, Verzoek, gegevens_van
 from terugmeld.errors import GeenBevoegdheid
-from terugmeld.services.aantekenen import Betrokkene, betrokkene, grond, vertrouwelijkheid, vlaggen
+from terugmeld.services.aantekenen import (
+    Betrokkene,
+    betrokkene,
+    grond,
+    nummer_van,
+    vertrouwelijkheid,
+    vlaggen,
+)
 from terugmeld.services.kader import Kader
 from terugmeld.services.onderzoeken import open_onderzoeken
 from terugmeld.services.protocolleren import protocolleer
@@ -113,8 +120,10 @@ class _Blik:
         if opdracht is None:
             return besluit
         weigering = zonder_vervulde_voorwaarde(besluit, opdracht)
-        if weigering is None and (ref := self._betrokkene(persoonslijst).get("betrokkene_ref")):
-            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, ref)
+        nummer, soort = nummer_van(persoonslijst, self.verzoek.zoekvraag.bsn)
+        if weigering is None and nummer:
+            refs = self.kader.refs(nummer, soort)
+            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, refs)
         return weigering or besluit
 
     def zoek(self) -> Sequence[Persoonslijst]:

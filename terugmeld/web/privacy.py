@@ -92,13 +92,15 @@ def exporteer_protocol() -> Response | tuple[str, int]:
 
 
 def _filter(invoer: dict[str, Any]) -> Protocolfilter:
-    sleutel = instellingen().pseudoniem_sleutel.encode()
+    sleutels = instellingen().bekende_sleutels
+    refs = [betrokkene_ref(sleutel, invoer["bsn"]) for sleutel in sleutels] if invoer.get("bsn") else []
     tot = invoer.get("tot")
     gelijk = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek", "opvallend")
     return Protocolfilter(
         van=_begin(invoer.get("van")),
         tot=_begin(tot + timedelta(days=1)) if tot else None,
-        betrokkene_ref=betrokkene_ref(sleutel, invoer["bsn"]) if invoer.get("bsn") else None,
+        betrokkene_ref=refs[0] if refs else None,
+        oude_refs=tuple(refs[1:]) or None,
         **{naam: invoer.get(naam) for naam in gelijk},
     )
 

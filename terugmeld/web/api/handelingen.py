@@ -47,6 +47,10 @@ def _rond_af(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # 
     return onderzoeken.rond_af(session, kenmerk, kader=kader(session), **invoer)
 
 
+def _stel_nieuwe_datum(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - same
+    return onderzoeken.stel_nieuwe_datum(session, kenmerk, kader=kader(session), **invoer)
+
+
 def _met_naam(handeling: Handeling, schema: type[Schema]) -> Schema:
     """Add to a schema the field that says which handeling it is."""
     naam = "".join(woord.title() for woord in handeling.split())
@@ -60,7 +64,7 @@ STAPPEN: Mapping[Handeling, Stap] = {
         (Handeling.GEEF_TERUG, HandelingSchema, beoordelen.geef_terug),
         (Handeling.GEEN_ONDERZOEK, GeenOnderzoekSchema, beoordelen.besluit_geen_onderzoek),
         (Handeling.ZET_IN_ONDERZOEK, ZetInOnderzoekSchema, _zet_in_onderzoek),
-        (Handeling.STEL_NIEUWE_DATUM, StelNieuweDatumSchema, onderzoeken.stel_nieuwe_datum),
+        (Handeling.STEL_NIEUWE_DATUM, StelNieuweDatumSchema, _stel_nieuwe_datum),
         (Handeling.ROND_AF, RondAfSchema, _rond_af),
         (Handeling.TREK_IN, TrekInSchema, terugmelden.trek_in),
     )

@@ -60,6 +60,7 @@ STAPPEN: dict[Handeling, Stap] = {
         reden="De bewoner is met vakantie.",
         versie=versie,
         door=door,
+        kader=kader(),
         nu=NU,
     ),
     Handeling.ROND_AF: lambda session, kenmerk, versie, door: rond_af(
