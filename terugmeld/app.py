@@ -16,6 +16,7 @@ from terugmeld.storage import database
 from terugmeld.web import (
     aanmelden,
     algemeen,
+    bewaren,
     derden,
     intranet,
     inzage,
@@ -39,6 +40,7 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bewaren.blauwdruk,
     derden.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,

@@ -21,13 +21,13 @@ from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, Sta
 from terugmeld.services.protocol_bewaarplicht import (
     GEEN_GROND,
     MAXIMUM_GROND,
-    vereis_opschonen,
+    begin_opschonen,
     weiger_onder_bewaarplicht,
 )
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, Subtree, Verwijdering
-from terugmeld.storage.protocol_maanden import verwijder_maanden, word_opschoner
+from terugmeld.storage.protocol_maanden import verwijder_maanden
 from terugmeld.storage.protocol_vragen import laatste_opschoning
 
 LEEG = {
@@ -45,7 +45,7 @@ def stel_wissing_voor(
     session: Session, record_id: str, *, grond: str, door: Gebruiker, nu: datetime
 ) -> Verwijdering:
     """Propose to wipe one numbered record, by a court order or because it is about the wrong person."""
-    _vereis(door, grond)
+    _vereis(session, door, grond)
     record = session.get(Record, record_id)
     if record is None or record.payload is None or not session.scalar(_is_genummerd(record_id)):
         raise NietGevonden("Deze aantekening is er niet, heeft nog geen nummer of is al gewist.")
@@ -58,7 +58,7 @@ def stel_opschoning_voor(
     session: Session, tot: int, *, grond: str, regelset: Regelset, door: Gebruiker, nu: datetime
 ) -> tuple[Verwijdering, int]:
     """Propose to remove all below a checkpoint; return it and how many aantekeningen it is about."""
-    _vereis(door, grond)
+    _vereis(session, door, grond)
     _controleer_opschoning(session, tot, regelset, nu)
     aantal = session.scalar(select(func.count()).select_from(Leaf).where(Leaf.seq < tot)) or 0
     return _voorstel(session, Soort.OPSCHONING, grond, door, nu, tot=tot), aantal
@@ -68,7 +68,6 @@ def beslis(
     session: Session, verwijdering_id: int, *, regelset: Regelset, door: Gebruiker, nu: datetime
 ) -> Verwijdering:
     """Carry the proposal out as a second person, and record it first."""
-    word_opschoner(session)
     voorstel = _open_voorstel(session, verwijdering_id, door)
     if voorstel.voorgesteld_door_id == door.id:
         raise GeenBevoegdheid("Een ander dan wie dit voorstelde moet beslissen.")
@@ -86,7 +85,7 @@ def wijs_af(session: Session, verwijdering_id: int, *, door: Gebruiker, nu: date
 
 
 def _open_voorstel(session: Session, verwijdering_id: int, door: Gebruiker) -> Verwijdering:
-    vereis_opschonen(door)
+    begin_opschonen(session, door)
     voorstel = session.get(Verwijdering, verwijdering_id, with_for_update=True)
     if voorstel is None:
         raise NietGevonden("Dit voorstel is niet gevonden.")
@@ -124,13 +123,18 @@ def _schoon_op(
     return voorstel
 
 
+def bewaargrens(regelset: Regelset, nu: datetime) -> tuple[int, datetime]:
+    """Return for how many years all must stay, and since when: the longer of keeping and looking back."""
+    jaren = max(regelset.waarden.protocol_bewaar_jaren, regelset.waarden.inzage_terugkijk_jaren)
+    return jaren, datetime.combine(begin_terugkijk(kalenderdag(nu), jaren), time(), TIJDZONE)
+
+
 def _controleer_opschoning(session: Session, tot: int, regelset: Regelset, nu: datetime) -> str:
     """Return the note of the checkpoint; refuse what is too young or must be kept."""
     note = session.scalar(select(Checkpoint.note).where(Checkpoint.size == tot))
     if note is None:
         raise OngeldigeInvoer({"tot": ["Kies de grootte van een checkpoint."]})
-    jaren = max(regelset.waarden.protocol_bewaar_jaren, regelset.waarden.inzage_terugkijk_jaren)
-    grens = datetime.combine(begin_terugkijk(kalenderdag(nu), jaren), time(), TIJDZONE)
+    jaren, grens = bewaargrens(regelset, nu)
     onder = Record.id.in_(select(Leaf.id).where(Leaf.seq < tot))
     if session.scalar(select(exists().where(onder, Record.tijdstip >= grens))):
         raise StapNietToegestaan(f"Er is een aantekening bij die nog geen {jaren} jaar oud is.")
@@ -181,8 +185,8 @@ def _voorstel(
     return voorstel
 
 
-def _vereis(door: Gebruiker, grond: str) -> None:
-    vereis_opschonen(door)
+def _vereis(session: Session, door: Gebruiker, grond: str) -> None:
+    begin_opschonen(session, door)
     if not 0 < len(grond.strip()) <= MAXIMUM_GROND:
         raise OngeldigeInvoer({"grond": [GEEN_GROND]})
 
