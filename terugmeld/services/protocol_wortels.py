@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.checkpoint import STREEP, OngeldigCheckpoint, ondertekenaars, parse
 from terugmeld.domain.checkpoint import Checkpoint as Wortel
-from terugmeld.domain.checkpoint import OngeldigCheckpoint, ondertekenaars, parse
 from terugmeld.domain.protocol import Soort
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record
 
@@ -63,6 +63,10 @@ def _lees(wortels: Wortels, size: int | None, note: str, sleutels: Sequence[Ed25
     except OngeldigCheckpoint as fout:
         wortels.zinnen.append(f"Checkpoint {size or '(gepubliceerd)'}: {fout}")
         return None
+    if len(gelezen.door) != note.count(STREEP):
+        wortels.zinnen.append(
+            f"Onder checkpoint {gelezen.wortel.size} staat een handtekening van een onbekende sleutel."
+        )
     if size not in (None, gelezen.wortel.size):
         wortels.zinnen.append(
             f"Checkpoint {size} is ondertekend voor een boom van {gelezen.wortel.size} bladen."
