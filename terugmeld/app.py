@@ -17,7 +17,10 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     bewaren,
+    bijlagen,
+    concepten,
     derden,
+    innemen,
     intranet,
     inzage,
     matrix,
@@ -41,7 +44,10 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     bewaren.blauwdruk,
+    bijlagen.blauwdruk,
+    concepten.blauwdruk,
     derden.blauwdruk,
+    innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     matrix.blauwdruk,
@@ -76,6 +82,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
+    bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)

@@ -24,6 +24,7 @@ from terugmeld.adapters import protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
 from terugmeld.services import (
+    concepten,
     herinneren,
     opschonen,
     post,
@@ -119,6 +120,7 @@ def schoon_op(plek: Werkplek) -> None:
     with transaction() as session:
         opschonen.schoon_op(session, nu=klok())
         maak_maanden(session, kalenderdag(klok()))
+        concepten.ruim_op(session, dagen=plek.config.concept_dagen, nu=klok())
 
 
 def herinner(plek: Werkplek) -> None:
