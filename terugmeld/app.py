@@ -16,6 +16,7 @@ from terugmeld.storage import database
 from terugmeld.web import (
     aanmelden,
     algemeen,
+    bewaren,
     bijlagen,
     concepten,
     correcties,
@@ -46,6 +47,7 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
     correcties.blauwdruk,

@@ -20,7 +20,7 @@ from terugmeld.domain.inzage import (
     gebreken,
     groepeer,
 )
-from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, betrokkene_ref, sleutel_id
+from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, sleutel_id
 from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
@@ -120,11 +120,8 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzic
     van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
     einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
-    inhouden = (
-        orjson.loads(payload)
-        for ref, _ in verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)
-        for payload in voor_inzage(session, ref, begin, einde)
-    )
+    refs = [ref for ref, _ in verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)]
+    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, refs, begin, einde))
     return Overzicht(
         kenmerk=gevraagd.kenmerk,
         van=van,
@@ -135,10 +132,12 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzic
 
 
 def verwijzingen(bsn: str | None, anummer: str | None, kader: Kader) -> list[tuple[str, RefType]]:
-    """Return the references of the person: by the BSN, and by the A-nummer from before there was one."""
+    """Return the references under every known key: by BSN, and by A-nummer from before there was one.
+
+    The first is made with the key in use.
+    """
     nummers = ((RefType.BSN, bsn), (RefType.ANUMMER, anummer))
-    sleutel = kader.pseudoniem_sleutel
-    return [(betrokkene_ref(sleutel, nummer, soort), soort) for soort, nummer in nummers if nummer]
+    return [(ref, soort) for soort, nummer in nummers if nummer for ref in kader.refs(nummer, soort)]
 
 
 def _lopend(session: Session, bsn: str | None) -> tuple[LopendeMelding, ...]:

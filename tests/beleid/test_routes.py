@@ -83,6 +83,16 @@ VERWACHT = {
         "regelsets.trek_in",
         "regelsets.wijs_af",
     },
+    Bevoegdheid.PROTOCOL_OPSCHONEN: {
+        "bewaren.overzicht",
+        "bewaren.stel_wissing_voor",
+        "bewaren.stel_opschoning_voor",
+        "bewaren.probeer_opschoning",
+        "bewaren.beslis",
+        "bewaren.wijs_af",
+        "bewaren.stel_bewaarplicht_in",
+        "bewaren.hef_bewaarplicht_op",
+    },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {
         "exports.vooraf",
         "exports.maak",
