@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain.gemeente import is_gemeente
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, Grond
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken, schoon
@@ -27,13 +28,17 @@ class BetwijfeldeRubriek:
 
 @dataclass(frozen=True, kw_only=True)
 class NieuweTerugmelding:
-    """The person, by BSN or by an address in words, the doubted rubrieken and the ground of the doubt."""
+    """The person, by BSN or by an address in words, the doubted rubrieken and the ground of the doubt.
+
+    ``gemeente`` is the code of where the person is registered, if that is not here (bijlage 4, 5).
+    """
 
     rubrieken: tuple[BetwijfeldeRubriek, ...]
     grond: Grond
     toelichting: str | None
     bsn: str | None = None
     adres: str | None = None
+    gemeente: str | None = None
     doel: str | None = None
     zaakkenmerk: str | None = None
     eigen_kenmerk: str | None = None
@@ -94,6 +99,12 @@ def _persoon(nieuw: NieuweTerugmelding) -> list[str]:
     return []
 
 
+def _gemeente(nieuw: NieuweTerugmelding) -> list[str]:
+    if nieuw.gemeente is None or is_gemeente(nieuw.gemeente):
+        return []
+    return ["Kies een gemeente uit de lijst."]
+
+
 def _rubrieken(nieuw: NieuweTerugmelding) -> list[str]:
     if not nieuw.rubrieken:
         return ["Kies ten minste één gegeven waaraan u twijfelt."]
@@ -130,6 +141,7 @@ def _email(nieuw: NieuweTerugmelding) -> list[str]:
 
 _REGELS: Mapping[str, Callable[[NieuweTerugmelding], list[str]]] = {
     "bsn": _persoon,
+    "gemeente": _gemeente,
     "rubrieken": _rubrieken,
     "grond": _grond,
     "toelichting": _toelichting,

@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from bijlagen.rubrieken import RUBRIEKEN
+from bijlagen.rubrieken import RUBRIEKEN, dekking
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.kennisgeving import Kennisgevingsoort
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
 from terugmeld.domain.onderzoek import (
     Onderzoeksbesluit,
@@ -20,8 +21,11 @@ from terugmeld.domain.onderzoek import (
     onderzoekbaar,
 )
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, Handeling, Uitkomst
+from terugmeld.domain.terugroep import GEWIJZIGD
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
+from terugmeld.services.kennisgeven import kennisgeef
+from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Aanduiding, Onderzoek, Terugmelding
@@ -52,6 +56,8 @@ def zet_in_onderzoek(
     noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
     gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": reactie}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_ONDERZOEK, gegevens, nu=nu)
+    rubrieken = [rubriek for code in codes for rubriek in dekking(code)]
+    kennisgeef(session, melding, Kennisgevingsoort.IN_ONDERZOEK, rubrieken, kader=kader, nu=nu)
     return melding
 
 
@@ -91,6 +97,7 @@ def rond_af(
     door: Gebruiker,
     kader: Kader,
     nu: datetime,
+    onjuist_sinds: date | None = None,
 ) -> Terugmelding:
     """Settle the case with its outcome; an onderzoek ends today (Besluit GBA, art. 63).
 
@@ -110,6 +117,8 @@ def rond_af(
     noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
     gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
+    gewijzigd = codes if uitkomst in GEWIJZIGD else []
+    verwerk_uitkomst(session, melding, gewijzigd, onjuist_sinds=onjuist_sinds, kader=kader, nu=nu)
     return melding
 
 

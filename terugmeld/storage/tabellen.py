@@ -4,13 +4,16 @@ from terugmeld.storage import (
     api,
     berichten,
     derdenverzoeken,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     personen,
     protocol,
     regelsets,
     taken,
     terugmeldingen,
+    volgindicaties,
 )
 from terugmeld.storage.database import Base
 
@@ -18,12 +21,15 @@ MODULES = (
     api,
     berichten,
     derdenverzoeken,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     personen,
     protocol,
     regelsets,
     taken,
     terugmeldingen,
+    volgindicaties,
 )
 metadata = Base.metadata

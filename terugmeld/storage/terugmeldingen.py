@@ -120,6 +120,7 @@ class Terugmelding(Base):
     eigen_kenmerk: Mapped[str | None] = mapped_column(_tekst("eigen_kenmerk"))
     bsn: Mapped[str | None] = mapped_column(String(9))
     adres: Mapped[str | None] = mapped_column(_tekst("adres"))
+    gemeente: Mapped[str | None] = mapped_column(String(4))
     grond: Mapped[Grond] = mapped_column(_woord(Grond))
     toelichting: Mapped[str] = mapped_column(_tekst("toelichting"))
     contact_naam: Mapped[str | None] = mapped_column(_tekst("contact_naam"))

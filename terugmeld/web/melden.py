@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from bijlagen.rubrieken import RUBRIEKEN, Rubriek
+from terugmeld.domain.gemeente import gemeenten
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, TEKST_GROND
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.terugmelden import dien_in
@@ -21,7 +22,7 @@ from terugmeld.web.schemas.terugmelding import NieuweTerugmeldingSchema
 
 # The fields of each step; what is not here is carried along.
 STAPPEN = {
-    "wie": ("bsn", "adres"),
+    "wie": ("bsn", "adres", "gemeente"),
     "wat": ("rubrieken",),
     "waarom": ("rubrieken", "grond", "toelichting", "eigen_kenmerk"),
     "controleren": (),
@@ -116,6 +117,7 @@ def _toon(stap: str, getypt: MultiDict[str, str], fouten: dict[str, list[str]] |
         rijen=list(_rijen(getypt)),
         keuzes=keuzes() if stap == "wat" else {},
         gronden=GRONDEN,
+        gemeenten=list(gemeenten().items()) if stap == "wie" else [],
         mee=_mee(stap, getypt),
     )
 

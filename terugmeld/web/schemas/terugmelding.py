@@ -4,12 +4,13 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
+from terugmeld.domain.gemeente import gemeenten
 from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN, BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.terugmelding import Grond, Handeling, Status
 from terugmeld.services.overzicht import Overzichtfilter
 from terugmeld.web.schemas.lijst import JaNee, LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Invoer, Tekst
+from terugmeld.web.schemas.velden import Invoer, Keuze, Tekst
 from terugmeld.web.schemas.woorden import Bsn, Lijst, Onderdeel, Rubriekcode, VrijeTekst, Woord
 
 KIES_RUBRIEK = "Kies ten minste één gegeven waaraan u twijfelt."
@@ -32,6 +33,7 @@ class NieuweTerugmeldingSchema(Invoer):
 
     bsn = Bsn(required=False)
     adres = VrijeTekst("adres", required=False)
+    gemeente = Keuze(gemeenten(), zin="Kies een gemeente uit de lijst.", required=False)
     rubrieken = Lijst(
         Onderdeel(BetwijfeldeRubriekSchema), zin=KIES_RUBRIEK, maximum=MAXIMUM_RUBRIEKEN, required=True
     )
@@ -145,6 +147,7 @@ class TerugmeldingSchema(TerugmeldingRegelSchema):
     melder = fields.String(required=True, attribute="melder.naam")
     bsn = fields.String(required=True, allow_none=True)
     adres = fields.String(required=True, allow_none=True)
+    gemeente = fields.String(required=True, allow_none=True)
     grond = fields.String(required=True)
     toelichting = fields.String(required=True)
     doel = fields.String(required=True, allow_none=True)
