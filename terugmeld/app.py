@@ -17,14 +17,18 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     derden,
+    doorzenden,
+    hersteltaken,
     intranet,
     inzage,
+    kennisgevingen,
     matrix,
     melden,
     privacy,
     regelsets,
     spoedvraag,
     triage,
+    volgindicaties,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -40,14 +44,18 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     derden.blauwdruk,
+    doorzenden.blauwdruk,
+    hersteltaken.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
+    kennisgevingen.blauwdruk,
     matrix.blauwdruk,
     melden.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    volgindicaties.blauwdruk,
 )
 
 

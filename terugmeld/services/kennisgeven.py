@@ -3,10 +3,11 @@
 Bijlage 4, 4 is the ground. Who opens it is given the datum, by ``services/kennisgevingen.py``.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
@@ -72,6 +73,12 @@ def kennisgeef(
             _vertel(session, melding, rij, kader, nu)
             geteld += 1
     return geteld
+
+
+def van_zaak(session: Session, terugmelding_id: int) -> Sequence[Kennisgeving]:
+    """Return whom was told after a case, for Burgerzaken."""
+    vraag = select(Kennisgeving).where(Kennisgeving.terugmelding_id == terugmelding_id)
+    return session.scalars(vraag.order_by(Kennisgeving.id)).all()
 
 
 def _ontvangers(

@@ -25,6 +25,7 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.klok import vandaag
+from terugmeld.web.zaakdelen import voor_burgerzaken
 
 blauwdruk = Blueprint("triage", __name__)
 
@@ -101,10 +102,12 @@ def _zaakpagina(kenmerk: str, stap: str = "", fout: Fout | None = None) -> str:
     fouten = fout.velden if isinstance(fout, OngeldigeInvoer) else {}
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+        delen = voor_burgerzaken(session, dossier.melding)
     melding = dossier.melding
     return render_template(
         "triage/zaak.html",
         melding=melding,
+        **delen,
         mag={handeling.value for handeling in dossier.handelingen},
         stap=stap,
         formulier=Formulier(request.form if stap else {}, fouten),

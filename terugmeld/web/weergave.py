@@ -15,8 +15,11 @@ from bijlagen.rubrieken import RUBRIEKEN
 from config import Config
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.gemeente import gemeentenaam
 from terugmeld.domain.inzagebrief import feiten, meldingen
 from terugmeld.domain.weergave import toon
+from terugmeld.services import berichten
+from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
@@ -42,6 +45,7 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
         categorienaam=categorienaam,
         waarde=waarde,
         lodatum=in_woorden,
+        gemeentenaam=gemeentenaam,
         afnemernaam=lambda code: namen.get(code, code),
     )
     app.jinja_env.trim_blocks = True
@@ -94,6 +98,7 @@ def _overal() -> dict[str, Any]:
     return {
         "wie": wie,
         "menu": bestemmingen(wie),
+        "ongelezen": _ongelezen(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
@@ -113,6 +118,14 @@ def _wie() -> Gebruiker | None:
         return None
     gebruiker: Gebruiker = current_user.gebruiker
     return gebruiker
+
+
+def _ongelezen(wie: Gebruiker | None) -> int:
+    """Return how many notices this person has not opened yet."""
+    if wie is None:
+        return 0
+    with lees() as session:
+        return berichten.ongelezen(session, wie.id)
 
 
 def _sessie_seconden() -> int | None:
