@@ -20,6 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
+from terugmeld import werker_kennisgeven
 from terugmeld.adapters.checkpoints import gepubliceerd, publiceer_nieuwe, publiceer_sleutel
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
@@ -149,6 +150,10 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
+def kennisgeef(plek: Werkplek) -> None:
+    werker_kennisgeven.kennisgeef(plek.stoppen, klok)
+
+
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -164,6 +169,7 @@ TAKEN = (
     Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
     Taak("herinneren", 900, herinner),
+    Taak("kennisgeven", 300, kennisgeef),
     Taak("opschonen", 900, schoon_op),
 )
 

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 from beheerregeling.termijnen import TIJDZONE, is_werkdag
 
-BEGIN_KANTOOR = time(8)
-EINDE_KANTOOR = time(17)
+BEGIN_KANTOOR = 8
+EINDE_KANTOOR = 17
 
 
 class Mailkeuze(StrEnum):
@@ -28,7 +28,7 @@ TEKST_MAILKEUZE: Mapping[Mailkeuze, str] = {
 def is_kantooruur(moment: datetime) -> bool:
     """Tell whether the office is open: a werkdag from 8.00 to 17.00 in the Netherlands."""
     hier = moment.astimezone(TIJDZONE)
-    return is_werkdag(hier.date()) and BEGIN_KANTOOR <= hier.time() < EINDE_KANTOOR
+    return is_werkdag(hier.date()) and BEGIN_KANTOOR <= hier.hour < EINDE_KANTOOR
 
 
 def verzendmoment(keuze: Mailkeuze, nu: datetime) -> datetime | None:
@@ -43,16 +43,16 @@ def verzendmoment(keuze: Mailkeuze, nu: datetime) -> datetime | None:
 def volgende_opening(nu: datetime) -> datetime:
     """Return the next moment after ``nu`` at which the office opens."""
     hier = nu.astimezone(TIJDZONE)
-    dag = hier.date() + timedelta(days=int(hier.time() >= BEGIN_KANTOOR))
+    dag = hier.date() + timedelta(days=int(hier.hour >= BEGIN_KANTOOR))
     while not is_werkdag(dag):
         dag += timedelta(days=1)
-    return datetime.combine(dag, BEGIN_KANTOOR, TIJDZONE).astimezone(UTC)
+    return datetime.combine(dag, time(BEGIN_KANTOOR), TIJDZONE).astimezone(UTC)
 
 
 def vorige_opening(nu: datetime) -> datetime:
     """Return the last moment, ``nu`` included, at which the office opened."""
     hier = nu.astimezone(TIJDZONE)
-    dag = hier.date() - timedelta(days=int(hier.time() < BEGIN_KANTOOR))
+    dag = hier.date() - timedelta(days=int(hier.hour < BEGIN_KANTOOR))
     while not is_werkdag(dag):
         dag -= timedelta(days=1)
-    return datetime.combine(dag, BEGIN_KANTOOR, TIJDZONE).astimezone(UTC)
+    return datetime.combine(dag, time(BEGIN_KANTOOR), TIJDZONE).astimezone(UTC)

@@ -118,12 +118,13 @@ def kenmerk_van(session: Session, bericht: Bericht) -> str | None:
 
 
 def _mail(bericht: Bericht, mail: Woorden, wanneer: datetime) -> Post:
+    """Return the mail; one that waits for the office to open counts as made then, and is not late before."""
     return Post(
         bericht_id=bericht.id,
         message_id=uuid4().hex,
         onderwerp=mail.onderwerp,
         tekst=mail.tekst,
         pad=f"/berichten/{bericht.id}",
-        gemaakt_op=bericht.gemaakt_op,
+        gemaakt_op=wanneer,
         volgende_poging_op=wanneer,
     )

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag, werkdagen_tussen
+from bijlagen.matrix import Regelset
 from terugmeld.domain.terugroep import Herstelstatus, herinneringswoorden
-from terugmeld.services.kader import Kader
 from terugmeld.services.taken import claim, nog_niet_gedaan
 from terugmeld.services.terugroepen import verwittig
 from terugmeld.storage.hersteltaken import Hersteltaak
@@ -29,7 +29,7 @@ def te_herinneren(session: Session, *, vandaag: date) -> Sequence[int]:
     return [id_ for periode, id_ in periodes.items() if periode in nieuw]
 
 
-def herinner(session: Session, taak_id: int, *, kader: Kader, nu: datetime) -> bool:
+def herinner(session: Session, taak_id: int, *, regelset: Regelset, nu: datetime) -> bool:
     """Send one reminder, unless the taak is done meanwhile or it was sent; say whether it was sent."""
     taak = session.get_one(Hersteltaak, taak_id)
     vandaag = kalenderdag(nu)
@@ -37,7 +37,7 @@ def herinner(session: Session, taak_id: int, *, kader: Kader, nu: datetime) -> b
         return False
     if not claim(session, TAAK, _periode(taak.id, taak.uiterste_datum, vandaag), nu=nu):
         return False
-    verwittig(session, taak, herinneringswoorden(taak.uiterste_datum, vandaag), kader=kader, nu=nu)
+    verwittig(session, taak, herinneringswoorden(taak.uiterste_datum, vandaag), regelset=regelset, nu=nu)
     return True
 
 

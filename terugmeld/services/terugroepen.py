@@ -10,6 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import bereken, kalenderdag
+from bijlagen.matrix import Regelset
 from terugmeld.domain.bericht import Woorden
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
@@ -57,14 +58,16 @@ def roep_terug(
             taak = _taak(melding, ontvangst, bsn, begin, nu)
             session.add(taak)
             session.flush()
-            verwittig(session, taak, HERSTELTAAK, kader=kader, nu=nu)
+            verwittig(session, taak, HERSTELTAAK, regelset=kader.regelset, nu=nu)
     return _paren(session, melding.id)
 
 
-def verwittig(session: Session, taak: Hersteltaak, woorden: Woorden, *, kader: Kader, nu: datetime) -> int:
+def verwittig(
+    session: Session, taak: Hersteltaak, woorden: Woorden, *, regelset: Regelset, nu: datetime
+) -> int:
     """Lay a notice in the box of who is aangewezen for the doel, or else of the whole afnemer."""
     dag = kalenderdag(nu)
-    lezers = aangewezenen(session, kader.regelset, afnemer=taak.afnemer, doel=taak.doel, dag=dag)
+    lezers = aangewezenen(session, regelset, afnemer=taak.afnemer, doel=taak.doel, dag=dag)
     lezers = lezers or _collegas(session, taak.afnemer)
     zending = Zending(
         soort="hersteltaak",
