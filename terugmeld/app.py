@@ -17,13 +17,13 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     derden,
-    doorzenden,
     hersteltaken,
     intranet,
     inzage,
     kennisgevingen,
     matrix,
     melden,
+    pakketten,
     privacy,
     regelsets,
     spoedvraag,
@@ -44,7 +44,7 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     derden.blauwdruk,
-    doorzenden.blauwdruk,
+    pakketten.blauwdruk,
     hersteltaken.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
@@ -85,7 +85,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)
-    stel_weergave_in(app, config)
+    stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:
         app.register_blueprint(blauwdruk)
     sluit_api_aan(app)

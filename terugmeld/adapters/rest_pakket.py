@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain.doorzending import Pakket, Pakketrubriek
+from terugmeld.domain.pakket import Pakket, Pakketrubriek
 
 MIMETYPE = "application/json"
 OBJECT = "persoon"

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from terugmeld.domain.doorzending import Pakket
+from terugmeld.domain.pakket import Pakket
 
 MIMETYPE = "application/xml"
 BERICHTCODE = "ONBV"

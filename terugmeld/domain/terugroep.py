@@ -6,10 +6,8 @@ from enum import StrEnum
 
 from beheerregeling.termijnen import Eenheid, Termijn
 from terugmeld.domain.bericht import Woorden
-from terugmeld.domain.terugmelding import Uitkomst
 
 HERSTELTERMIJN = Termijn(10, Eenheid.WERKDAGEN)
-GEWIJZIGD = frozenset({Uitkomst.VERBETERD, Uitkomst.AANGEVULD, Uitkomst.VERWIJDERD})
 
 
 class Herstelstatus(StrEnum):

@@ -19,9 +19,9 @@ from terugmeld.services.ontvangers import (
     aangewezenen,
     eerder_verstrekt,
     kring,
-    persoon_van,
     spontaan_toegestaan,
     terugkijk,
+    van_onderzoek,
 )
 from terugmeld.services.volgers import volgers_van
 from terugmeld.services.volgindicaties import lopende
@@ -42,6 +42,7 @@ def kennisgeef(
     session: Session,
     melding: Terugmelding,
     soort: Kennisgevingsoort,
+    bsn: str,
     rubrieken: Iterable[str],
     *,
     kader: Kader,
@@ -52,10 +53,8 @@ def kennisgeef(
 
     By the matrix of today (wijze spontaan): only who may have the rubriek, and only the aangewezen members.
     """
-    bsn = persoon_van(melding)
-    if bsn is None:
-        return 0
     ontvangers = _ontvangers(session, bsn, frozenset(rubrieken), kader, nu)
+    verteld = _verteld(session, melding, soort, bsn) if ontvangers else {}
     geteld = 0
     for (afnemer, doel), ontvanger in ontvangers.items():
         mag = spontaan_toegestaan(
@@ -67,12 +66,25 @@ def kennisgeef(
             persoon=kring(melding.gemeente, kader),
             dag=kalenderdag(nu),
         )
-        if mag and (afnemer, doel) not in zonder:
-            rij = _rij(melding, soort, ontvanger, mag, nu)
+        nieuw = set(mag) - verteld.get((afnemer, doel), set())
+        if nieuw and (afnemer, doel) not in zonder:
+            rij = _rij(melding, soort, ontvanger, nieuw, nu)
             rij.afnemer, rij.doel, rij.bsn = afnemer, doel, bsn
             _vertel(session, melding, rij, kader, nu)
             geteld += 1
     return geteld
+
+
+def _verteld(
+    session: Session, melding: Terugmelding, soort: Kennisgevingsoort, bsn: str
+) -> Mapping[Paar, set[str]]:
+    """Return what was told of this person before, for this case or another of the same onderzoek."""
+    vraag = select(Kennisgeving.afnemer, Kennisgeving.doel, Kennisgeving.rubrieken).join(Terugmelding)
+    vraag = vraag.where(van_onderzoek(melding), Kennisgeving.soort == soort, Kennisgeving.bsn == bsn)
+    verteld: dict[Paar, set[str]] = {}
+    for afnemer, doel, rubrieken in session.execute(vraag):
+        verteld.setdefault((afnemer, doel), set()).update(rubrieken.split(TUSSENTEKEN))
+    return verteld
 
 
 def van_zaak(session: Session, terugmelding_id: int) -> Sequence[Kennisgeving]:

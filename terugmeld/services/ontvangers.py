@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import orjson
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import begin_van, kalenderdag
@@ -37,9 +37,10 @@ def terugkijk(kader: Kader, nu: datetime) -> date:
     return begin_terugkijk(kalenderdag(nu), kader.regelset.waarden.inzage_terugkijk_jaren)
 
 
-def persoon_van(melding: Terugmelding) -> str | None:
-    """Return the BSN that the case is about; None when it names no more than an address."""
-    return melding.onderzoek.bsn if melding.onderzoek else melding.bsn
+def van_onderzoek(melding: Terugmelding) -> ColumnElement[bool]:
+    """Point at this case and the others of its onderzoek: what one of them told, is told for all."""
+    deze = Terugmelding.id == melding.id
+    return or_(deze, Terugmelding.onderzoek_id == melding.onderzoek_id) if melding.onderzoek_id else deze
 
 
 def kring(gemeente: str | None, kader: Kader) -> Persoonskring:

@@ -16,10 +16,16 @@ from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.ontvangst import TUSSENTEKEN, Ontvangst
 from terugmeld.domain.terugroep import HERSTELTAAK, HERSTELTERMIJN, Herstelnotitie, Herstelstatus, status_van
-from terugmeld.errors import GeenBevoegdheid, NietGevonden, StapNietToegestaan, VerouderdeVersie
+from terugmeld.errors import (
+    GeenBevoegdheid,
+    NietGevonden,
+    OngeldigeInvoer,
+    StapNietToegestaan,
+    VerouderdeVersie,
+)
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.kader import Kader
-from terugmeld.services.ontvangers import aangewezenen, eerder_verstrekt, persoon_van, terugkijk
+from terugmeld.services.ontvangers import aangewezenen, eerder_verstrekt, terugkijk, van_onderzoek
 from terugmeld.storage.hersteltaken import Hersteltaak
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -38,28 +44,30 @@ class Stand:
 def roep_terug(
     session: Session,
     melding: Terugmelding,
+    bsn: str,
     rubrieken: Collection[str],
     *,
     sinds: date | None,
     kader: Kader,
     nu: datetime,
 ) -> frozenset[tuple[str, str]]:
-    """Make a hersteltaak per afnemer and doel, and return which; without ``sinds`` the look-back holds.
+    """Make a hersteltaak per afnemer and doel, and return who has one; without ``sinds`` by the look-back.
 
-    Once per case: what has a taak keeps it. Hidden and unrecorded recipients and derden never get one.
+    Once per onderzoek: who has a taak keeps it. Hidden and unrecorded recipients and derden never get one.
     """
-    bsn = persoon_van(melding)
-    if bsn is None or not rubrieken:
+    if not rubrieken:
         return frozenset()
+    if sinds is not None and sinds > kalenderdag(nu):
+        raise OngeldigeInvoer({"onjuist_sinds": ["Kies vandaag of een eerdere dag."]})
     begin = sinds or terugkijk(kader, nu)
-    bestaand = _paren(session, melding.id)
+    paren = _paren(session, melding, bsn)
     for ontvangst in eerder_verstrekt(session, bsn, rubrieken, sinds=begin, kader=kader):
-        if (ontvangst.afnemer, ontvangst.doel) not in bestaand:
+        if (ontvangst.afnemer, ontvangst.doel) not in paren:
             taak = _taak(melding, ontvangst, bsn, begin, nu)
             session.add(taak)
             session.flush()
             verwittig(session, taak, HERSTELTAAK, regelset=kader.regelset, nu=nu)
-    return _paren(session, melding.id)
+    return _paren(session, melding, bsn)
 
 
 def verwittig(
@@ -114,16 +122,16 @@ def doe_af(
     return taak
 
 
-def van_zaak(session: Session, terugmelding_id: int) -> Sequence[Hersteltaak]:
-    """Return the taken after a case, for Burgerzaken."""
-    vraag = select(Hersteltaak).where(Hersteltaak.terugmelding_id == terugmelding_id)
-    return session.scalars(vraag.order_by(Hersteltaak.afnemer, Hersteltaak.doel)).all()
+def van_zaak(session: Session, melding: Terugmelding) -> Sequence[Hersteltaak]:
+    """Return the taken after a case or another of its onderzoek, for Burgerzaken."""
+    vraag = select(Hersteltaak).join(Terugmelding).where(van_onderzoek(melding))
+    return session.scalars(vraag.order_by(Hersteltaak.afnemer, Hersteltaak.doel, Hersteltaak.id)).all()
 
 
-def stand(session: Session, terugmelding_id: int) -> Stand:
+def stand(session: Session, melding: Terugmelding) -> Stand:
     """Count the afnemers with a taak after a case, for the melder."""
     open_ = func.sum(case((Hersteltaak.status == Herstelstatus.OPEN, 1), else_=0))
-    vraag = select(open_).where(Hersteltaak.terugmelding_id == terugmelding_id)
+    vraag = select(open_).select_from(Hersteltaak).join(Terugmelding).where(van_onderzoek(melding))
     nog_open = session.scalars(vraag.group_by(Hersteltaak.afnemer)).all()
     return Stand(len(nog_open), sum(aantal == 0 for aantal in nog_open))
 
@@ -144,9 +152,9 @@ def _taak(melding: Terugmelding, ontvangst: Ontvangst, bsn: str, sinds: date, nu
     )
 
 
-def _paren(session: Session, terugmelding_id: int) -> frozenset[tuple[str, str]]:
-    vraag = select(Hersteltaak.afnemer, Hersteltaak.doel)
-    rijen = session.execute(vraag.where(Hersteltaak.terugmelding_id == terugmelding_id))
+def _paren(session: Session, melding: Terugmelding, bsn: str) -> frozenset[tuple[str, str]]:
+    vraag = select(Hersteltaak.afnemer, Hersteltaak.doel).join(Terugmelding)
+    rijen = session.execute(vraag.where(van_onderzoek(melding), Hersteltaak.bsn == bsn))
     return frozenset((afnemer, doel) for afnemer, doel in rijen)
 
 

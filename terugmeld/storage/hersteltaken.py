@@ -7,9 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from terugmeld.domain.terugroep import Herstelnotitie, Herstelstatus
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.kolommen import woord
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
-from terugmeld.storage.woord import woord
 
 
 class Hersteltaak(Base):
@@ -20,7 +20,7 @@ class Hersteltaak(Base):
         CheckConstraint("(status = 'open') = (afgedaan_op IS NULL)", name="afgedaan_op"),
         CheckConstraint("(status = 'open') = (afgedaan_door_id IS NULL)", name="afgedaan_door"),
         CheckConstraint("(status = 'open') = (notitie IS NULL)", name="notitie"),
-        UniqueConstraint("terugmelding_id", "afnemer", "doel"),
+        UniqueConstraint("terugmelding_id", "bsn", "afnemer", "doel"),
         Index("ix_hersteltaak_afnemer", "afnemer", "status", "uiterste_datum"),
         Index("ix_hersteltaak_status", "status", "uiterste_datum"),
     )

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from terugmeld.domain.kennisgeving import Kennisgevinggrond, Kennisgevingsoort
 from terugmeld.domain.mailkeuze import Mailkeuze
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.kolommen import woord
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
-from terugmeld.storage.woord import woord
 
 
 class Volger(Base):

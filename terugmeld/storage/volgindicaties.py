@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from terugmeld.domain.volgindicatie import Volgstatus, Volgweigering
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.kolommen import woord
 from terugmeld.storage.medewerkers import Medewerker
-from terugmeld.storage.woord import woord
 
 
 class Volgindicatie(Base):

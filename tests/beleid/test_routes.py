@@ -59,9 +59,9 @@ VERWACHT = {
         "triage.zaak",
         "triage.doe",
         "volgindicaties.beslis",
-        "doorzenden.leg_vast",
-        "doorzenden.zoek_op",
-        "doorzenden.pakket",
+        "pakketten.leg_vast",
+        "pakketten.zoek_op",
+        "pakketten.pakket",
     },
     Bevoegdheid.DERDEN_VERSTREKKEN: {
         "derden.lijst",
@@ -81,6 +81,8 @@ VERWACHT = {
         "regelsets.versie",
         "regelsets.tekst",
         "regelsets.stel_vast",
+        "regelsets.trek_in",
+        "regelsets.wijs_af",
     },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.INZAGE_BEHANDELEN: {

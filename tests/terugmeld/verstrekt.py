@@ -21,8 +21,9 @@ from terugmeld.domain.protocol import (
     sleutel_id,
 )
 from terugmeld.domain.terugmelding import Uitkomst
+from terugmeld.services.afronden import rond_af
 from terugmeld.services.medewerkers import gebruiker, wijs_aan
-from terugmeld.services.onderzoeken import rond_af, zet_in_onderzoek
+from terugmeld.services.onderzoeken import zet_in_onderzoek
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import bereken
 from bijlagen.matrix import Persoonskring, Vraag, Wijze, ingebouwd
-from terugmeld.domain.doorzending import Pakketvorm
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.pakket import Pakketvorm
 from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
-from terugmeld.services.doorzenden import inschrijving, maak_pakket, zoek_gemeente_op
+from terugmeld.services.pakketten import inschrijving, maak_pakket, zoek_gemeente_op
 from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Record

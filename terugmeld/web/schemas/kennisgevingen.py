@@ -4,9 +4,9 @@ from typing import Any
 
 from marshmallow import post_load, validate
 
-from terugmeld.domain.doorzending import Pakketvorm
 from terugmeld.domain.gemeente import gemeenten
 from terugmeld.domain.mailkeuze import Mailkeuze
+from terugmeld.domain.pakket import Pakketvorm
 from terugmeld.domain.terugroep import Herstelnotitie
 from terugmeld.domain.volgindicatie import NieuweVolgindicatie, Volgweigering
 from terugmeld.web.schemas.handelingen import VERSIE

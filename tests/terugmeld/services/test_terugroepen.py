@@ -52,9 +52,11 @@ def test_een_tweede_terugroep_maakt_geen_tweede_taak(app: Flask) -> None:
     _, taak = teruggeroepen()
     with transaction() as session:
         melding = session.get_one(Terugmelding, taak.terugmelding_id)
-        paren = terugroepen.roep_terug(session, melding, ["081110"], sinds=None, kader=KADER, nu=NU)
+        paren = terugroepen.roep_terug(session, melding, BSN, ["081110"], sinds=None, kader=KADER, nu=NU)
         assert paren == {("financien", "debiteuren-crediteuren")}
-        assert terugroepen.roep_terug(session, melding, [], sinds=None, kader=KADER, nu=NU) == frozenset()
+        assert (
+            terugroepen.roep_terug(session, melding, BSN, [], sinds=None, kader=KADER, nu=NU) == frozenset()
+        )
         assert len(alle(session, Hersteltaak)) == 1
 
 
@@ -109,12 +111,12 @@ def test_een_ander_vindt_de_taak_niet_en_de_melder_ziet_alleen_een_aantal(app: F
         with pytest.raises(GeenBevoegdheid):
             terugroepen.lijst(session, kijker=gebruiker(Rol.SYSTEEMBEHEERDER))
         assert [rij.id for rij in terugroepen.lijst(session, kijker=h.fatma)] == [taak.id]
-        assert [rij.id for rij in terugroepen.van_zaak(session, taak.terugmelding_id)] == [taak.id]
-        assert terugroepen.stand(session, taak.terugmelding_id) == terugroepen.Stand(1, 0)
+        melding = session.get_one(Terugmelding, taak.terugmelding_id)
+        assert [rij.id for rij in terugroepen.van_zaak(session, melding)] == [taak.id]
+        assert terugroepen.stand(session, melding) == terugroepen.Stand(1, 0)
     doe_af(h, taak)
     with lees() as session:
-        assert terugroepen.stand(session, taak.terugmelding_id) == terugroepen.Stand(1, 1)
-        assert terugroepen.stand(session, 0) == terugroepen.Stand(0, 0)
+        assert terugroepen.stand(session, melding) == terugroepen.Stand(1, 1)
 
 
 def herinner(dag: date) -> list[bool]:

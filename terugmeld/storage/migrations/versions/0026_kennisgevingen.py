@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0026"
-down_revision = "0013"
+down_revision = "0023"
 
 
 # A table to which others refer can't be rebuilt on SQLite while it is referred to, so the mails step aside.

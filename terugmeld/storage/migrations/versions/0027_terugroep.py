@@ -62,7 +62,11 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hersteltaak")),
         sa.UniqueConstraint(
-            "terugmelding_id", "afnemer", "doel", name=op.f("uq_hersteltaak_terugmelding_id_afnemer_doel")
+            "terugmelding_id",
+            "bsn",
+            "afnemer",
+            "doel",
+            name=op.f("uq_hersteltaak_terugmelding_id_bsn_afnemer_doel"),
         ),
     )
     op.create_index(

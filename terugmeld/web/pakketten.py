@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response as Antwoord
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters import rest_pakket, tmv_pakket
-from terugmeld.domain.doorzending import Pakket, Pakketvorm
 from terugmeld.domain.gemeente import gemeentenaam
-from terugmeld.services import doorzenden
+from terugmeld.domain.pakket import Pakket, Pakketvorm
+from terugmeld.services import pakketten
 from terugmeld.storage.database import transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import laad
@@ -23,7 +23,7 @@ DRUKKERS: Mapping[Pakketvorm, tuple[Callable[[Pakket], bytes], str, str]] = {
     Pakketvorm.REST: (rest_pakket.druk_af, rest_pakket.MIMETYPE, "json"),
 }
 
-blauwdruk = Blueprint("doorzenden", __name__)
+blauwdruk = Blueprint("pakketten", __name__)
 
 
 @blauwdruk.post("/werkvoorraad/<kenmerk>/inschrijving")
@@ -32,7 +32,7 @@ def leg_vast(kenmerk: str) -> Antwoord:
     """Keep the municipality that was chosen."""
     invoer = laad(GemeenteSchema(), request.form)
     with transaction() as session:
-        doorzenden.noteer_gemeente(session, kenmerk, door=gebruiker(), **invoer)
+        pakketten.noteer_gemeente(session, kenmerk, door=gebruiker(), **invoer)
     flash(f"Vastgelegd: de persoon staat ingeschreven in {gemeentenaam(invoer['gemeente'])}.")
     return redirect(url_for("triage.zaak", kenmerk=kenmerk))
 
@@ -42,7 +42,7 @@ def leg_vast(kenmerk: str) -> Antwoord:
 def zoek_op(kenmerk: str) -> Antwoord:
     """Look the municipality up in the source; the look is on record."""
     with transaction() as session:
-        gevonden = doorzenden.zoek_gemeente_op(
+        gevonden = pakketten.zoek_gemeente_op(
             session, kenmerk, aanleiding=aanleiding(session), kader=kader(session)
         )
     naam = gemeentenaam(gevonden) if gevonden else None
@@ -56,7 +56,7 @@ def pakket(kenmerk: str) -> Response:
     """Give the package after the protocol is committed."""
     vorm = laad(PakketSchema(), request.form)["vorm"]
     with transaction() as session:
-        gemaakt = doorzenden.maak_pakket(
+        gemaakt = pakketten.maak_pakket(
             session,
             kenmerk,
             vorm,

@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.doorzending import Pakket, Pakketrubriek, Pakketvorm
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.gemeente import gemeentenaam, is_gemeente
+from terugmeld.domain.pakket import Pakket, Pakketrubriek, Pakketvorm
 from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, betrokkene_ref, sleutel_id
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan, VerouderdeVersie
@@ -35,7 +35,8 @@ class Inschrijving:
 
 
 def inschrijving(melding: Terugmelding, kader: Kader) -> Inschrijving:
-    code = melding.gemeente
+    doorgezonden = [rij.code for rij in melding.doorzendingen if rij.code]
+    code = melding.gemeente or next(iter(reversed(doorgezonden)), None)
     naam = gemeentenaam(code) if code else None
     return Inschrijving(code, naam, is_elders=code is not None and code != kader.gemeente_code)
 
