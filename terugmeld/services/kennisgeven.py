@@ -53,7 +53,8 @@ def kennisgeef(
 
     By the matrix of today (wijze spontaan): only who may have the rubriek, and only the aangewezen members.
     """
-    ontvangers = _ontvangers(session, bsn, frozenset(rubrieken), kader, nu)
+    gezocht = frozenset(rubrieken)
+    ontvangers = _ontvangers(session, bsn, gezocht, kader, nu) if gezocht else {}
     verteld = _verteld(session, melding, soort, bsn) if ontvangers else {}
     geteld = 0
     for (afnemer, doel), ontvanger in ontvangers.items():

@@ -81,7 +81,7 @@ def aangewezenen(
     regels = _regels(regelset, afnemer, doel, dag)
     vraag = select(Medewerker.id).where(Medewerker.afnemer == afnemer, Medewerker.geblokkeerd_op.is_(None))
     if all(regel.vereist_aanwijzing for regel in regels):
-        vraag = vraag.join(Aanwijzing).where(
+        vraag = vraag.join(Aanwijzing, Aanwijzing.medewerker_id == Medewerker.id).where(
             Aanwijzing.regel_id.in_([regel.regel_id for regel in regels]),
             Aanwijzing.van_datum <= dag,
             or_(Aanwijzing.tot_datum.is_(None), Aanwijzing.tot_datum >= dag),
