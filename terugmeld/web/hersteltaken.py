@@ -29,46 +29,46 @@ def lijst() -> str:
     return render_template("hersteltaken/lijst.html", rijen=rijen, vandaag=vandaag())
 
 
-@blauwdruk.get("/hersteltaken/<int:nummer>")
+@blauwdruk.get("/hersteltaken/<int:taak_id>")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def taak(nummer: int) -> str:
-    return _taakpagina(nummer, Formulier())
+def taak(taak_id: int) -> str:
+    return _taakpagina(taak_id, Formulier())
 
 
-@blauwdruk.post("/hersteltaken/<int:nummer>")
+@blauwdruk.post("/hersteltaken/<int:taak_id>")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def doe_af(nummer: int) -> Response | tuple[str, int]:
+def doe_af(taak_id: int) -> Response | tuple[str, int]:
     try:
         invoer = laad(HerstelSchema(), request.form)
         with transaction() as session:
-            terugroepen.doe_af(session, nummer, door=gebruiker(), nu=klok(), **invoer)
+            terugroepen.doe_af(session, taak_id, door=gebruiker(), nu=klok(), **invoer)
     except OngeldigeInvoer as fout:
-        return _taakpagina(nummer, ingevuld(request.form, fout)), fout.status
+        return _taakpagina(taak_id, ingevuld(request.form, fout)), fout.status
     except Conflict as fout:
-        return _taakpagina(nummer, Formulier(), fout.zin), fout.status
+        return _taakpagina(taak_id, Formulier(), fout.zin), fout.status
     flash("De hersteltaak is klaar. Dank u wel.")
     return redirect(url_for("hersteltaken.lijst"))
 
 
-@blauwdruk.post("/hersteltaken/<int:nummer>/gegeven")
+@blauwdruk.post("/hersteltaken/<int:taak_id>/gegeven")
 @vereist(Bevoegdheid.PERSOON_RAADPLEGEN)
-def gegeven(nummer: int) -> tuple[str, int]:
+def gegeven(taak_id: int) -> tuple[str, int]:
     """Show the datum as it is now, after the protocol is committed."""
     with transaction() as session:
-        rij = terugroepen.lees_taak(session, nummer, kijker=gebruiker())
+        rij = terugroepen.lees_taak(session, taak_id, kijker=gebruiker())
         verstrekking = kennisgevingen.geef_gegeven(
             session, rij, aanleiding=aanleiding(session), kader=kader(session)
         )
-    terug = url_for("hersteltaken.taak", nummer=nummer)
+    terug = url_for("hersteltaken.taak", taak_id=taak_id)
     pagina = render_template(
         "kennisgevingen/gegeven.html", rij=rij, verstrekking=verstrekking, terug=terug, soort="hersteltaak"
     )
     return pagina, 200 if verstrekking.gegevens else 403
 
 
-def _taakpagina(nummer: int, formulier: Formulier, conflict: str | None = None) -> str:
+def _taakpagina(taak_id: int, formulier: Formulier, conflict: str | None = None) -> str:
     with lees() as session:
-        rij = terugroepen.lees_taak(session, nummer, kijker=gebruiker())
+        rij = terugroepen.lees_taak(session, taak_id, kijker=gebruiker())
         afgedaan_door = rij.afgedaan_door.naam if rij.afgedaan_door else None
     return render_template(
         "hersteltaken/taak.html",

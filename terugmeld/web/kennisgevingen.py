@@ -17,24 +17,24 @@ from terugmeld.web.schemas.kennisgevingen import MailkeuzeSchema, VolgSchema
 blauwdruk = Blueprint("kennisgevingen", __name__)
 
 
-@blauwdruk.get("/kennisgevingen/<int:nummer>")
+@blauwdruk.get("/kennisgevingen/<int:kennisgeving_id>")
 @vereist(Bevoegdheid.PERSOON_RAADPLEGEN)
-def kennisgeving(nummer: int) -> str:
+def kennisgeving(kennisgeving_id: int) -> str:
     with lees() as session:
-        rij = kennisgevingen.lees_kennisgeving(session, nummer, kijker=gebruiker())
+        rij = kennisgevingen.lees_kennisgeving(session, kennisgeving_id, kijker=gebruiker())
     return render_template("kennisgevingen/kennisgeving.html", rij=rij, wat=kennisgevingen.mededeling(rij))
 
 
-@blauwdruk.post("/kennisgevingen/<int:nummer>")
+@blauwdruk.post("/kennisgevingen/<int:kennisgeving_id>")
 @vereist(Bevoegdheid.PERSOON_RAADPLEGEN)
-def gegeven(nummer: int) -> str | tuple[str, int]:
+def gegeven(kennisgeving_id: int) -> str | tuple[str, int]:
     """Show the datum after the protocol is committed."""
     with transaction() as session:
-        rij = kennisgevingen.lees_kennisgeving(session, nummer, kijker=gebruiker())
+        rij = kennisgevingen.lees_kennisgeving(session, kennisgeving_id, kijker=gebruiker())
         verstrekking = kennisgevingen.geef_gegeven(
             session, rij, aanleiding=aanleiding(session), kader=kader(session)
         )
-    terug = url_for("kennisgevingen.kennisgeving", nummer=nummer)
+    terug = url_for("kennisgevingen.kennisgeving", kennisgeving_id=kennisgeving_id)
     pagina = render_template(
         "kennisgevingen/gegeven.html", rij=rij, verstrekking=verstrekking, terug=terug, soort="kennisgeving"
     )

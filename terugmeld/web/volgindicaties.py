@@ -47,18 +47,18 @@ def vraag_aan() -> Response | tuple[str, int]:
     except OngeldigeInvoer as fout:
         return _aanvraagpagina(ingevuld(request.form, fout)), fout.status
     flash(f"Aanvraag {rij.kenmerk} is naar Burgerzaken gestuurd.")
-    return redirect(url_for("volgindicaties.volgindicatie", nummer=rij.id))
+    return redirect(url_for("volgindicaties.volgindicatie", volgindicatie_id=rij.id))
 
 
-@blauwdruk.get("/volgindicaties/<int:nummer>")
+@blauwdruk.get("/volgindicaties/<int:volgindicatie_id>")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def volgindicatie(nummer: int) -> str:
-    return _pagina(nummer, Formulier())
+def volgindicatie(volgindicatie_id: int) -> str:
+    return _pagina(volgindicatie_id, Formulier())
 
 
-@blauwdruk.post("/volgindicaties/<int:nummer>/besluit")
+@blauwdruk.post("/volgindicaties/<int:volgindicatie_id>/besluit")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
-def beslis(nummer: int) -> Response | tuple[str, int]:
+def beslis(volgindicatie_id: int) -> Response | tuple[str, int]:
     try:
         invoer = laad(VolgbesluitSchema(), request.form)
         weigering = invoer.get("weigering")
@@ -67,7 +67,7 @@ def beslis(nummer: int) -> Response | tuple[str, int]:
         with transaction() as session:
             volgindicaties.beslis(
                 session,
-                nummer,
+                volgindicatie_id,
                 weigering=weigering if invoer["besluit"] == "weigeren" else None,
                 versie=invoer["versie"],
                 door=gebruiker(),
@@ -75,24 +75,24 @@ def beslis(nummer: int) -> Response | tuple[str, int]:
                 nu=klok(),
             )
     except OngeldigeInvoer as fout:
-        return _pagina(nummer, ingevuld(request.form, fout)), fout.status
+        return _pagina(volgindicatie_id, ingevuld(request.form, fout)), fout.status
     except Conflict as fout:
-        return _pagina(nummer, Formulier(request.form), fout.zin), fout.status
+        return _pagina(volgindicatie_id, Formulier(request.form), fout.zin), fout.status
     flash("Het besluit is genomen. De aanvrager krijgt bericht.")
     return redirect(url_for("volgindicaties.lijst"))
 
 
-@blauwdruk.post("/volgindicaties/<int:nummer>/intrekken")
+@blauwdruk.post("/volgindicaties/<int:volgindicatie_id>/intrekken")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def trek_in(nummer: int) -> Response | tuple[str, int]:
+def trek_in(volgindicatie_id: int) -> Response | tuple[str, int]:
     try:
         versie = laad(MetVersie(), request.form)["versie"]
         with transaction() as session:
-            volgindicaties.trek_in(session, nummer, versie=versie, door=gebruiker(), nu=klok())
+            volgindicaties.trek_in(session, volgindicatie_id, versie=versie, door=gebruiker(), nu=klok())
     except Conflict as fout:
-        return _pagina(nummer, Formulier(), fout.zin), fout.status
+        return _pagina(volgindicatie_id, Formulier(), fout.zin), fout.status
     flash("De volgindicatie is ingetrokken.")
-    return redirect(url_for("volgindicaties.volgindicatie", nummer=nummer))
+    return redirect(url_for("volgindicaties.volgindicatie", volgindicatie_id=volgindicatie_id))
 
 
 def _aanvraagpagina(formulier: Formulier) -> str:
@@ -107,10 +107,10 @@ def _aanvraagpagina(formulier: Formulier) -> str:
     )
 
 
-def _pagina(nummer: int, formulier: Formulier, conflict: str | None = None) -> str:
+def _pagina(volgindicatie_id: int, formulier: Formulier, conflict: str | None = None) -> str:
     wie = gebruiker()
     with lees() as session:
-        rij = volgindicaties.lees_volgindicatie(session, nummer, kijker=wie)
+        rij = volgindicaties.lees_volgindicatie(session, volgindicatie_id, kijker=wie)
         besluit = volgindicaties.oordeel(rij, kader=kader(session), dag=vandaag())
     is_open = rij.status is Volgstatus.AANGEVRAAGD
     return render_template(
