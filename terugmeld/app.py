@@ -16,8 +16,11 @@ from terugmeld.storage import database
 from terugmeld.web import (
     aanmelden,
     algemeen,
+    bijlagen,
+    concepten,
     derden,
     hersteltaken,
+    innemen,
     intranet,
     inzage,
     kennisgevingen,
@@ -43,14 +46,17 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bijlagen.blauwdruk,
+    concepten.blauwdruk,
     derden.blauwdruk,
-    pakketten.blauwdruk,
     hersteltaken.blauwdruk,
+    innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kennisgevingen.blauwdruk,
     matrix.blauwdruk,
     melden.blauwdruk,
+    pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
@@ -82,6 +88,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
+    bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)

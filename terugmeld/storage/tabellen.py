@@ -3,7 +3,10 @@
 from terugmeld.storage import (
     api,
     berichten,
+    bijlagen,
+    concepten,
     derdenverzoeken,
+    herkomsten,
     hersteltaken,
     inzage,
     kennisgevingen,
@@ -21,7 +24,10 @@ from terugmeld.storage.database import Base
 MODULES = (
     api,
     berichten,
+    bijlagen,
+    concepten,
     derdenverzoeken,
+    herkomsten,
     hersteltaken,
     inzage,
     kennisgevingen,
