@@ -39,14 +39,6 @@ KENNISGEVING: Mapping[Kennisgevingsoort, Woorden] = {
     ),
 }
 
-# What a derde hears: the result and nothing else (no reactie, for in it there can be data).
-RESULTAAT = Woorden(
-    "Uw melding $kenmerk is afgerond",
-    "Wij hebben uw melding $kenmerk afgerond.\n"
-    "De uitkomst is: $uitkomst.\n"
-    "Wij mogen u geen persoonsgegevens sturen. U kunt deze e-mail niet beantwoorden.",
-)
-
 MAIL_ALGEMEEN = Woorden(
     "Nieuw bericht in Terugmeld",
     "Er staat een nieuw bericht voor u klaar.\n"

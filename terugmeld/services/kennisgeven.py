@@ -25,7 +25,7 @@ from terugmeld.services.ontvangers import (
 )
 from terugmeld.services.volgers import volgers_van
 from terugmeld.services.volgindicaties import lopende
-from terugmeld.storage.kennisgevingen import Kennisgeving
+from terugmeld.storage.kennisgevingen import Afnemerbericht
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 Paar = tuple[str, str]
@@ -80,18 +80,18 @@ def _verteld(
     session: Session, melding: Terugmelding, soort: Kennisgevingsoort, bsn: str
 ) -> Mapping[Paar, set[str]]:
     """Return what was told of this person before, for this case or another of the same onderzoek."""
-    vraag = select(Kennisgeving.afnemer, Kennisgeving.doel, Kennisgeving.rubrieken).join(Terugmelding)
-    vraag = vraag.where(van_onderzoek(melding), Kennisgeving.soort == soort, Kennisgeving.bsn == bsn)
+    vraag = select(Afnemerbericht.afnemer, Afnemerbericht.doel, Afnemerbericht.rubrieken).join(Terugmelding)
+    vraag = vraag.where(van_onderzoek(melding), Afnemerbericht.soort == soort, Afnemerbericht.bsn == bsn)
     verteld: dict[Paar, set[str]] = {}
     for afnemer, doel, rubrieken in session.execute(vraag):
         verteld.setdefault((afnemer, doel), set()).update(rubrieken.split(TUSSENTEKEN))
     return verteld
 
 
-def van_zaak(session: Session, terugmelding_id: int) -> Sequence[Kennisgeving]:
+def van_zaak(session: Session, terugmelding_id: int) -> Sequence[Afnemerbericht]:
     """Return whom was told after a case, for Burgerzaken."""
-    vraag = select(Kennisgeving).where(Kennisgeving.terugmelding_id == terugmelding_id)
-    return session.scalars(vraag.order_by(Kennisgeving.id)).all()
+    vraag = select(Afnemerbericht).where(Afnemerbericht.terugmelding_id == terugmelding_id)
+    return session.scalars(vraag.order_by(Afnemerbericht.id)).all()
 
 
 def _ontvangers(
@@ -116,8 +116,8 @@ def _ontvangers(
 
 def _rij(
     melding: Terugmelding, soort: Kennisgevingsoort, aan: _Ontvanger, mag: Iterable[str], nu: datetime
-) -> Kennisgeving:
-    return Kennisgeving(
+) -> Afnemerbericht:
+    return Afnemerbericht(
         terugmelding_id=melding.id,
         soort=soort,
         grond=aan.grond,
@@ -127,7 +127,7 @@ def _rij(
     )
 
 
-def _vertel(session: Session, melding: Terugmelding, rij: Kennisgeving, kader: Kader, nu: datetime) -> None:
+def _vertel(session: Session, melding: Terugmelding, rij: Afnemerbericht, kader: Kader, nu: datetime) -> None:
     """Keep the kennisgeving, and lay a notice in the box of who is aangewezen and has not heard it yet."""
     session.add(rij)
     session.flush()

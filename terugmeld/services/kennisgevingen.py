@@ -13,7 +13,7 @@ from terugmeld.services.kader import Kader
 from terugmeld.services.ontvangers import aangewezenen
 from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.hersteltaken import Hersteltaak
-from terugmeld.storage.kennisgevingen import Kennisgeving
+from terugmeld.storage.kennisgevingen import Afnemerbericht
 
 # By what a person is recognised, where the row of the afnemer gives it.
 HERKENNING = frozenset({"010120", "010210", "010230", "010240", "010310"})
@@ -29,8 +29,8 @@ class Mededeling:
     rubrieken: tuple[str, ...]
 
 
-def mededeling(rij: Kennisgeving | Hersteltaak) -> Mededeling:
-    soort = "KG" if isinstance(rij, Kennisgeving) else "HT"
+def mededeling(rij: Afnemerbericht | Hersteltaak) -> Mededeling:
+    soort = "KG" if isinstance(rij, Afnemerbericht) else "HT"
     return Mededeling(
         kenmerk=f"{soort}-{rij.gemaakt_op.year}-{rij.id:06d}",
         doel=rij.doel,
@@ -39,15 +39,15 @@ def mededeling(rij: Kennisgeving | Hersteltaak) -> Mededeling:
     )
 
 
-def lees_kennisgeving(session: Session, nummer: int, *, kijker: Gebruiker) -> Kennisgeving:
+def lees_kennisgeving(session: Session, nummer: int, *, kijker: Gebruiker) -> Afnemerbericht:
     """Return a kennisgeving to the own afnemer."""
-    rij = session.get(Kennisgeving, nummer)
+    rij = session.get(Afnemerbericht, nummer)
     if rij is None or rij.afnemer != kijker.afnemer:
         raise NietGevonden("Deze kennisgeving is niet gevonden.")
     return rij
 
 
-def is_aangewezen(session: Session, rij: Kennisgeving, *, aanleiding: Aanleiding, kader: Kader) -> bool:
+def is_aangewezen(session: Session, rij: Afnemerbericht, *, aanleiding: Aanleiding, kader: Kader) -> bool:
     """Tell whether this person is one of those to whom the notice went, or would go today."""
     dag = kalenderdag(aanleiding.nu)
     ids = aangewezenen(session, kader.regelset, afnemer=rij.afnemer, doel=rij.doel, dag=dag)
@@ -55,7 +55,7 @@ def is_aangewezen(session: Session, rij: Kennisgeving, *, aanleiding: Aanleiding
 
 
 def geef_gegeven(
-    session: Session, rij: Kennisgeving | Hersteltaak, *, aanleiding: Aanleiding, kader: Kader
+    session: Session, rij: Afnemerbericht | Hersteltaak, *, aanleiding: Aanleiding, kader: Kader
 ) -> Verstrekking:
     """Give the datum as it stands now: a spontane verstrekking with its own record (bijlage 4, 4).
 

@@ -33,11 +33,11 @@ class Mailvoorkeur(Base):
     overzicht_tot: Mapped[datetime] = mapped_column(Moment)
 
 
-class Kennisgeving(Base):
+class Afnemerbericht(Base):
     """What one afnemer is told for one doel about data of one person; holds rubrieken and never a value."""
 
-    __tablename__ = "kennisgeving"
-    __table_args__ = (Index("ix_kennisgeving_afnemer", "afnemer", "id"),)
+    __tablename__ = "afnemerbericht"
+    __table_args__ = (Index("ix_afnemerbericht_afnemer", "afnemer", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     terugmelding_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), index=True)

@@ -7,7 +7,6 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from terugmeld.domain.kennisgeving import RESULTAAT
 from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.terugmelding import Uitkomst
 from terugmeld.services.kennisgevingen import geef_gegeven
@@ -15,7 +14,7 @@ from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.hersteltaken import Hersteltaak
-from terugmeld.storage.kennisgevingen import Kennisgeving
+from terugmeld.storage.kennisgevingen import Afnemerbericht
 from terugmeld.storage.protocol import Record
 from tests.bouwers import BSN, KADER, NU, persoon, sla_op
 from tests.terugmeld.meldingen import in_behandeling
@@ -64,7 +63,7 @@ def test_alleen_indien_de_betreffende_afnemers_daarvoor_zijn_geautoriseerd(
     zet_in(h.team)
     assert berichten_van(h.kees) == bericht
     with lees() as session:
-        assert [rij.afnemer for rij in alle(session, Kennisgeving)] == ["algemene-zaken"] * len(bericht)
+        assert [rij.afnemer for rij in alle(session, Afnemerbericht)] == ["algemene-zaken"] * len(bericht)
 
 
 def test_alleen_wie_voor_het_doel_is_aangewezen_krijgt_het_bericht(app: Flask) -> None:
@@ -82,7 +81,7 @@ def test_alleen_wie_het_gegeven_kreeg_binnen_de_terugkijk_van_de_regelset(app: F
     zet_in(h.team)
     assert (berichten_van(h.fatma), len(berichten_van(h.aisha))) == ([], 1)
     with lees() as session:
-        assert [rij.rubrieken for rij in alle(session, Kennisgeving)] == ["081110"]
+        assert [rij.rubrieken for rij in alle(session, Afnemerbericht)] == ["081110"]
 
 
 @pytest.mark.parametrize("klasse", [Vertrouwelijkheid.VERBORGEN, Vertrouwelijkheid.GEEN])
@@ -95,7 +94,7 @@ def test_een_verborgen_ontvanger_wordt_nooit_genoemd(app: Flask, klasse: Vertrou
     sluit(h.team, zet_in(h.team))
     assert berichten_van(h.fatma) == []
     with lees() as session:
-        assert alle(session, Kennisgeving) + alle(session, Hersteltaak) == []
+        assert alle(session, Afnemerbericht) + alle(session, Hersteltaak) == []
 
 
 def test_het_bericht_en_de_mail_noemen_geen_persoon_en_geen_gegeven(app: Flask) -> None:
@@ -126,7 +125,7 @@ def test_wie_het_gegeven_opent_krijgt_het_spontaan_en_dat_staat_in_het_protocol(
     zet_in(h.team)
     with transaction() as session:
         sla_op(session, persoon())
-        (rij,) = alle(session, Kennisgeving)
+        (rij,) = alle(session, Afnemerbericht)
         aanleiding = Aanleiding(gebruiker=h.fatma, oorsprong="10.0.0.1", trace_id="t", nu=NU)
         antwoord = geef_gegeven(session, rij, aanleiding=aanleiding, kader=KADER)
     gegeven = {g.rubriek: g for g in antwoord.gegevens}
@@ -152,11 +151,4 @@ def test_een_melding_over_een_adres_alleen_levert_geen_kennisgeving(app: Flask) 
     melding = in_behandeling(h.team, bsn=None, adres="Dorpsstraat 12, Monnickendam")
     sluit(h.team, melding)
     with lees() as session:
-        assert alle(session, Kennisgeving) + alle(session, Hersteltaak) == []
-
-
-def test_een_derde_hoort_alleen_de_uitkomst() -> None:
-    woorden = RESULTAAT.vul({"kenmerk": "TM-2026-000001", "uitkomst": "verbeterd"})
-    assert "De uitkomst is: verbeterd." in woorden.tekst
-    with pytest.raises(KeyError):
-        RESULTAAT.vul({"kenmerk": "TM-2026-000001", "reactie": "Het is nu Kerkplein."})
+        assert alle(session, Afnemerbericht) + alle(session, Hersteltaak) == []

@@ -9,21 +9,18 @@ revision = "0026"
 down_revision = "0023"
 
 
-# A table to which others refer can't be rebuilt on SQLite while it is referred to, so the mails step aside.
-BEWAAR = ("CREATE TABLE post_bewaard AS SELECT * FROM post", "DELETE FROM post")
-ZET_TERUG = ("INSERT INTO post SELECT * FROM post_bewaard", "DROP TABLE post_bewaard")
+VERPLICHT = "terugmelding_id INTEGER NOT NULL"
+VRIJ = "terugmelding_id INTEGER"
 ZONDER_MELDING = (
+    "DELETE FROM kennisgeving WHERE bericht_id IN (SELECT id FROM bericht WHERE terugmelding_id IS NULL)",
     "DELETE FROM post WHERE bericht_id IN (SELECT id FROM bericht WHERE terugmelding_id IS NULL)",
     "DELETE FROM bericht WHERE terugmelding_id IS NULL",
 )
 
 
 def upgrade() -> None:
-    _voer_uit(BEWAAR)
-    with op.batch_alter_table("bericht") as bericht:
-        bericht.add_column(sa.Column("pad", sa.String(length=200), nullable=True))
-        bericht.alter_column("terugmelding_id", existing_type=sa.Integer(), nullable=True)
-    _voer_uit(ZET_TERUG)
+    op.add_column("bericht", sa.Column("pad", sa.String(length=200), nullable=True))
+    _melding_van_een_bericht(VERPLICHT, VRIJ, mag_leeg=True)
     op.create_table(
         "mailvoorkeur",
         sa.Column("medewerker_id", sa.Integer(), nullable=False),
@@ -46,7 +43,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("medewerker_id", name=op.f("pk_mailvoorkeur")),
     )
     op.create_table(
-        "kennisgeving",
+        "afnemerbericht",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("terugmelding_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -75,13 +72,13 @@ def upgrade() -> None:
         sa.Column("rubrieken", sa.Text(), nullable=False),
         sa.Column("gemaakt_op", Moment(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["terugmelding_id"], ["terugmelding.id"], name=op.f("fk_kennisgeving_terugmelding_id")
+            ["terugmelding_id"], ["terugmelding.id"], name=op.f("fk_afnemerbericht_terugmelding_id")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_kennisgeving")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_afnemerbericht")),
     )
-    op.create_index("ix_kennisgeving_afnemer", "kennisgeving", ["afnemer", "id"], unique=False)
+    op.create_index("ix_afnemerbericht_afnemer", "afnemerbericht", ["afnemer", "id"], unique=False)
     op.create_index(
-        op.f("ix_kennisgeving_terugmelding_id"), "kennisgeving", ["terugmelding_id"], unique=False
+        op.f("ix_afnemerbericht_terugmelding_id"), "afnemerbericht", ["terugmelding_id"], unique=False
     )
     op.create_table(
         "volger",
@@ -100,17 +97,27 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index(op.f("ix_volger_medewerker_id"), table_name="volger")
     op.drop_table("volger")
-    op.drop_index(op.f("ix_kennisgeving_terugmelding_id"), table_name="kennisgeving")
-    op.drop_index("ix_kennisgeving_afnemer", table_name="kennisgeving")
-    op.drop_table("kennisgeving")
+    op.drop_index(op.f("ix_afnemerbericht_terugmelding_id"), table_name="afnemerbericht")
+    op.drop_index("ix_afnemerbericht_afnemer", table_name="afnemerbericht")
+    op.drop_table("afnemerbericht")
     op.drop_table("mailvoorkeur")
-    _voer_uit(ZONDER_MELDING + BEWAAR)
-    with op.batch_alter_table("bericht") as bericht:
-        bericht.alter_column("terugmelding_id", existing_type=sa.Integer(), nullable=False)
-        bericht.drop_column("pad")
-    _voer_uit(ZET_TERUG)
-
-
-def _voer_uit(opdrachten: tuple[str, ...]) -> None:
-    for opdracht in opdrachten:
+    for opdracht in ZONDER_MELDING:
         op.execute(opdracht)
+    _melding_van_een_bericht(VRIJ, VERPLICHT, mag_leeg=False)
+    op.execute("ALTER TABLE bericht DROP COLUMN pad")
+
+
+def _melding_van_een_bericht(oud: str, nieuw: str, *, mag_leeg: bool) -> None:
+    """Let a notice be without terugmelding, or no longer; on SQLite in place, as its manual describes."""
+    verbinding = op.get_bind()
+    if verbinding.dialect.name != "sqlite":
+        op.alter_column("bericht", "terugmelding_id", existing_type=sa.Integer(), nullable=mag_leeg)
+        return
+    versie = verbinding.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    verbinding.exec_driver_sql("PRAGMA writable_schema=ON")
+    verbinding.exec_driver_sql(
+        "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'bericht'",
+        (f"{oud},", f"{nieuw},"),
+    )
+    verbinding.exec_driver_sql(f"PRAGMA schema_version={versie + 1}")
+    verbinding.exec_driver_sql("PRAGMA writable_schema=OFF")
