@@ -24,15 +24,19 @@ from terugmeld.web import (
     elders,
     exports,
     gekregen,
+    hersteltaken,
     innemen,
     intranet,
     inzage,
+    kennisgevingen,
     matrix,
     melden,
+    pakketten,
     privacy,
     regelsets,
     spoedvraag,
     triage,
+    volgindicaties,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -55,15 +59,19 @@ BLAUWDRUKKEN = (
     elders.blauwdruk,
     exports.blauwdruk,
     gekregen.blauwdruk,
+    hersteltaken.blauwdruk,
     innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
+    kennisgevingen.blauwdruk,
     matrix.blauwdruk,
     melden.blauwdruk,
+    pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    volgindicaties.blauwdruk,
 )
 
 

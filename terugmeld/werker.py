@@ -20,6 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
+from terugmeld import werker_kennisgeven
 from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
@@ -144,6 +145,10 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
+def kennisgeef(plek: Werkplek) -> None:
+    werker_kennisgeven.kennisgeef(plek.stoppen, klok)
+
+
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -160,6 +165,7 @@ TAKEN = (
     Taak("post", 5, verstuur_post),
     Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
+    Taak("kennisgeven", 300, kennisgeef),
     Taak("opschonen", 900, schoon_op),
 )
 

@@ -12,6 +12,7 @@ class Berichtsoort(StrEnum):
     """Why somebody gets a notice (bijlage 4, 3.4 and 4)."""
 
     ONTVANGST = "ontvangst"
+    IN_BEHANDELING = "in behandeling"
     GEEN_ONDERZOEK = "geen onderzoek"
     IN_ONDERZOEK = "in onderzoek"
     NIEUWE_DATUM = "nieuwe datum"
@@ -42,6 +43,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     Berichtsoort.ONTVANGST: Woorden(
         "Uw melding $kenmerk is ontvangen",
         "Wij hebben uw melding $kenmerk ontvangen.\n"
+        "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.",
+    ),
+    Berichtsoort.IN_BEHANDELING: Woorden(
+        "Uw melding $kenmerk is in behandeling",
+        "Burgerzaken heeft uw melding $kenmerk in behandeling genomen.\n"
         "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.",
     ),
     Berichtsoort.GEEN_ONDERZOEK: Woorden(

@@ -14,6 +14,7 @@ from terugmeld.domain.nieuwe_terugmelding import NieuweTerugmelding, gebreken_pe
 from terugmeld.domain.terugmelding import BEGIN, Handeling
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services import volgers
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import beloof, bericht_aan, controleer, mag_namens_melder, noteer, zet, zoek
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
@@ -80,6 +81,7 @@ def trek_in(
     if zinnen := gebreken("reden", reden):
         raise OngeldigeInvoer({"reden": zinnen})
     zet(session, melding, Handeling.TREK_IN, door=door, nu=nu, tekst=reden)
+    volgers.bericht(session, melding, Berichtsoort.INGETROKKEN, {}, nu=nu)
     if melding.behandelaar_id is not None:
         bericht_aan(session, melding.behandelaar_id, melding, Berichtsoort.INGETROKKEN, {}, nu=nu)
     return melding

@@ -9,7 +9,9 @@ from terugmeld.storage import (
     derdenverzoeken,
     exports,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -17,6 +19,7 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    volgindicaties,
 )
 from terugmeld.storage.database import Base
 
@@ -29,7 +32,9 @@ MODULES = (
     derdenverzoeken,
     exports,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -37,5 +42,6 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    volgindicaties,
 )
 metadata = Base.metadata

@@ -25,6 +25,7 @@ from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
 from terugmeld.web.raadplegen import raadpleeg
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
+from terugmeld.web.zaakdelen import voor_melder
 
 PER_BLADZIJDE = 30
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
@@ -154,8 +155,10 @@ def _persoonspagina(verstrekking: Verstrekking, verzoek: Verzoek) -> str:
 def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = None) -> str:
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+        delen = voor_melder(session, dossier.melding)
     return render_template(
         "intranet/melding.html",
+        **delen,
         melding=dossier.melding,
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
         formulier=formulier,

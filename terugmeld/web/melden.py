@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.bewijs import TEKST_BEWIJS
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.gemeente import gemeenten
 from terugmeld.domain.herkomst import TEKST_KANAAL
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, TEKST_GROND
 from terugmeld.errors import OngeldigeInvoer
@@ -224,6 +225,7 @@ def _toon(stap: str, blad: Blad) -> str:
         te_bevestigen=te_bevestigen(blad.fouten, blad.getypt),
         aanbod=keuzes([rij["rubriek"] for rij in gezien], request.form.get("zoekwoord", "")),
         gronden=GRONDEN,
+        gemeenten=list(gemeenten().items()) if stap == "wie" else [],
         bewijzen=BEWIJZEN,
         kanalen=KANALEN,
         afdelingen=_afdelingen() if stap == HERKOMST else [],

@@ -62,6 +62,15 @@ BESTEMMINGEN = (
         onder=("intranet.melding", "intranet.trek_in"),
     ),
     Bestemming(
+        endpoint="hersteltaken.lijst",
+        naam="Hersteltaken",
+        kop="Hersteltaken",
+        uitleg="Uw afdeling kreeg een gegeven dat onjuist was. Kijk na of het bij u is aangepast.",
+        bevoegdheid=Bevoegdheid.TERUGMELDEN,
+        icoon="goed",
+        onder=("hersteltaken.taak", "hersteltaken.doe_af", "hersteltaken.gegeven"),
+    ),
+    Bestemming(
         endpoint="triage.lijst",
         naam="Werkvoorraad",
         kop="Werkvoorraad",
@@ -114,7 +123,7 @@ BESTEMMINGEN = (
         uitleg="Lees wat er met uw meldingen is gebeurd.",
         bevoegdheid=Bevoegdheid.INGELOGD,
         icoon="bericht",
-        onder=("intranet.bericht",),
+        onder=("intranet.bericht", "kennisgevingen.kennisgeving", "kennisgevingen.gegeven"),
     ),
     Bestemming(
         endpoint="privacy.protocol",

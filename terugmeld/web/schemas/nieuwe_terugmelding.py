@@ -6,6 +6,7 @@ from marshmallow import post_load
 
 from terugmeld.domain.betrokkene import Persoonsaanduiding
 from terugmeld.domain.bewijs import Bewijssoort
+from terugmeld.domain.gemeente import gemeenten
 from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN, BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.tekstwacht import MET_BEVESTIGING
 from terugmeld.domain.terugmelding import Grond
@@ -47,6 +48,7 @@ class PersoonSchema(Invoer):
     voornamen = VrijeTekst("voornamen", required=False)
     geboortedatum = LoDatum(required=False)
     adres = VrijeTekst("adres", required=False)
+    gemeente = Keuze(gemeenten(), zin="Kies een gemeente uit de lijst.", required=False)
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> Persoonsaanduiding:

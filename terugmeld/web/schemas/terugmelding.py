@@ -144,6 +144,7 @@ class TerugmeldingSchema(TerugmeldingRegelSchema):
     voornamen = fields.String(required=True, allow_none=True)
     geboortedatum = fields.String(required=True, allow_none=True)
     adres = fields.String(required=True, allow_none=True)
+    gemeente = fields.String(required=True, allow_none=True)
     peilmoment = fields.Date(required=True, allow_none=True)
     bewijssoort = fields.String(required=True, allow_none=True)
     bron = fields.String(required=True, allow_none=True)
