@@ -10,6 +10,7 @@ class Rol(StrEnum):
     MEDEWERKER = "medewerker"
     GEGEVENSVERWERKER = "gegevensverwerker"
     BALIEMEDEWERKER = "baliemedewerker"
+    CONTACTPERSOON = "contactpersoon"
     GEGEVENSBEHEERDER = "gegevensbeheerder"
     INFORMATIEBEHEERDER = "informatiebeheerder"
     PRIVACYBEHEERDER = "privacybeheerder"
@@ -29,6 +30,7 @@ class Bevoegdheid(StrEnum):
     DERDEN_VERSTREKKEN = "derden verstrekken"
     INZAGE_BEHANDELEN = "inzage behandelen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
+    AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     MEDEWERKERS_BEHEREN = "medewerkers beheren"
@@ -50,6 +52,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
     Rol.GEGEVENSVERWERKER: BURGERZAKEN,
     Rol.BALIEMEDEWERKER: BALIE,
+    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN,
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN | {Bevoegdheid.REGELSET_BEHEREN},
     Rol.PRIVACYBEHEERDER: IEDEREEN | PROTOCOL | {Bevoegdheid.INZAGE_BEHANDELEN},

@@ -14,6 +14,7 @@ from terugmeld.domain.nieuwe_terugmelding import NieuweTerugmelding, gebreken_pe
 from terugmeld.domain.terugmelding import BEGIN, Handeling
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services.dubbel import sluit_aan
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import beloof, bericht_aan, controleer, noteer, zet, zoek
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
@@ -36,6 +37,7 @@ def dien_in(
     noteer(session, melding, Handeling.DIEN_IN, van=None, door=indiener, nu=nu)
     gegevens = {"datum": dag_in_woorden(melding.uiterste_datum)}
     bericht_aan(session, indiener.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)
+    sluit_aan(session, melding, nu=nu)
     return melding
 
 

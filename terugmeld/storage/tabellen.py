@@ -4,6 +4,8 @@ from terugmeld.storage import (
     api,
     berichten,
     derdenverzoeken,
+    dubbel,
+    gebruiksbesluiten,
     inzage,
     medewerkers,
     personen,
@@ -11,6 +13,7 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
 )
 from terugmeld.storage.database import Base
 
@@ -18,6 +21,8 @@ MODULES = (
     api,
     berichten,
     derdenverzoeken,
+    dubbel,
+    gebruiksbesluiten,
     inzage,
     medewerkers,
     personen,
@@ -25,5 +30,6 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
 )
 metadata = Base.metadata

@@ -15,7 +15,7 @@ from bijlagen.rubrieken import RUBRIEKEN
 from config import Config
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.inzagebrief import feiten, meldingen
+from terugmeld.domain.inzagebrief import feiten, meldingen, vermoedens
 from terugmeld.domain.weergave import toon
 from terugmeld.web.access import instellingen
 from terugmeld.web.klok import klok
@@ -39,6 +39,7 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
         rubrieknaam=rubrieknaam,
         feiten=feiten,
         lopend=meldingen,
+        vermoed=vermoedens,
         categorienaam=categorienaam,
         waarde=waarde,
         lodatum=in_woorden,
