@@ -157,6 +157,6 @@ def te_heroverwegen(
         return Heroverweegreden.WACHTEN_VOORBIJ
     if keuze is Gebruikskeuze.GBA_GEGEVEN:
         return Heroverweegreden.GEGEVEN_GEWIJZIGD if uitkomst in GEWIJZIGD else None
-    if uitzondering in STAAN_LOS or uitkomst in GEWIJZIGD:
+    if uitzondering in STAAN_LOS or uitkomst in GEWIJZIGD | {Uitkomst.DOORGEZONDEN}:
         return None
     return Heroverweegreden.GEGEVEN_GEBLEVEN

@@ -18,7 +18,8 @@ from terugmeld.services.kader import Kader
 from terugmeld.services.stap import bericht_aan
 from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.dubbel import Aansluiting, BekendBijIndiening, Dubbelcontrole
-from terugmeld.storage.terugmeldingen import IS_OPEN, Aanduiding, Onderzoek, Terugmelding, TerugmeldingRubriek
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ def _lopend(session: Session, bsn: str) -> list[tuple[int, str, date]]:
     vraag = (
         select(Onderzoek.id, Aanduiding.aanduiding, Onderzoek.verwachte_datum)
         .join(Aanduiding, Aanduiding.onderzoek_id == Onderzoek.id)
-        .where(Onderzoek.bsn == bsn, Onderzoek.einde_datum.is_(None))
+        .where(Aanduiding.bsn == bsn, Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None))
         .order_by(Onderzoek.id, Aanduiding.aanduiding)
     )
     return [(id_, code, verwacht) for id_, code, verwacht in session.execute(vraag)]

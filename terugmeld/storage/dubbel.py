@@ -9,7 +9,8 @@ from terugmeld.domain.dubbel import Bekendheid
 from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.kolommen import woord
 from terugmeld.storage.medewerkers import Medewerker
-from terugmeld.storage.terugmeldingen import Onderzoek, Terugmelding
+from terugmeld.storage.onderzoeken import Onderzoek
+from terugmeld.storage.terugmeldingen import Terugmelding
 
 
 class Dubbelcontrole(Base):

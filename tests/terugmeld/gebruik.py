@@ -11,9 +11,9 @@ from terugmeld.domain.gebruiksbesluit import (
     Uitzondering,
 )
 from terugmeld.domain.terugmelding import Uitkomst
+from terugmeld.services.afronden import rond_af
 from terugmeld.services.gebruiksbesluiten import neem
 from terugmeld.services.heroverwegen import te_vragen, vraag
-from terugmeld.services.onderzoeken import rond_af
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.gebruiksbesluiten import Gebruiksbesluit
 from terugmeld.storage.terugmeldingen import Terugmelding

@@ -57,7 +57,8 @@ def test_gewijzigd_of_niet_bepaalt_wat_de_anderen_horen(uitkomst: Uitkomst) -> N
     bron = te_heroverwegen(BRON, Uitzondering.EIGEN_TERUGMELDING, Status.AFGEHANDELD, uitkomst)
     los = te_heroverwegen(BRON, Uitzondering.ANDERE_WET, Status.AFGEHANDELD, uitkomst)
     assert gba is (Heroverweegreden.GEGEVEN_GEWIJZIGD if is_gewijzigd else None)
-    assert bron is (None if is_gewijzigd else Heroverweegreden.GEGEVEN_GEBLEVEN)
+    blijft_open = is_gewijzigd or uitkomst is Uitkomst.DOORGEZONDEN
+    assert bron is (None if blijft_open else Heroverweegreden.GEGEVEN_GEBLEVEN)
     assert los is None
 
 

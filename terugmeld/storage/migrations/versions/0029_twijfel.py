@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0029"
-down_revision = "0013"
+down_revision = "0023"
 
 
 def upgrade() -> None:
