@@ -14,10 +14,12 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
 from terugmeld.web import (
+    aanleidingen,
     aanmelden,
     algemeen,
     derden,
     intranet,
+    gebruik,
     inzage,
     matrix,
     melden,
@@ -25,6 +27,7 @@ from terugmeld.web import (
     regelsets,
     spoedvraag,
     triage,
+    twijfel,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -37,9 +40,11 @@ from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
+    aanleidingen.blauwdruk,
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     derden.blauwdruk,
+    gebruik.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     matrix.blauwdruk,
@@ -48,6 +53,7 @@ BLAUWDRUKKEN = (
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    twijfel.blauwdruk,
 )
 
 

@@ -20,6 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
+from terugmeld import werker_heroverwegen
 from terugmeld.adapters.checkpoints import gepubliceerd, publiceer_nieuwe, publiceer_sleutel
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
@@ -164,6 +165,7 @@ TAKEN = (
     Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
     Taak("herinneren", 900, herinner),
+    Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
 )
 

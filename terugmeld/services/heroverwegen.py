@@ -15,6 +15,7 @@ from terugmeld.domain.gebruiksbesluit import (
     Heroverweegreden,
     te_heroverwegen,
 )
+from terugmeld.domain.terugmelding import Uitkomst
 from terugmeld.services.berichten import stuur
 from terugmeld.services.gebruiksbesluiten import zet
 from terugmeld.storage.gebruiksbesluiten import Gebruiksbesluit
@@ -75,9 +76,18 @@ MET_MELDING = (joinedload(Gebruiksbesluit.melding), selectinload(Gebruiksbesluit
 def _reden(rij: Gebruiksbesluit, vandaag: date) -> Heroverweegreden | None:
     """Say why now; what was asked before is not asked again, so that keeping a decision is an answer."""
     if rij.melding is not None:
-        reden = te_heroverwegen(rij.keuze, rij.uitzondering, rij.melding.status, rij.melding.uitkomst)
-        if reden is not None and reden not in {stap.reden for stap in rij.stappen}:
-            return reden
+        gevraagd = {stap.reden for stap in rij.stappen}
+        for uitkomst in _uitkomsten(rij, rij.melding):
+            reden = te_heroverwegen(rij.keuze, rij.uitzondering, rij.melding.status, uitkomst)
+            if reden is not None and reden not in gevraagd:
+                return reden
     if rij.status is Besluitstatus.GELDT and rij.herzien_datum <= vandaag:
         return Heroverweegreden.HERZIENDATUM
     return None
+
+
+def _uitkomsten(rij: Gebruiksbesluit, melding: Terugmelding) -> list[Uitkomst | None]:
+    """Return what was found of the rubrieken that the decision is about; else the outcome of the whole."""
+    codes = {deel.rubriek for deel in rij.rubrieken}
+    gevonden = [deel.uitkomst or melding.uitkomst for deel in melding.rubrieken if deel.rubriek in codes]
+    return list(dict.fromkeys(gevonden))
