@@ -1,7 +1,7 @@
 """What an afnemer decides about a doubted gegeven: take a decision, keep it or end it; decides no melding."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -33,6 +33,7 @@ from terugmeld.storage.gebruiksbesluiten import Gebruiksbesluit, Gebruiksbesluit
 from terugmeld.storage.terugmeldingen import KENMERK, Terugmelding
 
 PER_BLADZIJDE = 50
+APART = {"rubrieken", "kenmerk"}
 EIGEN_MELDING = (
     "Vul het kenmerk in van een melding van uw eigen afdeling over deze gegevens. Eerst meldt u, daarna mag "
     "u afwijken."
@@ -57,21 +58,15 @@ def neem(session: Session, nieuw: NieuwGebruiksbesluit, *, door: Gebruiker, nu: 
     melding = _eigen_melding(session, nieuw, door, velden)
     if velden:
         raise OngeldigeInvoer(velden)
+    ingevuld = {veld.name: getattr(nieuw, veld.name) for veld in fields(nieuw) if veld.name not in APART}
     rij = Gebruiksbesluit(
         status=Besluitstatus.GELDT,
         afnemer=door.afnemer,
         door_id=door.id,
         terugmelding_id=melding.id if melding else None,
-        zaakkenmerk=nieuw.zaakkenmerk,
-        keuze=nieuw.keuze,
-        uitzondering=nieuw.uitzondering,
-        taakgrond=nieuw.taakgrond,
-        noodzaak=nieuw.noodzaak,
-        wettelijk_voorschrift=nieuw.wettelijk_voorschrift,
-        motivering=nieuw.motivering,
-        herzien_datum=nieuw.herzien_datum,
         genomen_op=nu,
         rubrieken=[GebruiksbesluitRubriek(rubriek=code) for code in nieuw.rubrieken],
+        **ingevuld,
     )
     session.add(rij)
     session.flush()

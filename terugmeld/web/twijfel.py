@@ -70,6 +70,14 @@ def bewaar() -> Response | tuple[str, int]:
     return redirect(url_for("twijfel.lijst"))
 
 
+@blauwdruk.post("/vermoedens/<int:vermoeden_id>/melden")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def meld(vermoeden_id: int) -> Response:
+    with transaction() as session:
+        vermoedens.verwijder(session, vermoeden_id, door=gebruiker(), vandaag=vandaag())
+    return redirect(url_for("melden.begin"))
+
+
 @blauwdruk.post("/vermoedens/<int:vermoeden_id>/verwijderen")
 @vereist(Bevoegdheid.TERUGMELDEN)
 def verwijder(vermoeden_id: int) -> Response:

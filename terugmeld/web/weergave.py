@@ -39,6 +39,7 @@ def stel_weergave_in(app: Flask) -> None:
         lopend=meldingen,
         vermoed=vermoedens,
         categorienaam=categorienaam,
+        metnaam=lambda code: (code, rubrieknaam(code)),
         waarde=waarde,
         lodatum=in_woorden,
         afnemernaam=afnemernaam,

@@ -14,7 +14,8 @@ from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.fouten import TITELS
 
 ONDERWERPEN = tuple(
-    onderwerp.blauwdruk for onderwerp in (verstrekkingen, advies, terugmeldingen, berichten, protocol, gezondheid)
+    onderwerp.blauwdruk
+    for onderwerp in (verstrekkingen, advies, terugmeldingen, berichten, protocol, gezondheid)
 )
 BESCHRIJVING = (
     "Gegevens opvragen voor een doel, gerede twijfel terugmelden, meldingen behandelen, het protocol lezen. "
