@@ -17,8 +17,11 @@ from terugmeld.web import (
     aanleidingen,
     aanmelden,
     algemeen,
+    bijlagen,
+    concepten,
     derden,
     gebruik,
+    innemen,
     intranet,
     inzage,
     matrix,
@@ -43,8 +46,11 @@ BLAUWDRUKKEN = (
     aanleidingen.blauwdruk,
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bijlagen.blauwdruk,
+    concepten.blauwdruk,
     derden.blauwdruk,
     gebruik.blauwdruk,
+    innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     matrix.blauwdruk,
@@ -80,6 +86,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
+    bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)

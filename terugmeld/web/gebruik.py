@@ -28,8 +28,8 @@ from terugmeld.storage.gebruiksbesluiten import Gebruiksbesluit
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.melden import keuzes
 from terugmeld.web.nummer import cursor
+from terugmeld.web.rubriekkeuze import groepen
 from terugmeld.web.schemas.gebruiksbesluit import (
     BeeindigSchema,
     HandhaafSchema,
@@ -134,7 +134,7 @@ def _nieuw(formulier: Formulier) -> str:
         "gebruik/nieuw.html",
         formulier=formulier,
         van_melding=_rubrieken(kenmerk) if kenmerk else [],
-        groepen={naam: [(r.code, r.naam) for r in rubrieken] for naam, rubrieken in keuzes().items()},
+        groepen=groepen(),
         eenmalig=EENMALIG,
         **KEUZES,
     )

@@ -9,12 +9,13 @@ from terugmeld.domain.gerede_twijfel import Twijfeladvies, adviseer
 from terugmeld.domain.terugmelding import TEKST_GROND
 from terugmeld.domain.vermoeden import TEKST_SIGNAAL
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
-from terugmeld.services import vermoedens
+from terugmeld.services import concepten, vermoedens
+from terugmeld.services.concepten import Stand
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.melden import keuzes
+from terugmeld.web.rubriekkeuze import groepen, te_kiezen
 from terugmeld.web.schemas.twijfel import NieuwVermoedenSchema, TwijfelSchema
 
 GRONDEN = [(grond.value, tekst) for grond, tekst in TEKST_GROND.items()]
@@ -73,9 +74,15 @@ def bewaar() -> Response | tuple[str, int]:
 @blauwdruk.post("/vermoedens/<int:vermoeden_id>/melden")
 @vereist(Bevoegdheid.TERUGMELDEN)
 def meld(vermoeden_id: int) -> Response:
+    """Turn a vermoeden into a concept of a melding, and let go of it."""
+    wie, dag = gebruiker(), vandaag()
     with transaction() as session:
-        vermoedens.verwijder(session, vermoeden_id, door=gebruiker(), vandaag=vandaag())
-    return redirect(url_for("melden.begin"))
+        rij = vermoedens.zoek(session, vermoeden_id, kijker=wie, vandaag=dag)
+        codes = [(f"rubrieken.{plaats}.rubriek", deel.rubriek) for plaats, deel in enumerate(rij.rubrieken)]
+        stand = Stand(stap="waarom", velden=[("bsn", rij.bsn), *codes])
+        concept = concepten.bewaar(session, None, stand, door=wie, nu=klok())
+        vermoedens.verwijder(session, vermoeden_id, door=wie, vandaag=dag)
+        return redirect(url_for("concepten.hervat", concept_id=concept.id))
 
 
 @blauwdruk.post("/vermoedens/<int:vermoeden_id>/verwijderen")
@@ -100,23 +107,19 @@ def _vraagpagina(formulier: Formulier, advies: Twijfeladvies | None = None) -> s
 def soortkeuzes() -> list[tuple[str, str]]:
     """Return one rubriek per kind of gegeven, to choose the kind by."""
     eerste: dict[Rubrieksoort, str] = {}
-    for rubrieken in keuzes().values():
-        for rubriek in rubrieken:
-            eerste.setdefault(soort_van(rubriek.code), rubriek.code)
+    for rubriek in te_kiezen():
+        eerste.setdefault(soort_van(rubriek.code), rubriek.code)
     return [(eerste[soort], soort.value.capitalize()) for soort in Rubrieksoort if soort in eerste]
 
 
 def _lijstpagina(formulier: Formulier) -> str:
     with lees() as session:
         rijen = vermoedens.vermoedens(session, kijker=gebruiker(), vandaag=vandaag())
-    groepen = {
-        naam: [(rubriek.code, rubriek.naam) for rubriek in rubrieken] for naam, rubrieken in keuzes().items()
-    }
     return render_template(
         "twijfel/vermoedens.html",
         formulier=formulier,
         vermoedens=rijen,
-        groepen=groepen,
+        groepen=groepen(),
         signalen=SIGNALEN,
         teksten=TEKST_SIGNAAL,
     )

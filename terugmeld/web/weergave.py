@@ -11,6 +11,7 @@ from flask_login import current_user
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzagebrief import feiten, meldingen, vermoedens
@@ -41,6 +42,7 @@ def stel_weergave_in(app: Flask) -> None:
         categorienaam=categorienaam,
         metnaam=lambda code: (code, rubrieknaam(code)),
         waarde=waarde,
+        getypt=getypt,
         lodatum=in_woorden,
         afnemernaam=afnemernaam,
     )
@@ -86,6 +88,11 @@ def waarde(tekst: str | None, rubriek: str) -> str:
     """Return a value of the source as people read it; only words of our own begin with a capital."""
     woorden = toon(rubriek, tekst or "")
     return woorden if woorden == tekst else hoofdletter(woorden)
+
+
+def getypt(tekst: str, rubriek: str) -> str:
+    """Return a value that a person typed as it will be kept and shown."""
+    return waarde(rubriekwaarde.lees(rubriek, tekst), rubriek)
 
 
 def _overal() -> dict[str, Any]:
