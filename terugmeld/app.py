@@ -14,6 +14,7 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
 from terugmeld.web import (
+    aanleidingen,
     aanmelden,
     algemeen,
     bewaren,
@@ -23,6 +24,7 @@ from terugmeld.web import (
     derden,
     elders,
     exports,
+    gebruik,
     gekregen,
     hersteltaken,
     innemen,
@@ -36,6 +38,7 @@ from terugmeld.web import (
     regelsets,
     spoedvraag,
     triage,
+    twijfel,
     volgindicaties,
 )
 from terugmeld.web.access import controleer
@@ -49,6 +52,7 @@ from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
+    aanleidingen.blauwdruk,
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     bewaren.blauwdruk,
@@ -58,6 +62,7 @@ BLAUWDRUKKEN = (
     derden.blauwdruk,
     elders.blauwdruk,
     exports.blauwdruk,
+    gebruik.blauwdruk,
     gekregen.blauwdruk,
     hersteltaken.blauwdruk,
     innemen.blauwdruk,
@@ -71,6 +76,7 @@ BLAUWDRUKKEN = (
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    twijfel.blauwdruk,
     volgindicaties.blauwdruk,
 )
 

@@ -20,7 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld import werker_kennisgeven
+from terugmeld import werker_heroverwegen, werker_kennisgeven
 from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
@@ -166,6 +166,7 @@ TAKEN = (
     Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
     Taak("kennisgeven", 300, kennisgeef),
+    Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
 )
 

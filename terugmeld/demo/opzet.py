@@ -11,6 +11,7 @@ from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
 from terugmeld.demo.bevolking import bevolking
+from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
 from terugmeld.demo.zaken import Verteller, zaken
 from terugmeld.domain.gebruiker import Gebruiker
@@ -45,6 +46,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
     for zaak in zaken():
         verteller.vertel(zaak)
+    Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
     return _voorbeelden(inwoners)
 
 

@@ -1,7 +1,7 @@
 """Inzage in the protocol: take the request in, show what was given, and answer; every step is on record."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import orjson
@@ -25,6 +25,7 @@ from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.vermoedens import over_persoon
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.protocol_vragen import voor_inzage
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
@@ -82,7 +83,7 @@ def overzicht(session: Session, verzoek_id: int, *, door: Gebruiker, kader: Kade
     """
     gevraagd = verzoek(session, verzoek_id, door=door)
     protocolleer(session, _aantekening(gevraagd, Soort.RAADPLEGING_PROTOCOL, door, kader), nu=nu)
-    return _stel_op(session, gevraagd, kader)
+    return _stel_op(session, gevraagd, kader, kalenderdag(nu))
 
 
 def beantwoord(
@@ -98,7 +99,8 @@ def beantwoord(
     gevraagd = verzoek(session, verzoek_id, door=door)
     if gevraagd.uitkomst is not None:
         raise StapNietToegestaan("Dit verzoek is al beantwoord.")
-    aantal = sum(len(ontvanger.momenten) for ontvanger in _stel_op(session, gevraagd, kader).ontvangers)
+    opgesteld = _stel_op(session, gevraagd, kader, kalenderdag(nu))
+    aantal = sum(len(ontvanger.momenten) for ontvanger in opgesteld.ontvangers)
     uitkomst = Inzageuitkomst.OVERZICHT if aantal else Inzageuitkomst.NIETS
     gevraagd.uitkomst = Inzageuitkomst.GEWEIGERD if weigering else uitkomst
     gevraagd.reden = weigering
@@ -116,7 +118,7 @@ def _vereis(door: Gebruiker) -> None:
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN)
 
 
-def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzicht:
+def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader, vandaag: date) -> Overzicht:
     van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
     einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
@@ -128,6 +130,7 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzic
         tot=gevraagd.ontvangen_datum,
         ontvangers=groepeer(inhouden),
         meldingen=_lopend(session, gevraagd.bsn),
+        vermoedens=over_persoon(session, gevraagd.bsn, vandaag=vandaag) if gevraagd.bsn else (),
     )
 
 

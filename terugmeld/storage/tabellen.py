@@ -7,7 +7,9 @@ from terugmeld.storage import (
     concepten,
     correcties,
     derdenverzoeken,
+    dubbel,
     exports,
+    gebruiksbesluiten,
     herkomsten,
     hersteltaken,
     inzage,
@@ -19,6 +21,7 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
     volgindicaties,
 )
 from terugmeld.storage.database import Base
@@ -30,7 +33,9 @@ MODULES = (
     concepten,
     correcties,
     derdenverzoeken,
+    dubbel,
     exports,
+    gebruiksbesluiten,
     herkomsten,
     hersteltaken,
     inzage,
@@ -42,6 +47,7 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
     volgindicaties,
 )
 metadata = Base.metadata
