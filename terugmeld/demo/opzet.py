@@ -12,6 +12,7 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.personeel import hashes, neem_in_dienst
+from terugmeld.demo.verzoeken import Balie
 from terugmeld.demo.zaken import Verteller, zaken
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.kader import Kader
@@ -21,6 +22,7 @@ from terugmeld.storage.database import lees, transaction
 
 ZAAD = 852
 VOORGESCHIEDENIS = timedelta(days=400)
+BALIE = "a.dewit"
 BESLUIT = "Verzonnen besluit van het college, alleen voor de demonstratie"
 
 
@@ -42,6 +44,9 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
     for zaak in zaken():
         verteller.vertel(zaak)
+    Balie(verteller.personeel[BALIE], verteller.kader, nu).behandel(
+        [inwoner["010120"] for inwoner in inwoners if inwoner.get("077010", "0") == "0"][:2]
+    )
     return _voorbeelden(inwoners)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
-from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
 from terugmeld.services.wachtwoorden import hash_wachtwoord
 
 BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
 BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
+STAGE = timedelta(days=600)
 MAILDOMEIN = "waterland.voorbeeld.nl"
 
 
@@ -25,6 +26,7 @@ class Demoaccount:
     taak: str
     rollen: tuple[Rol, ...] = (Rol.MEDEWERKER,)
     regels: tuple[str, ...] = ()
+    begeleider: str | None = None
 
     @property
     def wachtwoord(self) -> str:
@@ -77,6 +79,14 @@ PERSONEEL: Sequence[Demoaccount] = (
         "Burgerzaken: balie, raadpleegt en meldt terug",
         (Rol.MEDEWERKER, Rol.BALIEMEDEWERKER),
         ("a6-burgerzaken",),
+    ),
+    Demoaccount(
+        "s.meijer",
+        "Sam Meijer",
+        "tijdelijke-krachten",
+        "Stagiair bij Burgerzaken: raadpleegt onder toezicht en tot een einddatum",
+        regels=("a6-tijdelijke-krachten",),
+        begeleider="a.dewit",
     ),
     Demoaccount(
         "e.vandam",
@@ -139,6 +149,15 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
     )
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
+    begeleider = zoek_medewerker(session, account.begeleider) if account.begeleider else None
     for regel_id in account.regels:
-        wijs_aan(session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van)
+        wijs_aan(
+            session,
+            medewerker,
+            regel_id,
+            besluit=BESLUIT_TOEGANG,
+            van=van,
+            tot=van + STAGE if begeleider else None,
+            begeleider=begeleider,
+        )
     return medewerker.id
