@@ -23,7 +23,7 @@ from terugmeld.domain.verstrekking import (
 from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.aantekenen import Betrokkene, betrokkene, grond, vertrouwelijkheid, vlaggen
 from terugmeld.services.kader import Kader
-from terugmeld.services.onderzoeken import open_onderzoeken
+from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.services.voorwaarden import (
     al_eenmalig_verstrekt,
