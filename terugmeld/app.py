@@ -16,7 +16,10 @@ from terugmeld.storage import database
 from terugmeld.web import (
     aanmelden,
     algemeen,
+    bijlagen,
+    concepten,
     derden,
+    innemen,
     intranet,
     inzage,
     matrix,
@@ -39,7 +42,10 @@ MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bijlagen.blauwdruk,
+    concepten.blauwdruk,
     derden.blauwdruk,
+    innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     matrix.blauwdruk,
@@ -74,6 +80,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
+    bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)

@@ -3,7 +3,10 @@
 from terugmeld.storage import (
     api,
     berichten,
+    bijlagen,
+    concepten,
     derdenverzoeken,
+    herkomsten,
     inzage,
     medewerkers,
     onderzoeken,
@@ -18,7 +21,10 @@ from terugmeld.storage.database import Base
 MODULES = (
     api,
     berichten,
+    bijlagen,
+    concepten,
     derdenverzoeken,
+    herkomsten,
     inzage,
     medewerkers,
     onderzoeken,
