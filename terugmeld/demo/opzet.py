@@ -23,6 +23,7 @@ from terugmeld.storage.database import lees, transaction
 ZAAD = 852
 VOORGESCHIEDENIS = timedelta(days=400)
 BALIE = "a.dewit"
+LEEFTIJD = 8
 BESLUIT = "Verzonnen besluit van het college, alleen voor de demonstratie"
 
 
@@ -44,9 +45,10 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
     for zaak in zaken():
         verteller.vertel(zaak)
-    Balie(verteller.personeel[BALIE], verteller.kader, nu).behandel(
-        [inwoner["010120"] for inwoner in inwoners if inwoner.get("077010", "0") == "0"][:2]
-    )
+    zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
+    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
+    balie = Balie(verteller.personeel[BALIE], verteller.kader, nu)
+    balie.behandel(zonder_geheim[0]["010120"], leerling["010120"])
     return _voorbeelden(inwoners)
 
 

@@ -1,6 +1,5 @@
 """Two requests of derden for the demonstration, one open and one decided, through the use cases."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -27,13 +26,12 @@ class Balie:
     kader: Kader
     nu: datetime
 
-    def behandel(self, bsns: Iterable[str]) -> None:
+    def behandel(self, patient: str, leerling: str) -> None:
         """Register a request about each of two persons, and decide on the first."""
-        eerste, tweede = bsns
         dag = kalenderdag(self.nu) - timedelta(days=BESLOTEN_DAGEN)
-        self._beslis(self._registreer(_ziekenhuis(eerste, dag), dag), dag)
+        self._beslis(self._registreer(_ziekenhuis(patient, dag), dag), dag)
         dag = kalenderdag(self.nu) - timedelta(days=OPEN_DAGEN)
-        self._registreer(_school(tweede, dag), dag)
+        self._registreer(_school(leerling, dag), dag)
 
     def _registreer(self, verzoek: Derdenverzoek, dag: date) -> str:
         with transaction() as session:
@@ -62,7 +60,7 @@ def _ziekenhuis(bsn: str, dag: date) -> Derdenverzoek:
         ontvanger="ziekenhuizen",
         doel="ziekenhuizen",
         organisatie="Ziekenhuis De Zaan",
-        briefadres="Ziekenhuis De Zaan, Postbus 12, 1500 AA Zaandam",
+        briefadres="Postbus 12\n1500 AA Zaandam",
         verzoek_datum=dag - timedelta(days=3),
         is_schriftelijk=True,
         toelichting="Een rekening kwam terug van het oude adres van de patiënt.",
@@ -77,7 +75,7 @@ def _school(bsn: str, dag: date) -> Derdenverzoek:
         ontvanger="onderwijsinstellingen",
         doel="leerlingenadministratie",
         organisatie="Basisschool De Dijk",
-        briefadres="Basisschool De Dijk, Kerkstraat 8, 1141 AB Monnickendam",
+        briefadres="Kerkstraat 8\n1141 AB Monnickendam",
         verzoek_datum=dag - timedelta(days=1),
         is_schriftelijk=True,
         toelichting="De school wil de leerlingenadministratie bijwerken na een verhuizing.",
