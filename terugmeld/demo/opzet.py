@@ -13,6 +13,7 @@ from terugmeld.adapters.lo_json import importeer_personen
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
+from terugmeld.demo.verzoeken import Balie
 from terugmeld.demo.zaken import Verteller, zaken
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.kader import Kader
@@ -23,6 +24,8 @@ from terugmeld.storage.database import lees, transaction
 
 ZAAD = 852
 VOORGESCHIEDENIS = timedelta(days=400)
+BALIE = "a.dewit"
+LEEFTIJD = 8
 BESLUIT = "Verzonnen besluit van het college, alleen voor de demonstratie"
 
 
@@ -47,6 +50,10 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     for zaak in zaken():
         verteller.vertel(zaak)
     Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
+    zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
+    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
+    balie = Balie(verteller.personeel[BALIE], verteller.kader, nu)
+    balie.behandel(zonder_geheim[0]["010120"], leerling["010120"])
     return _voorbeelden(inwoners)
 
 
