@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from terugmeld.adapters import exportbestand
 from terugmeld.domain.export import MAXIMUM_PER_UUR
+from terugmeld.domain.protocol import Vertrouwelijkheid
 from terugmeld.services.protocol_boeken import nummer
 from terugmeld.storage import protocol_vragen
 from terugmeld.storage.database import lees, transaction
@@ -240,3 +241,24 @@ def test_te_veel_voor_excel_zegt_wat_wel_kan(
     antwoord = privacybeheerder.post("/protocol/exports", VRAAG | {"formaat": "xlsx"})
     assert antwoord.status_code == 422
     assert "Kies CSV of maak het filter kleiner." in antwoord.text
+
+
+def test_de_fg_leest_en_exporteert_alles_en_de_privacybeheerder_niet_het_besloten_deel(
+    site: Flask, privacybeheerder: Bezoeker
+) -> None:
+    with site.app_context():
+        schrijf(1, aantekening(vertrouwelijkheid=Vertrouwelijkheid.GEEN, afnemer="amk", doel="besloten doel"))
+        with transaction() as session:
+            nummer(session)
+    fg = _log_in(site, "functionaris-gegevensbescherming")
+    vraag = {"waarom": "Controle.", "soort": "verstrekking", "van": "1-1-2026", "tot": "31-12-2099"}
+    assert "besloten doel" in fg.post("/protocol", vraag).text
+    gezien = privacybeheerder.post("/protocol", vraag).text
+    assert "besloten doel" not in gezien
+    assert "1 aantekeningen tonen wij u niet." in gezien
+    for bezoeker, ziet in ((fg, True), (privacybeheerder, False)):
+        with bezoeker.post(f"{_maak(bezoeker)}/bestand", {}) as antwoord:
+            assert ("besloten doel" in antwoord.get_data(as_text=True)) is ziet
+    medewerker = _log_in(site, "medewerker")
+    assert medewerker.get("/protocol/exports").status_code == 403
+    assert medewerker.post("/protocol/exports", VRAAG).status_code == 403
