@@ -42,6 +42,11 @@ class Config:
         return self.checkpoints or self.instance / "checkpoints"
 
     @property
+    def exportmap(self) -> Path:
+        """The folder with the files of the exports of the protocol."""
+        return self.instance / "exports"
+
+    @property
     def is_productie(self) -> bool:
         return self.omgeving == "productie"
 

@@ -18,7 +18,11 @@ from terugmeld.web import (
     algemeen,
     bijlagen,
     concepten,
+    correcties,
     derden,
+    elders,
+    exports,
+    gekregen,
     innemen,
     intranet,
     inzage,
@@ -44,7 +48,11 @@ BLAUWDRUKKEN = (
     algemeen.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
+    correcties.blauwdruk,
     derden.blauwdruk,
+    elders.blauwdruk,
+    exports.blauwdruk,
+    gekregen.blauwdruk,
     innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
@@ -84,7 +92,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)
-    stel_weergave_in(app, config)
+    stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:
         app.register_blueprint(blauwdruk)
     sluit_api_aan(app)

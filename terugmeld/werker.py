@@ -20,6 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
+from terugmeld.adapters import exportbestand
 from terugmeld.adapters.checkpoints import gepubliceerd, publiceer_nieuwe, publiceer_sleutel
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
@@ -128,6 +129,10 @@ def controleer_protocol(plek: Werkplek) -> None:
         logboek.error("protocol klopt niet", bevindingen=len(gevonden.bevindingen))
 
 
+def maak_exports(plek: Werkplek) -> None:
+    exportbestand.werk_alles(plek.config.exportmap, nu=klok(), moet_stoppen=plek.stoppen.is_set)
+
+
 def schoon_op(plek: Werkplek) -> None:
     with transaction() as session:
         opschonen.schoon_op(session, nu=klok())
@@ -165,6 +170,7 @@ TAKEN = (
     Taak("protocol ondertekenen", 60, onderteken_protocol),
     Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
+    Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
     Taak("opschonen", 900, schoon_op),
 )

@@ -32,6 +32,7 @@ class Inzageuitkomst(StrEnum):
     GEWEIGERD = "geweigerd"
 
 
+GEEN_NUMMER = "Vul een burgerservicenummer of een A-nummer in."
 # Who asks for somebody else shows by what right.
 VRAAGT_BEWIJS: Mapping[Aanvrager, str] = {
     Aanvrager.OUDER: "Vul in waaruit het gezag blijkt, zoals het gezagsregister.",
@@ -44,10 +45,11 @@ VRAAGT_BEWIJS: Mapping[Aanvrager, str] = {
 class NieuwVerzoek:
     """What the desk writes down: who asks, for whom, and how identity and right were established."""
 
-    bsn: str
     aanvrager: Aanvrager
     identiteit: Identiteit
     ontvangen_datum: date
+    bsn: str | None = None
+    anummer: str | None = None
     bewijs: str | None = None
 
 
@@ -90,6 +92,8 @@ class Overzicht:
 def gebreken(nieuw: NieuwVerzoek, vandaag: date) -> dict[str, list[str]]:
     """Return what is wrong with a request, as sentences per field."""
     velden: dict[str, list[str]] = {}
+    if not nieuw.bsn and not nieuw.anummer:
+        velden["bsn"] = [GEEN_NUMMER]
     if nieuw.ontvangen_datum > vandaag:
         velden["ontvangen_datum"] = ["Vul vandaag of een eerdere dag in."]
     if nieuw.aanvrager in VRAAGT_BEWIJS and not (nieuw.bewijs or "").strip():

@@ -5,6 +5,7 @@ import re
 from bijlagen.rubrieken import RUBRIEKEN, Rubriek
 from terugmeld.domain.datum import ontleed
 from terugmeld.domain.gebreken import is_datum, vormgebrek
+from terugmeld.domain.nummers import normaliseer_bsn
 from terugmeld.domain.weergave import OMSCHRIJVINGEN, TABEL_VAN_ELEMENT
 
 # Tables that are complete here and that the LO does not let grow; of the others an unknown code may exist.
@@ -20,6 +21,7 @@ GESLOTEN = frozenset(
 )
 _POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([a-z]{2})", re.IGNORECASE)
 _POSTCODEN = "1160"
+_BSN = "0120"
 
 
 def lees(code: str, tekst: str | None) -> str | None:
@@ -31,7 +33,7 @@ def lees(code: str, tekst: str | None) -> str | None:
         return ontleed(tekst) or tekst
     if code.endswith(_POSTCODEN) and (gevonden := _POSTCODE.fullmatch(tekst)):
         return f"{gevonden[1]}{gevonden[2].upper()}"
-    return _code(code, tekst)
+    return normaliseer_bsn(tekst) if code.endswith(_BSN) else _code(code, tekst)
 
 
 def gebrek(code: str, waarde: str | None) -> str:

@@ -71,11 +71,9 @@ def ongelezen(session: Session, medewerker_id: int) -> int:
     return session.scalar(vraag) or 0
 
 
-def kenmerk_van(session: Session, bericht: Bericht) -> str:
-    """Return the kenmerk of the terugmelding that a notice is about."""
-    return session.scalars(
-        select(Terugmelding.kenmerk).where(Terugmelding.id == bericht.terugmelding_id)
-    ).one()
+def kenmerk_van(session: Session, bericht: Bericht) -> str | None:
+    """Return the kenmerk of the terugmelding that a notice is about, if it is about one."""
+    return session.scalar(select(Terugmelding.kenmerk).where(Terugmelding.id == bericht.terugmelding_id))
 
 
 def _mail(bericht: Bericht, kenmerk: str) -> Post:

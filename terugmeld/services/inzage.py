@@ -44,6 +44,7 @@ def neem_in(
     termijn = Termijn(kader.regelset.waarden.inzage_antwoord_weken * WEEK, Eenheid.KALENDERDAGEN)
     verzoek = Inzageverzoek(
         bsn=nieuw.bsn,
+        anummer=nieuw.anummer,
         aanvrager=nieuw.aanvrager,
         identiteit=nieuw.identiteit,
         bewijs=(nieuw.bewijs or "").strip() or None,
@@ -119,8 +120,11 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzic
     van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
     einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
-    ref = betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn)
-    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, ref, begin, einde))
+    inhouden = (
+        orjson.loads(payload)
+        for ref, _ in verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)
+        for payload in voor_inzage(session, ref, begin, einde)
+    )
     return Overzicht(
         kenmerk=gevraagd.kenmerk,
         van=van,
@@ -130,7 +134,16 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzic
     )
 
 
-def _lopend(session: Session, bsn: str) -> tuple[LopendeMelding, ...]:
+def verwijzingen(bsn: str | None, anummer: str | None, kader: Kader) -> list[tuple[str, RefType]]:
+    """Return the references of the person: by the BSN, and by the A-nummer from before there was one."""
+    nummers = ((RefType.BSN, bsn), (RefType.ANUMMER, anummer))
+    sleutel = kader.pseudoniem_sleutel
+    return [(betrokkene_ref(sleutel, nummer, soort), soort) for soort, nummer in nummers if nummer]
+
+
+def _lopend(session: Session, bsn: str | None) -> tuple[LopendeMelding, ...]:
+    if bsn is None:
+        return ()
     vraag = select(Terugmelding).where(Terugmelding.bsn == bsn, IS_OPEN).order_by(Terugmelding.id)
     return tuple(
         LopendeMelding(
@@ -149,6 +162,7 @@ def _aantekening(
     kader: Kader,
     wat: dict[str, str | int] | None = None,
 ) -> Aantekening:
+    ref, ref_type = verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)[0]
     return Aantekening(
         soort=soort,
         resultaat=Resultaat.UITGEVOERD if not gevraagd.reden else Resultaat.GEWEIGERD,
@@ -156,8 +170,8 @@ def _aantekening(
         actor_rol=tuple(door.rollen),
         afnemer=door.afnemer,
         zaakkenmerk=gevraagd.kenmerk,
-        betrokkene_ref=betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn),
-        ref_type=RefType.BSN,
+        betrokkene_ref=ref,
+        ref_type=ref_type,
         sleutel_id=sleutel_id(kader.pseudoniem_sleutel),
         doel="inzage",
         grondslag=GRONDSLAG,

@@ -23,7 +23,7 @@ class Bericht(Base):
     soort: Mapped[str] = mapped_column(String(40))
     onderwerp: Mapped[str] = mapped_column(String(200))
     tekst: Mapped[str] = mapped_column(Text)
-    terugmelding_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), index=True)
+    terugmelding_id: Mapped[int | None] = mapped_column(ForeignKey(Terugmelding.id), index=True)
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
     gelezen_op: Mapped[datetime | None] = mapped_column(Moment)
 

@@ -16,7 +16,7 @@ from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.concepten import Velden
 from terugmeld.web.formulier import DATUMDELEN, Ingevuld, laad, naar_dict, toets
 from terugmeld.web.schemas.herkomst import NieuweHerkomstSchema
-from terugmeld.web.schemas.terugmelding import NieuweTerugmeldingSchema, PersoonSchema
+from terugmeld.web.schemas.nieuwe_terugmelding import NieuweTerugmeldingSchema, PersoonSchema
 
 Getypt = MultiDict[str, str]
 MELDING = NieuweTerugmeldingSchema()

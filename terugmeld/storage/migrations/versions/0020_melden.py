@@ -8,7 +8,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0020"
-down_revision = "0013"
+down_revision = "0015"
 
 PERSOON = (
     "(bsn IS NULL) <> (adres IS NULL)",
