@@ -74,7 +74,10 @@ def _vraag_toezicht(parser: Parser) -> None:
 def blokkeer(parser: Parser, argv: Sequence[str]) -> int:
     naam = _lees_naam(parser, argv)
     with installatie(), transaction() as session:
-        toegang.blokkeer(session, naam, nu=datetime.now(UTC))
+        nu = datetime.now(UTC)
+        medewerker = toegang.blokkeer(session, naam, nu=nu)
+        wat = {"wat": "geblokkeerd", "medewerker": medewerker.gebruikersnaam}
+        noteer_autorisatie(session, wat, afnemer=medewerker.afnemer, nu=nu)
     print(f"De gebruiker {naam} is geblokkeerd. De sessies en tokens zijn beëindigd.")
     return 0
 

@@ -14,10 +14,9 @@ from typing import BinaryIO, cast
 
 from beheerregeling.termijnen import begin_van, kalenderdag
 from config import Config
-from terugmeld.adapters.checkpoints import gepubliceerd
+from terugmeld.adapters import protocol_publiceren
 from terugmeld.adapters.protocol_export import Exportresultaat, Formaat
 from terugmeld.adapters.protocol_export import exporteer as schrijf_export
-from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.medewerker import medewerker, vraag_bsn
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, datum
@@ -37,10 +36,8 @@ def controleer(parser: Parser, argv: Sequence[str]) -> int:
     opties = parser.met_json().parse_args(argv)
     with installatie() as app, lees() as session:
         config: Config = app.extensions["terugmeld.config"]
-        sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-        notities = gepubliceerd(opties.gepubliceerd or config.checkpointmap)
-        gevonden = protocol_controleren.controleer(
-            session, sleutel.public_key(), nu=datetime.now(UTC), gepubliceerd=notities
+        gevonden = protocol_publiceren.controleer(
+            session, config, nu=datetime.now(UTC), map_=opties.gepubliceerd
         )
     print(_document(gevonden) if opties.json else "\n".join(_zinnen(gevonden)))
     return 0 if gevonden.is_goed else 1
@@ -62,7 +59,7 @@ def exporteer(parser: Parser, argv: Sequence[str]) -> int:
                 Formaat(opties.formaat),
                 door=door,
                 reden=opties.reden,
-                filter_=_filter(opties, config.pseudoniem_sleutel),
+                filter_=_filter(opties, config.bekende_sleutels),
                 nu=nu,
                 voortgang=_voortgang,
                 vooraf=_vooraf,
@@ -91,7 +88,9 @@ def _vraag_export(parser: Parser) -> None:
     )
 
 
-def _filter(opties: Namespace, sleutel: str) -> Protocolfilter:
+def _filter(opties: Namespace, sleutels: Sequence[bytes]) -> Protocolfilter:
+    bsn = vraag_bsn() if opties.van_persoon else None
+    refs = [betrokkene_ref(sleutel, bsn) for sleutel in sleutels] if bsn else []
     return Protocolfilter(
         van=begin_van(opties.van) if opties.van else None,
         tot=begin_van(opties.tot + timedelta(days=1)) if opties.tot else None,
@@ -101,7 +100,8 @@ def _filter(opties: Namespace, sleutel: str) -> Protocolfilter:
         soort=Soort(opties.soort) if opties.soort else None,
         resultaat=Resultaat(opties.resultaat) if opties.resultaat else None,
         zaakkenmerk=opties.zaakkenmerk,
-        betrokkene_ref=betrokkene_ref(sleutel.encode(), vraag_bsn()) if opties.van_persoon else None,
+        betrokkene_ref=refs[0] if refs else None,
+        oude_refs=tuple(refs[1:]) or None,
     )
 
 

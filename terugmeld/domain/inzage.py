@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from terugmeld.domain.vermoeden import LopendVermoeden
+
 
 class Aanvrager(StrEnum):
     """Who asks (Wet GBA art. 79 and 103; Wet BRP art. 2.55 and 3.22)."""
@@ -83,6 +85,7 @@ class Overzicht:
     tot: date
     ontvangers: tuple[Ontvanger, ...]
     meldingen: tuple[LopendeMelding, ...]
+    vermoedens: tuple[LopendVermoeden, ...] = ()
 
     @property
     def is_leeg(self) -> bool:

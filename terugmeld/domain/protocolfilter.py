@@ -14,7 +14,8 @@ from terugmeld.domain.protocol import Resultaat, Soort
 class Protocolfilter:
     """Every part that is given must hold; ``tot`` is the first moment that is left out.
 
-    ``opvallend`` asks a period: see ``met_periode``.
+    ``oude_refs`` name the same person as ``betrokkene_ref`` under keys of before. ``opvallend`` asks a
+    period: see ``met_periode``.
     """
 
     van: datetime | None = None
@@ -22,6 +23,7 @@ class Protocolfilter:
     afnemer: str | None = None
     actor_id: str | None = None
     betrokkene_ref: str | None = None
+    oude_refs: tuple[str, ...] | None = None
     soort: Soort | None = None
     resultaat: Resultaat | None = None
     zaakkenmerk: str | None = None
@@ -40,11 +42,11 @@ class Protocolfilter:
         return replace(self, van=van, tot=tot)
 
     @classmethod
-    def van_waarden(cls, waarden: Mapping[str, str]) -> "Protocolfilter":
+    def van_waarden(cls, waarden: Mapping[str, Any]) -> "Protocolfilter":
         """Return the filter of which ``als_waarden`` made these values."""
         soorten = {"soort": Soort, "resultaat": Resultaat, "opvallend": Opvallend}
         momenten = dict.fromkeys(("van", "tot"), datetime.fromisoformat)
-        lezers: Mapping[str, Callable[[str], Any]] = soorten | momenten
+        lezers: Mapping[str, Callable[[str], Any]] = soorten | momenten | {"oude_refs": tuple}
         return cls(**{naam: lezers.get(naam, str)(waarde) for naam, waarde in waarden.items()})
 
     def als_waarden(self) -> Mapping[str, Waarde]:

@@ -146,8 +146,8 @@ def _te_berichten(
     """Look back from the request over the period of the regelset, and on until now (art. 104 lid 1)."""
     van = begin_terugkijk(verzoek.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
-    refs = verwijzingen(verzoek.bsn, verzoek.anummer, kader)
-    payloads = (payload for ref, _ in refs for payload in voor_inzage(session, ref, begin, nu))
+    refs = [ref for ref, _ in verwijzingen(verzoek.bsn, verzoek.anummer, kader)]
+    payloads = voor_inzage(session, refs, begin, nu)
     intern = {code for code, een in kader.regelset.afnemers.items() if een.is_binnengemeentelijk}
     return te_berichten(map(orjson.loads, payloads), verzoek.codes, intern)
 

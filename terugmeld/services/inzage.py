@@ -1,7 +1,7 @@
 """Inzage in the protocol: take the request in, show what was given, and answer; every step is on record."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import orjson
@@ -20,11 +20,12 @@ from terugmeld.domain.inzage import (
     gebreken,
     groepeer,
 )
-from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, betrokkene_ref, sleutel_id
+from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, sleutel_id
 from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.vermoedens import over_persoon
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.protocol_vragen import voor_inzage
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
@@ -82,7 +83,7 @@ def overzicht(session: Session, verzoek_id: int, *, door: Gebruiker, kader: Kade
     """
     gevraagd = verzoek(session, verzoek_id, door=door)
     protocolleer(session, _aantekening(gevraagd, Soort.RAADPLEGING_PROTOCOL, door, kader), nu=nu)
-    return _stel_op(session, gevraagd, kader)
+    return _stel_op(session, gevraagd, kader, kalenderdag(nu))
 
 
 def beantwoord(
@@ -98,7 +99,8 @@ def beantwoord(
     gevraagd = verzoek(session, verzoek_id, door=door)
     if gevraagd.uitkomst is not None:
         raise StapNietToegestaan("Dit verzoek is al beantwoord.")
-    aantal = sum(len(ontvanger.momenten) for ontvanger in _stel_op(session, gevraagd, kader).ontvangers)
+    opgesteld = _stel_op(session, gevraagd, kader, kalenderdag(nu))
+    aantal = sum(len(ontvanger.momenten) for ontvanger in opgesteld.ontvangers)
     uitkomst = Inzageuitkomst.OVERZICHT if aantal else Inzageuitkomst.NIETS
     gevraagd.uitkomst = Inzageuitkomst.GEWEIGERD if weigering else uitkomst
     gevraagd.reden = weigering
@@ -116,29 +118,29 @@ def _vereis(door: Gebruiker) -> None:
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN)
 
 
-def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzicht:
+def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader, vandaag: date) -> Overzicht:
     van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
     einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
-    inhouden = (
-        orjson.loads(payload)
-        for ref, _ in verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)
-        for payload in voor_inzage(session, ref, begin, einde)
-    )
+    refs = [ref for ref, _ in verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)]
+    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, refs, begin, einde))
     return Overzicht(
         kenmerk=gevraagd.kenmerk,
         van=van,
         tot=gevraagd.ontvangen_datum,
         ontvangers=groepeer(inhouden),
         meldingen=_lopend(session, gevraagd.bsn),
+        vermoedens=over_persoon(session, gevraagd.bsn, vandaag=vandaag) if gevraagd.bsn else (),
     )
 
 
 def verwijzingen(bsn: str | None, anummer: str | None, kader: Kader) -> list[tuple[str, RefType]]:
-    """Return the references of the person: by the BSN, and by the A-nummer from before there was one."""
+    """Return the references under every known key: by BSN, and by A-nummer from before there was one.
+
+    The first is made with the key in use.
+    """
     nummers = ((RefType.BSN, bsn), (RefType.ANUMMER, anummer))
-    sleutel = kader.pseudoniem_sleutel
-    return [(betrokkene_ref(sleutel, nummer, soort), soort) for soort, nummer in nummers if nummer]
+    return [(ref, soort) for soort, nummer in nummers if nummer for ref in kader.refs(nummer, soort)]
 
 
 def _lopend(session: Session, bsn: str | None) -> tuple[LopendeMelding, ...]:

@@ -14,7 +14,7 @@ from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State, Verwijde
 from terugmeld.storage.protocol_opvallend import opvallend
 
 STUK = 2000
-GELIJK = ("afnemer", "actor_id", "betrokkene_ref", "soort", "resultaat", "zaakkenmerk")
+GELIJK = ("afnemer", "actor_id", "soort", "resultaat", "zaakkenmerk")
 VELDEN = (
     Record.id,
     Record.tijdstip,
@@ -91,9 +91,9 @@ def tel_genummerd(session: Session, filter_: Protocolfilter, *, einde: int) -> i
     return session.scalar(vraag.where(Leaf.seq < einde, *_voorwaarden(filter_))) or 0
 
 
-def verstrekt_aan(session: Session, betrokkene_ref: str, afnemer: str) -> Sequence[bytes | None]:
+def verstrekt_aan(session: Session, refs: Sequence[str], afnemer: str) -> Sequence[bytes | None]:
     """Return the content of every verstrekking to an afnemer about a person; None where it was wiped."""
-    vraag = select(Record.payload).where(Record.betrokkene_ref == betrokkene_ref, Record.afnemer == afnemer)
+    vraag = select(Record.payload).where(Record.betrokkene_ref.in_(refs), Record.afnemer == afnemer)
     return session.scalars(vraag.where(Record.soort == Soort.VERSTREKKING)).all()
 
 
@@ -113,10 +113,10 @@ def laatste_opschoning(session: Session) -> Verwijdering | None:
     return session.scalar(vraag.order_by(Verwijdering.tot.desc()).limit(1))
 
 
-def voor_inzage(session: Session, ref: str, van: datetime, tot: datetime) -> Sequence[bytes]:
+def voor_inzage(session: Session, refs: Sequence[str], van: datetime, tot: datetime) -> Sequence[bytes]:
     """Return what was given about a person in a period, without what the citizen does not get to see."""
     vraag = select(Record.payload).where(
-        Record.betrokkene_ref == ref,
+        Record.betrokkene_ref.in_(refs),
         Record.tijdstip >= van,
         Record.tijdstip < tot,
         Record.soort == Soort.VERSTREKKING.value,
@@ -151,6 +151,9 @@ def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
         for naam in GELIJK
         if getattr(filter_, naam) is not None
     ]
+    if filter_.betrokkene_ref is not None:
+        refs = (filter_.betrokkene_ref, *(filter_.oude_refs or ()))
+        voorwaarden.append(Record.betrokkene_ref.in_(refs))
     if filter_.van is not None:
         voorwaarden.append(Record.tijdstip >= filter_.van)
     if filter_.tot is not None:

@@ -7,9 +7,13 @@ from terugmeld.storage import (
     concepten,
     correcties,
     derdenverzoeken,
+    dubbel,
     exports,
+    gebruiksbesluiten,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -17,6 +21,8 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
+    volgindicaties,
 )
 from terugmeld.storage.database import Base
 
@@ -27,9 +33,13 @@ MODULES = (
     concepten,
     correcties,
     derdenverzoeken,
+    dubbel,
     exports,
+    gebruiksbesluiten,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -37,5 +47,7 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
+    volgindicaties,
 )
 metadata = Base.metadata

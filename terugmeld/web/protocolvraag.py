@@ -36,13 +36,15 @@ FORMATEN = [
 
 
 def lees_filter(invoer: Mapping[str, Any]) -> Protocolfilter:
-    """Return the filter; the BSN becomes the reference that stands in the protocol."""
-    sleutel = instellingen().pseudoniem_sleutel.encode()
+    """Return the filter; the BSN becomes the references that stand in the protocol."""
+    sleutels = instellingen().bekende_sleutels
+    refs = [betrokkene_ref(sleutel, invoer["bsn"]) for sleutel in sleutels] if invoer.get("bsn") else []
     tot = invoer.get("tot")
     return Protocolfilter(
         van=_begin(invoer.get("van")),
         tot=_begin(tot + timedelta(days=1)) if tot else None,
-        betrokkene_ref=betrokkene_ref(sleutel, invoer["bsn"]) if invoer.get("bsn") else None,
+        betrokkene_ref=refs[0] if refs else None,
+        oude_refs=tuple(refs[1:]) or None,
         **{naam: invoer.get(naam) for naam in GELIJK},
     )
 

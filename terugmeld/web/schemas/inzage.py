@@ -69,6 +69,15 @@ class LopendeMeldingSchema(Uitvoer):
     is_in_onderzoek = fields.Boolean(required=True)
 
 
+class LopendVermoedenSchema(Uitvoer):
+    """A weak signal that is kept for some days, without which afdeling keeps it."""
+
+    bewaard_datum = fields.Date(required=True)
+    vervalt_datum = fields.Date(required=True)
+    rubrieken = fields.List(fields.String(), required=True)
+    signaal = fields.String(required=True)
+
+
 class OverzichtSchema(Uitvoer):
     """The answer to a request for inzage."""
 
@@ -77,3 +86,4 @@ class OverzichtSchema(Uitvoer):
     tot = fields.Date(required=True)
     ontvangers = fields.List(fields.Nested(OntvangerSchema), required=True)
     meldingen = fields.List(fields.Nested(LopendeMeldingSchema), required=True)
+    vermoedens = fields.List(fields.Nested(LopendVermoedenSchema), required=True)
