@@ -10,6 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
+from terugmeld.demo import kennisgeven
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.personeel import hashes, neem_in_dienst
 from terugmeld.demo.zaken import Verteller, zaken
@@ -37,11 +38,15 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
         neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
         importeer_personen(session, personen, nu=nu)
         ids = neem_in_dienst(session, wachtwoorden, van=begin)
-    inwoners = [actueel for actueel in map(_actueel, personen) if _is_inwoner(actueel, config.gemeente_code)]
+    actuelen = [_actueel(persoon) for persoon in personen]
+    inwoners = [actueel for actueel in actuelen if _is_inwoner(actueel, config.gemeente_code)]
+    elders = next(a for a in actuelen if a.get("080910") != config.gemeente_code and "010120" in a)
     bsns = iter([inwoner["010120"] for inwoner in inwoners])
-    verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
+    personeel, kader = _personeel(ids, vandaag), _kader(config, vandaag)
+    verteller = Verteller(personeel, bsns, kader, nu)
     for zaak in zaken():
         verteller.vertel(zaak)
+    kennisgeven.vertel(elders, personeel, kader, nu)
     return _voorbeelden(inwoners)
 
 
