@@ -14,11 +14,18 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
 from terugmeld.web import (
+    aanleidingen,
     aanmelden,
     algemeen,
+    bewaren,
     bijlagen,
     concepten,
+    correcties,
     derden,
+    elders,
+    exports,
+    gebruik,
+    gekregen,
     hersteltaken,
     innemen,
     intranet,
@@ -31,6 +38,7 @@ from terugmeld.web import (
     regelsets,
     spoedvraag,
     triage,
+    twijfel,
     volgindicaties,
 )
 from terugmeld.web.access import controleer
@@ -44,11 +52,18 @@ from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
+    aanleidingen.blauwdruk,
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
+    bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
+    correcties.blauwdruk,
     derden.blauwdruk,
+    elders.blauwdruk,
+    exports.blauwdruk,
+    gebruik.blauwdruk,
+    gekregen.blauwdruk,
     hersteltaken.blauwdruk,
     innemen.blauwdruk,
     inzage.blauwdruk,
@@ -61,6 +76,7 @@ BLAUWDRUKKEN = (
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    twijfel.blauwdruk,
     volgindicaties.blauwdruk,
 )
 

@@ -24,6 +24,8 @@ class Berichtsoort(StrEnum):
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
+    AL_BEKEND = "al bekend"
+    OPNIEUW_BEKIJKEN = "opnieuw bekijken"
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,16 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Melding $kenmerk is te laat",
         "De melding $kenmerk moest op $datum klaar zijn, maar dat is niet gebeurd.\n"
         "Rond de melding af, of kies een nieuwe datum en vertel de melder waarom.",
+    ),
+    Berichtsoort.AL_BEKEND: Woorden(
+        "Wat u meldde in $kenmerk is al bekend",
+        "Burgerzaken weet al van de twijfel aan dit gegeven: $wat.\n"
+        "Uw melding $kenmerk sluit daarbij aan. U krijgt zelf antwoord, uiterlijk op $datum.",
+    ),
+    Berichtsoort.OPNIEUW_BEKIJKEN: Woorden(
+        "Bekijk uw gebruiksbesluit $besluit opnieuw",
+        "Bij melding $kenmerk nam u het gebruiksbesluit $besluit. Bekijk dat besluit opnieuw.\n"
+        "De reden is: $reden.",
     ),
 }
 

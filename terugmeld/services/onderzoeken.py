@@ -86,6 +86,7 @@ def stel_nieuwe_datum(
     reden: str,
     versie: int,
     door: Gebruiker,
+    kader: Kader,
     nu: datetime,
 ) -> Terugmelding:
     """Promise another expected end, with the reason; earlier promises stay (bijlage 4, 4)."""
@@ -105,6 +106,10 @@ def stel_nieuwe_datum(
         zet(session, zaak, handeling, door=door, nu=nu, tekst=tekst)
         gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
         bericht_aan(session, zaak.melder_id, zaak, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
+    onderzoek = melding.onderzoek
+    for bsn in onderzoek.personen if onderzoek else (melding.bsn,):
+        codes = onderzoek.codes(bsn) if onderzoek and bsn else [rij.rubriek for rij in melding.rubrieken]
+        noteer_mutatie(session, melding, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
     return melding
 
 

@@ -12,7 +12,6 @@ from bijlagen.matrix import BijlageFout, Persoonskring, Regel, Regelset, Vraag, 
 from bijlagen.regels import Klasse
 from terugmeld.domain.inzage import begin_terugkijk
 from terugmeld.domain.ontvangst import Ontvangst, ontvangsten
-from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.services.kader import Kader
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker
 from terugmeld.storage.protocol_terugroep import verstrekt_sinds
@@ -26,8 +25,7 @@ def eerder_verstrekt(
 
     Derden, and recipients that are hidden or not recorded, are never among them.
     """
-    ref = betrokkene_ref(kader.pseudoniem_sleutel, bsn)
-    inhouden = map(orjson.loads, verstrekt_sinds(session, ref, rubrieken, begin_van(sinds)))
+    inhouden = map(orjson.loads, verstrekt_sinds(session, kader.refs(bsn), rubrieken, begin_van(sinds)))
     binnen = [inhoud for inhoud in inhouden if _is_binnen(kader.regelset, inhoud["afnemer"])]
     return ontvangsten(binnen, rubrieken)
 

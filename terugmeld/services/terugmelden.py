@@ -15,6 +15,7 @@ from terugmeld.domain.terugmelding import BEGIN, Handeling
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services import volgers
+from terugmeld.services.dubbel import sluit_aan
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import beloof, bericht_aan, controleer, mag_namens_melder, noteer, zet, zoek
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
@@ -66,6 +67,7 @@ def registreer(
     noteer(session, melding, Handeling.DIEN_IN, van=None, door=door, nu=nu)
     gegevens = {"datum": dag_in_woorden(melding.uiterste_datum)}
     bericht_aan(session, door.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)
+    sluit_aan(session, melding, nu=nu)
     return melding
 
 

@@ -22,7 +22,14 @@ from terugmeld.domain.verstrekking import (
     gegevens_van,
 )
 from terugmeld.errors import GeenBevoegdheid
-from terugmeld.services.aantekenen import Betrokkene, betrokkene, grond, vertrouwelijkheid, vlaggen
+from terugmeld.services.aantekenen import (
+    Betrokkene,
+    betrokkene,
+    grond,
+    nummer_van,
+    vertrouwelijkheid,
+    vlaggen,
+)
 from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.protocolleren import protocolleer
@@ -129,8 +136,10 @@ class _Blik:
     ) -> Besluit:
         """Refuse what an opdracht leaves unmet; eenmalig can only be judged of a known person."""
         weigering = zonder_vervulde_voorwaarde(besluit, opdracht)
-        if weigering is None and (ref := self._betrokkene(persoonslijst).get("betrokkene_ref")):
-            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, ref)
+        nummer, soort = nummer_van(persoonslijst, self.verzoek.zoekvraag.bsn)
+        if weigering is None and nummer:
+            refs = self.kader.refs(nummer, soort)
+            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, refs)
         return weigering or besluit
 
     def zoek(self) -> Sequence[Persoonslijst]:

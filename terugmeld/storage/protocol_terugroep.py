@@ -11,7 +11,7 @@ from terugmeld.storage.protocol import Record
 
 
 def verstrekt_sinds(
-    session: Session, betrokkene_ref: str, rubrieken: Collection[str], sinds: datetime
+    session: Session, refs: Collection[str], rubrieken: Collection[str], sinds: datetime
 ) -> Sequence[bytes]:
     """Return the content of each verstrekking that gave one of these rubrieken, the oldest first.
 
@@ -19,7 +19,7 @@ def verstrekt_sinds(
     """
     heeft = [Record.rubrieken.contains(f",{code},", autoescape=True) for code in sorted(rubrieken)]
     vraag = select(Record.payload).where(
-        Record.betrokkene_ref == betrokkene_ref,
+        Record.betrokkene_ref.in_(refs),
         Record.tijdstip >= sinds,
         Record.soort == Soort.VERSTREKKING.value,
         Record.vertrouwelijkheid == Vertrouwelijkheid.NORMAAL.value,

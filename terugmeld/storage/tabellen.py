@@ -5,7 +5,11 @@ from terugmeld.storage import (
     berichten,
     bijlagen,
     concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
     herkomsten,
     hersteltaken,
     inzage,
@@ -17,6 +21,7 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
     volgindicaties,
 )
 from terugmeld.storage.database import Base
@@ -26,7 +31,11 @@ MODULES = (
     berichten,
     bijlagen,
     concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
     herkomsten,
     hersteltaken,
     inzage,
@@ -38,6 +47,7 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
     volgindicaties,
 )
 metadata = Base.metadata

@@ -15,7 +15,7 @@ from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.gemeente import gemeentenaam
-from terugmeld.domain.inzagebrief import feiten, meldingen
+from terugmeld.domain.inzagebrief import feiten, meldingen, vermoedens
 from terugmeld.domain.weergave import toon
 from terugmeld.services import berichten
 from terugmeld.storage.database import lees
@@ -41,10 +41,13 @@ def stel_weergave_in(app: Flask) -> None:
         rubrieknaam=rubrieknaam,
         feiten=feiten,
         lopend=meldingen,
+        vermoed=vermoedens,
         categorienaam=categorienaam,
+        metnaam=lambda code: (code, rubrieknaam(code)),
         waarde=waarde,
         getypt=getypt,
         lodatum=in_woorden,
+        iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
     )

@@ -152,9 +152,9 @@ def test_de_vraag_gaat_langs_de_index_ook_in_een_protocol_van_100_000(app: Flask
     with transaction() as session:
         vul(session.connection(), 0, 100_000, personen=10_000)
         session.execute(text("ANALYZE"))
-        assert len(verstrekt_sinds(session, ref, ["081110"], sinds)) == 1
-        assert len(verstrekt_sinds(session, f"{9999:064x}", ["081110"], sinds)) == 10
-        assert verstrekt_sinds(session, f"{10_000:064x}", ["081110"], sinds) == []
+        assert len(verstrekt_sinds(session, [ref], ["081110"], sinds)) == 1
+        assert len(verstrekt_sinds(session, [f"{9999:064x}"], ["081110"], sinds)) == 10
+        assert verstrekt_sinds(session, [f"{10_000:064x}"], ["081110"], sinds) == []
         uitleg = "EXPLAIN QUERY PLAN " if db.engine.dialect.name == "sqlite" else "EXPLAIN "
         vraag = "SELECT id FROM protocol_record WHERE betrokkene_ref = :ref AND tijdstip >= :sinds"
         plan = str(session.execute(text(uitleg + vraag), {"ref": ref, "sinds": "2025-03-02"}).all())

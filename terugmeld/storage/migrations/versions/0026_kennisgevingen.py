@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0026"
-down_revision = "0023"
+down_revision = "0019"
 
 
 VERPLICHT = "terugmelding_id INTEGER NOT NULL"
