@@ -144,7 +144,7 @@ def stapdagen(session: Session, onderzoek_ids: Iterable[int | None]) -> Mapping[
         .where(Onderzoekstap.onderzoek_id.in_(ids), Stapafloop.stap_id.is_(None))
         .group_by(Onderzoekstap.onderzoek_id)
     )
-    return {onderzoek_id: dag for onderzoek_id, dag in session.execute(vraag)}
+    return dict(session.execute(vraag).tuples().all())
 
 
 def _lees(session: Session, onderzoek_id: int, kijker: Gebruiker) -> Onderzoek:

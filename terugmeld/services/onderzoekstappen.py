@@ -64,7 +64,8 @@ def begin_stap(
         begonnen_door_id=door.id,
         begonnen_op=nu,
     )
-    return _voeg_toe(session, rij)
+    _voeg_toe(session, rij)
+    return rij
 
 
 def rond_stap_af(
@@ -122,7 +123,8 @@ def noteer_contact(
         door_id=door.id,
         genoteerd_op=nu,
     )
-    return _voeg_toe(session, rij)
+    _voeg_toe(session, rij)
+    return rij
 
 
 def lees_stap(session: Session, stap_id: int) -> Onderzoekstap:
@@ -154,11 +156,10 @@ def _korte_tekst(tekst: str | None) -> str | None:
     return geschoond
 
 
-def _voeg_toe[R: Base](session: Session, rij: R) -> R:
+def _voeg_toe(session: Session, rij: Base) -> None:
     """Append a row; what a colleague appended at the same moment is refused as an old versie."""
     session.add(rij)
     try:
         session.flush()
     except IntegrityError:
         raise VerouderdeVersie from None
-    return rij

@@ -38,7 +38,8 @@ NIET_ZOMAAR = "Iemand als onbekend vertrokken uitschrijven kan nu niet."
 ZONDER_ONDERZOEK = f"{NIET_ZOMAAR} Zet de melding eerst in onderzoek."
 VRAAG_AKKOORD = Woorden(
     "Een collega vraagt uw akkoord",
-    "Een collega wil iemand uitschrijven als vertrokken, onbekend waarheen. Daar is een tweede persoon bij nodig.\n"
+    "Een collega wil iemand uitschrijven als vertrokken, onbekend waarheen.\n"
+    "Daar is een tweede persoon bij nodig.\n"
     "Bekijk het bewijs bij het onderzoek en geef uw oordeel.",
 )
 
