@@ -127,10 +127,10 @@ def noteer_contact(
     return rij
 
 
-def lees_stap(session: Session, stap_id: int) -> Onderzoekstap:
-    """Return a step; who may do something with it is for the caller to check."""
+def lees_stap(session: Session, stap_id: int, onderzoek_id: int | None = None) -> Onderzoekstap:
+    """Return a step, if need be of this onderzoek; who may work on it is for the caller to check."""
     stap = session.get(Onderzoekstap, stap_id)
-    if stap is None:
+    if stap is None or onderzoek_id not in {None, stap.onderzoek_id}:
         raise NietGevonden("Deze stap is niet gevonden.")
     return stap
 

@@ -19,6 +19,7 @@ from terugmeld.domain.terugmelding import (
 )
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
 from terugmeld.services import innemen, meldingen, werkvoorraad
+from terugmeld.services.onderzoeksdossier import stapdagen
 from terugmeld.services.stap import is_eigen
 from terugmeld.services.werkvoorraad import Werkfilter
 from terugmeld.storage.database import lees
@@ -60,6 +61,7 @@ def lijst() -> str:
             session, filter_(wie.id), door=wie, vandaag=dag, na=request.args.get("na")
         )
         tellingen = werkvoorraad.tellingen(session, door=wie, vandaag=dag)
+        dagen = stapdagen(session, [melding.onderzoek_id for melding in bladzijde.meldingen])
     return render_template(
         "triage/werkvoorraad.html",
         bladzijde=bladzijde,
@@ -69,6 +71,8 @@ def lijst() -> str:
         lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
         titel=titel,
         werkdagen=werkdagen,
+        stapdagen=dagen,
+        vandaag=dag,
     )
 
 
