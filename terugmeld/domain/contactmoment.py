@@ -7,7 +7,7 @@ from enum import StrEnum
 from terugmeld.domain.tekstwacht import vondsten
 
 
-class Kanaal(StrEnum):
+class Contactkanaal(StrEnum):
     """How the contact went."""
 
     TELEFOON = "telefoon"
@@ -48,7 +48,7 @@ class NieuwContact:
     """What somebody of Burgerzaken notes of a contact."""
 
     datum: date
-    kanaal: Kanaal
+    kanaal: Contactkanaal
     met: Contactrol
     resultaat: Contactresultaat
     tekst: str | None = None

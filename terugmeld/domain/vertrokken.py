@@ -15,8 +15,8 @@ from terugmeld.domain.uitkomst import MET_NIEUWE_WAARDE, Rubriekuitkomst
 
 LAND_VAN_VERTREK = "081310"
 ONBEKEND_LAND = "0000"
-# Without any of these nobody knows where the person lives: straat, gemeentedeel-straat, nummer, locatie.
-WOONPLEK = frozenset({"081110", "081115", "081120", "081210"})
+STRAAT, HUISNUMMER, LOCATIE = frozenset({"081110", "081115"}), "081120", "081210"
+WOONPLEK = STRAAT | {HUISNUMMER, LOCATIE}
 
 
 class Waarborg(StrEnum):
@@ -67,12 +67,16 @@ class Punt:
 
 
 def is_vertrokken_onbekend(uitkomsten: Sequence[Rubriekuitkomst]) -> bool:
-    """Tell whether these outcomes take the address of a person away for an unknown one."""
+    """Tell whether these outcomes take the address of a person away for an unknown one.
+
+    They do with an unknown land van vertrek, and where street and number, or the locatie, go for nothing.
+    """
     nieuw = {rij.rubriek: rij.nieuwe_waarde for rij in uitkomsten if rij.uitkomst in MET_NIEUWE_WAARDE}
     if LAND_VAN_VERTREK in nieuw:
         return nieuw[LAND_VAN_VERTREK] == ONBEKEND_LAND
     weg = {rij.rubriek for rij in uitkomsten if rij.uitkomst is Uitkomst.VERWIJDERD}
-    return bool(weg & WOONPLEK) and not nieuw.keys() & WOONPLEK
+    is_weg = LOCATIE in weg or (HUISNUMMER in weg and bool(weg & STRAAT))
+    return is_weg and not nieuw.keys() & WOONPLEK
 
 
 def controlelijst(stappen: Sequence[Stap], bsn: str, *, vandaag: date) -> tuple[Punt, ...]:

@@ -112,16 +112,7 @@ def oordeel(
     session: Session, voorstel_id: int, *, is_akkoord: bool, toelichting: str, door: Gebruiker, nu: datetime
 ) -> Vertrekvoorstel:
     """Say as a second person whether the proof is enough; never of the own proposal or the own report."""
-    if not door.mag(Bevoegdheid.MELDING_BEOORDELEN):
-        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN)
-    voorstel = session.get(Vertrekvoorstel, voorstel_id)
-    if voorstel is None:
-        raise NietGevonden("Dit voorstel is niet gevonden.")
-    is_van_zelf = any(is_eigen(zaak, door) for zaak in meldingen_van(session, voorstel.onderzoek_id))
-    if voorstel.voorgesteld_door_id == door.id or is_van_zelf:
-        raise GeenBevoegdheid("Hier is een tweede persoon voor nodig. Laat een collega oordelen.")
-    if voorstel.oordeel is not None:
-        raise StapNietToegestaan("Over dit voorstel is al geoordeeld.")
+    voorstel = _te_beoordelen(session, voorstel_id, door)
     tekst = vereiste_tekst("motivering", toelichting, "Leg uit hoe u hebt geoordeeld.", als="toelichting")
     session.add(
         Vertrekoordeel(
@@ -138,6 +129,20 @@ def oordeel(
     except IntegrityError:
         raise VerouderdeVersie from None
     session.refresh(voorstel)
+    return voorstel
+
+
+def _te_beoordelen(session: Session, voorstel_id: int, door: Gebruiker) -> Vertrekvoorstel:
+    if not door.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN)
+    voorstel = session.get(Vertrekvoorstel, voorstel_id)
+    if voorstel is None:
+        raise NietGevonden("Dit voorstel is niet gevonden.")
+    is_van_zelf = any(is_eigen(zaak, door) for zaak in meldingen_van(session, voorstel.onderzoek_id))
+    if voorstel.voorgesteld_door_id == door.id or is_van_zelf:
+        raise GeenBevoegdheid("Hier is een tweede persoon voor nodig. Laat een collega oordelen.")
+    if voorstel.oordeel is not None:
+        raise StapNietToegestaan("Over dit voorstel is al geoordeeld.")
     return voorstel
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Kanaal
+from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Contactkanaal
 from terugmeld.domain.onderzoekstap import Brievensoort, Stapresultaat, Stapsoort
 from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.kolommen import tekst, woord
@@ -66,7 +66,7 @@ class Contactmoment(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     onderzoek_id: Mapped[int] = mapped_column(ForeignKey(Onderzoek.id), index=True)
     datum: Mapped[date]
-    kanaal: Mapped[Kanaal] = mapped_column(woord(Kanaal))
+    kanaal: Mapped[Contactkanaal] = mapped_column(woord(Contactkanaal))
     met: Mapped[Contactrol] = mapped_column(woord(Contactrol))
     resultaat: Mapped[Contactresultaat] = mapped_column(woord(Contactresultaat))
     tekst: Mapped[str | None] = mapped_column(tekst("reden"))

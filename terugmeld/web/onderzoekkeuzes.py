@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from terugmeld.domain.afdelingsvraag import TEKST_VRAAG, TEKST_VRAAGGROND, Vraagantwoord
-from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Kanaal
+from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Contactkanaal
 from terugmeld.domain.onderzoekstap import BRIEVEN, RESULTATEN, STAPPEN
 
 Paren = list[tuple[str, str]]
@@ -18,7 +18,7 @@ KEUZES: Mapping[str, object] = {
     "stapsoorten": {soort: paren(stappen) for soort, stappen in STAPPEN.items()},
     "resultaten": {soort: paren(uitslagen) for soort, uitslagen in RESULTATEN.items()},
     "brievensoorten": {soort: paren(brieven) for soort, brieven in BRIEVEN.items()},
-    "kanalen": paren(Kanaal),
+    "kanalen": paren(Contactkanaal),
     "rollen": paren(Contactrol),
     "contactresultaten": paren(Contactresultaat),
     "vraagsoorten": [(soort.value, tekst) for soort, tekst in TEKST_VRAAG.items()],

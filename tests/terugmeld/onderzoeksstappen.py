@@ -1,6 +1,7 @@
 """Builders of the steps of an onderzoek with fixed days."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoekstap import BRIEVEN, Stapresultaat, Stapsoort
@@ -21,7 +22,7 @@ ALLES = (
 )
 
 
-def lopend(wie: Team, **anders: object) -> int:
+def lopend(wie: Team, **anders: Any) -> int:  # noqa: ANN401 - any field of the melding
     """Return the number of an onderzoek to an address of which Bram is the behandelaar."""
     return nummer(in_onderzoek(wie, **anders))
 

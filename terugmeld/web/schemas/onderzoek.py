@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, post_load
 
 from terugmeld.domain.afdelingsvraag import Vraagantwoord, Vraaggrond, Vraagsoort
-from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Kanaal, NieuwContact
+from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Contactkanaal, NieuwContact
 from terugmeld.domain.onderzoekstap import Brievensoort, Stapresultaat, Stapsoort
 from terugmeld.services.afdelingsvragen import NieuweVraag
 from terugmeld.web.schemas.kennisgevingen import MetVersie
@@ -34,7 +34,7 @@ class ContactSchema(Invoer):
     """Note a contact."""
 
     datum = Dag()
-    kanaal = Woord(Kanaal, zin="Kies hoe het contact ging.")
+    kanaal = Woord(Contactkanaal, zin="Kies hoe het contact ging.")
     met = Woord(Contactrol, zin="Kies met wie u contact had.")
     resultaat = Woord(Contactresultaat, zin="Kies wat het contact opleverde.")
     tekst = VrijeTekst("reden", required=False)
