@@ -21,6 +21,7 @@ from flask import Flask
 from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.checkpoints import gepubliceerd, publiceer_nieuwe, publiceer_sleutel
+from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.adapters.smtp import Smtp
@@ -32,6 +33,7 @@ from terugmeld.services import (
     protocol_boeken,
     protocol_controleren,
     taken,
+    verwerken,
 )
 from terugmeld.storage.database import lees, transaction
 
@@ -149,6 +151,18 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
+def verwerk_besluiten(plek: Werkplek) -> None:
+    """Let the source process what was decided, each task in its own transaction."""
+    bron = IngebedPersoonsbron()
+    with lees() as session:
+        wachtend = verwerken.te_verwerken(session, nu=klok())
+    for taak_id in wachtend:
+        if plek.stoppen.is_set():
+            return
+        with transaction() as session:
+            verwerken.verwerk(session, taak_id, bron, nu=klok())
+
+
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -162,6 +176,7 @@ TAKEN = (
     Taak("protocol nummeren", 1, nummer_protocol),
     Taak("protocol ondertekenen", 60, onderteken_protocol),
     Taak("protocol controleren", 900, controleer_protocol),
+    Taak("besluiten verwerken", 5, verwerk_besluiten),
     Taak("post", 5, verstuur_post),
     Taak("herinneren", 900, herinner),
     Taak("opschonen", 900, schoon_op),

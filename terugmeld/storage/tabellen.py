@@ -12,6 +12,7 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    verwerking,
 )
 from terugmeld.storage.database import Base
 
@@ -27,5 +28,6 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    verwerking,
 )
 metadata = Base.metadata
