@@ -152,15 +152,10 @@ def herinner(plek: Werkplek) -> None:
 
 
 def verwerk_besluiten(plek: Werkplek) -> None:
-    """Let the source process what was decided, each task in its own transaction."""
-    bron = IngebedPersoonsbron()
-    with lees() as session:
-        wachtend = verwerken.te_verwerken(session, nu=klok())
-    for taak_id in wachtend:
-        if plek.stoppen.is_set():
-            return
+    while not plek.stoppen.is_set():
         with transaction() as session:
-            verwerken.verwerk(session, taak_id, bron, nu=klok())
+            if not verwerken.verwerk_volgende(session, IngebedPersoonsbron(), nu=klok()):
+                return
 
 
 @dataclass(frozen=True)

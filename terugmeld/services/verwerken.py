@@ -64,32 +64,36 @@ def vraag_wijzigingen(session: Session, melding: Terugmelding, bsns: Iterable[st
                 session.add(_taak(melding, opdracht, nu))
 
 
-def te_verwerken(session: Session, *, nu: datetime) -> Sequence[int]:
-    """Return the tasks to ask the source about: new ones at once, the rest each quarter of an hour."""
-    vraag = select(Verwerkingstaak.id).where(
+def verwerk_volgende(session: Session, bron: Verwerker, *, nu: datetime) -> bool:
+    """Ask the source about the next task: a new one at once, the rest each quarter of an hour.
+
+    Return whether there was one. A new difference alarms the behandelaar.
+    """
+    vraag = select(Verwerkingstaak).where(
         Verwerkingstaak.stand != Verwerkingsstand.VERWERKT,
         or_(Verwerkingstaak.nagevraagd_op.is_(None), Verwerkingstaak.nagevraagd_op <= nu - OPNIEUW),
     )
-    return session.scalars(vraag.order_by(Verwerkingstaak.id)).all()
-
-
-def verwerk(session: Session, taak_id: int, bron: Verwerker, *, nu: datetime) -> Verwerkingsstand:
-    """Let the source process one task and note what it says; a new difference alarms the behandelaar."""
-    taak = session.get_one(Verwerkingstaak, taak_id)
+    taak = session.scalars(vraag.order_by(Verwerkingstaak.id).limit(1).with_for_update()).first()
+    if taak is None:
+        return False
     vorige, taak.nagevraagd_op = taak.stand, nu
     taak.stand = bron.verwerk(session, taak.opdracht, nu=nu)
     if taak.stand is Verwerkingsstand.WIJKT_AF and vorige is not taak.stand:
-        melding = session.get_one(Terugmelding, taak.terugmelding_id)
-        if melding.behandelaar_id is not None:
-            soort = Berichtsoort.VERWERKING_WIJKT_AF
-            bericht_aan(session, melding.behandelaar_id, melding, soort, {}, nu=nu)
-    return taak.stand
+        _alarmeer(session, taak, nu)
+    return True
 
 
 def taken_van(session: Session, terugmelding_id: int) -> Sequence[Verwerkingstaak]:
     """Return what a case asked of the source, in the order in which it was asked."""
     vraag = select(Verwerkingstaak).where(Verwerkingstaak.terugmelding_id == terugmelding_id)
     return session.scalars(vraag.order_by(Verwerkingstaak.id)).all()
+
+
+def _alarmeer(session: Session, taak: Verwerkingstaak, nu: datetime) -> None:
+    melding = session.get_one(Terugmelding, taak.terugmelding_id)
+    if melding.behandelaar_id is not None:
+        soort = Berichtsoort.VERWERKING_WIJKT_AF
+        bericht_aan(session, melding.behandelaar_id, melding, soort, {}, nu=nu)
 
 
 def _taak(melding: Terugmelding, opdracht: Verwerkingsopdracht, nu: datetime) -> Verwerkingstaak:
