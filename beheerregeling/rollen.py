@@ -10,6 +10,7 @@ class Rol(StrEnum):
     MEDEWERKER = "medewerker"
     GEGEVENSVERWERKER = "gegevensverwerker"
     BALIEMEDEWERKER = "baliemedewerker"
+    CONTACTPERSOON = "contactpersoon"
     GEGEVENSBEHEERDER = "gegevensbeheerder"
     INFORMATIEBEHEERDER = "informatiebeheerder"
     PRIVACYBEHEERDER = "privacybeheerder"
@@ -29,9 +30,12 @@ class Bevoegdheid(StrEnum):
     DERDEN_VERSTREKKEN = "derden verstrekken"
     INZAGE_BEHANDELEN = "inzage behandelen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
+    AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
+    PROTOCOL_OPSCHONEN = "protocol opschonen"
     MEDEWERKERS_BEHEREN = "medewerkers beheren"
+    SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
     REGELSET_BEHEREN = "regelset beheren"
 
@@ -50,14 +54,18 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
     Rol.GEGEVENSVERWERKER: BURGERZAKEN,
     Rol.BALIEMEDEWERKER: BALIE,
+    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN,
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN | {Bevoegdheid.REGELSET_BEHEREN},
-    Rol.PRIVACYBEHEERDER: IEDEREEN | PROTOCOL | {Bevoegdheid.INZAGE_BEHANDELEN},
+    Rol.PRIVACYBEHEERDER: IEDEREEN
+    | PROTOCOL
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
-    | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
-    Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.REGELSET_BEHEREN}
+    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
     Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
-    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL,
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL | {Bevoegdheid.PROTOCOL_OPSCHONEN},
 }
 
 

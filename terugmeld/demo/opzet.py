@@ -11,16 +11,21 @@ from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
 from terugmeld.demo.bevolking import bevolking
-from terugmeld.demo.personeel import hashes, neem_in_dienst
+from terugmeld.demo.gebruik import Gebruiksverteller
+from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
+from terugmeld.demo.verzoeken import Balie
 from terugmeld.demo.zaken import Verteller, zaken
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.kader import Kader
 from terugmeld.services.medewerkers import gebruiker
+from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.regelsets import neem_in_gebruik, regelset_op
 from terugmeld.storage.database import lees, transaction
 
 ZAAD = 852
 VOORGESCHIEDENIS = timedelta(days=400)
+BALIE = "a.dewit"
+LEEFTIJD = 8
 BESLUIT = "Verzonnen besluit van het college, alleen voor de demonstratie"
 
 
@@ -34,14 +39,21 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     personen, wachtwoorden = bevolking(ZAAD, vandaag), hashes()
     with transaction() as session:
         map_ = Path(bijlagen.__file__).with_name(config.regelset)
-        neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
+        gebruik = neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
+        wat = {"wat": "regelset in gebruik", "regelset": gebruik.regelset_hash, "besluit": BESLUIT}
+        noteer_autorisatie(session, wat, door=DEMONSTRATIE, afnemer="burgerzaken", nu=nu)
         importeer_personen(session, personen, nu=nu)
-        ids = neem_in_dienst(session, wachtwoorden, van=begin)
+        ids = neem_in_dienst(session, wachtwoorden, van=begin, nu=nu)
     inwoners = [actueel for actueel in map(_actueel, personen) if _is_inwoner(actueel, config.gemeente_code)]
     bsns = iter([inwoner["010120"] for inwoner in inwoners])
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
     for zaak in zaken():
         verteller.vertel(zaak)
+    Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
+    zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
+    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
+    balie = Balie(verteller.personeel[BALIE], verteller.kader, nu)
+    balie.behandel(zonder_geheim[0]["010120"], leerling["010120"])
     return _voorbeelden(inwoners)
 
 

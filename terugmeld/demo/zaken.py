@@ -186,6 +186,7 @@ class Verteller:
                 reden=WAAROM_LATER,
                 versie=melding.versie,
                 door=door,
+                kader=self.kader,
                 nu=nu,
             )
 

@@ -31,10 +31,20 @@ TEKSTVELDEN: Mapping[str, Tekstveld] = {
     "contact_telefoon": Tekstveld(20),
     "contact_email": Tekstveld(200),
     "geslachtsnaam": Tekstveld(200),
+    "voornamen": Tekstveld(200),
+    "bron": Tekstveld(300),
+    "melder_naam": Tekstveld(120),
+    "melder_organisatie": Tekstveld(200),
+    "melder_adres": Tekstveld(300, meer_regels=True),
+    "melder_kenmerk": Tekstveld(60),
     "organisatie": Tekstveld(200),
     "briefadres": Tekstveld(300, meer_regels=True),
     "ramp": Tekstveld(500, meer_regels=True),
     "motivering": Tekstveld(1000, meer_regels=True),
+    "aanleiding_omschrijving": Tekstveld(200),
+    "aanleiding_wie": Tekstveld(120),
+    "aanleiding_moment": Tekstveld(120),
+    "wettelijk_voorschrift": Tekstveld(200),
 }
 
 

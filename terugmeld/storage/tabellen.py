@@ -3,8 +3,17 @@
 from terugmeld.storage import (
     api,
     berichten,
+    bijlagen,
+    concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
+    herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -12,15 +21,26 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
     verwerking,
+    volgindicaties,
 )
 from terugmeld.storage.database import Base
 
 MODULES = (
     api,
     berichten,
+    bijlagen,
+    concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
+    herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -28,6 +48,8 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
     verwerking,
+    volgindicaties,
 )
 metadata = Base.metadata

@@ -7,6 +7,7 @@ from beheerregeling.rollen import Bevoegdheid
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen, openbaar, vereist
+from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.klok import vandaag
 
 blauwdruk = Blueprint("algemeen", __name__)
@@ -15,7 +16,7 @@ blauwdruk = Blueprint("algemeen", __name__)
 @blauwdruk.get("/")
 @vereist(Bevoegdheid.INGELOGD)
 def start() -> str:
-    return render_template("algemeen/start.html")
+    return render_template("algemeen/start.html", concepten=eigen_concepten())
 
 
 @blauwdruk.get("/hulp")

@@ -14,15 +14,19 @@ from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
+from terugmeld.services.bijlagen import mag_bijlagen_zien
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
 from terugmeld.web.raadplegen import raadpleeg
+from terugmeld.web.rondom import rond_melding
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
+from terugmeld.web.zaakdelen import voor_melder
 
 PER_BLADZIJDE = 30
 GEDAAN_DOOR_MELDER = {
@@ -73,7 +77,12 @@ def mijn_meldingen() -> str:
             na=cursor(request.args.get("na")),
             aantal=PER_BLADZIJDE,
         )
-    return render_template("intranet/mijn_meldingen.html", bladzijde=bladzijde, van_afnemer=van_afnemer)
+    return render_template(
+        "intranet/mijn_meldingen.html",
+        bladzijde=bladzijde,
+        van_afnemer=van_afnemer,
+        concepten=[] if van_afnemer else eigen_concepten(),
+    )
 
 
 @blauwdruk.get("/meldingen/<kenmerk>")
@@ -149,16 +158,22 @@ def _persoonspagina(verstrekking: Verstrekking, verzoek: Verzoek) -> str:
 
 
 def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = None) -> str:
+    wie = gebruiker()
     with lees() as session:
-        dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+        dossier = meldingen.bekijk(session, kenmerk, kijker=wie)
+        delen = voor_melder(session, dossier.melding)
+        rondom = rond_melding(session, dossier.melding, kijker=wie)
     return render_template(
         "intranet/melding.html",
+        **delen,
         melding=dossier.melding,
+        rondom=rondom,
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
         vraag=dossier.vraag,
         formulier=formulier,
         conflict=conflict,
         net_ingediend=request.args.get("nieuw") == "ja",
+        mag_bijlagen=mag_bijlagen_zien(dossier.melding.melder_id, gebruiker()),
     )
 
 

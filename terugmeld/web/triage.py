@@ -12,7 +12,8 @@ from beheerregeling.termijnen import werkdagen_tussen
 from terugmeld.domain.onderzoek import onderzoekbaar
 from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
-from terugmeld.services import beloften, lopend, meldingen, verwerken, werkvoorraad
+from terugmeld.services import beloften, innemen, lopend, meldingen, verwerken, werkvoorraad
+from terugmeld.services.stap import is_eigen
 from terugmeld.services.werkvoorraad import Werkfilter
 from terugmeld.storage.database import lees
 from terugmeld.web import besluiten
@@ -21,6 +22,7 @@ from terugmeld.web.besluiten import BLIJFT_OP_DE_ZAAK, GEDAAN
 from terugmeld.web.formulier import Formulier, Ingevuld
 from terugmeld.web.handelen import VOORBEELD, neem_stap, stel_voor
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.zaakdelen import voor_burgerzaken
 
 blauwdruk = Blueprint("triage", __name__)
 
@@ -121,6 +123,9 @@ def _zaakpagina(
         return render_template(
             "triage/zaak.html",
             melding=melding,
+            **voor_burgerzaken(session, melding),
+            te_vertellen=innemen.te_vertellen(session, melding),
+            is_eigen=is_eigen(melding, gebruiker()),
             mag={handeling.value for handeling in dossier.handelingen},
             stap=stap,
             keuzes=besluiten.keuzes(dossier.handelingen),

@@ -128,8 +128,11 @@ def _meld(dienst: Dienst) -> str:
         "grond": "eigen onderzoek",
         "toelichting": "Onze brief kwam terug.",
     }
-    assert melder.post("/melden/wie", {"bsn": BSN}).status_code == 200
-    assert melder.post("/melden/waarom", melding).status_code == 200
+    for stap, velden in (("wie", {"bsn": BSN}), ("waarom", melding)):
+        verder = melder.post(f"/melden/{stap}", velden)
+        assert verder.status_code == 302
+        assert melder.get(verder.headers["Location"]).status_code == 200
+    assert "Huisnummer" in melder.get("/").text
     antwoord = melder.post("/melden/controleren", melding)
     assert antwoord.status_code == 302
     gevonden = re.search(r"TM-\d{4}-\d{6}", antwoord.headers["Location"])
@@ -167,11 +170,13 @@ def _lees_en_doorzoek(dienst: Dienst, kenmerk: str) -> None:
     assert "Het is nu 14." in melder.get(f"/meldingen/{kenmerk}").text
     privacy = _log_in(dienst, "k.haddad")
     assert "f.jong" in privacy.post("/protocol", {"bsn": BSN, "waarom": "Een verzoek om inzage."}).text
-    for formaat in ("csv", "jsonl", "xml"):
+    for formaat in ("csv", "jsonl", "xml", "ldv", "vng"):
         gevraagd = {"bsn": BSN, "formaat": formaat, "reden": "Controle."}
-        with privacy.post("/protocol/export", gevraagd) as antwoord:
+        assert privacy.post("/protocol/export", gevraagd).status_code == 200
+        pad = privacy.post("/protocol/exports", gevraagd).headers["Location"]
+        with privacy.post(f"{pad}/bestand", {}) as antwoord:
             assert antwoord.status_code == 200
-            dienst.luisteraar.regels.append(antwoord.get_data(as_text=True))
+            dienst.luisteraar.regels.append(pad + antwoord.get_data(as_text=True))
     gezondheid = dienst.app.test_client().get("/api/v1/gezondheid")
     dienst.luisteraar.regels.append(gezondheid.text)
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from bijlagen.matrix import ingebouwd
-from terugmeld.domain.bericht import Berichtsoort
 from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.onderzoek import onderzoekbaar
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnderzoek, Uitkomst
 from tests.e2e.gevallen import Geval

@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0024"
-down_revision = "0023"
+down_revision = "0031"
 
 
 def upgrade() -> None:
