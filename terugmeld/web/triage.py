@@ -117,7 +117,6 @@ def _zaakpagina(
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
         melding = dossier.melding
-        taken = verwerken.taken_van(session, melding.id)
         andere = lopend.andere_meldingen(session, melding) if stap == Handeling.ROND_AF else ()
         te_koppelen = lopend.te_koppelen(session, melding) if melding.afgesloten_op is None else ()
         return render_template(
@@ -136,6 +135,6 @@ def _zaakpagina(
             onderzoekbaar=onderzoekbaar(rij.rubriek for rij in melding.rubrieken),
             andere=andere,
             te_koppelen=te_koppelen,
-            taken=taken,
+            taken=verwerken.taken_van(session, melding.id),
             besluiten=besluiten,
         )

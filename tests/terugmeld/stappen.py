@@ -16,6 +16,7 @@ from tests.terugmeld.meldingen import NU, kader
 RNI = Doorzendbesluit(naar=Bestemming.RNI, reden="De persoon woont in het buitenland.")
 MET_KADER = {
     Handeling.KOPPEL_AAN_ONDERZOEK,
+    Handeling.STEL_NIEUWE_DATUM,
     Handeling.ZET_IN_ONDERZOEK,
     Handeling.STUUR_DOOR,
     Handeling.ROND_AF,
