@@ -121,7 +121,7 @@ class Verteller:
             with transaction() as session:
                 antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=self.kader)
             waarden = [gegeven.waarde for gegeven in antwoord.gegevens if gegeven.rubriek == zaak.rubriek]
-            if antwoord.gegevens and waarden != [zaak.voorstel] and (waarden or zaak.voorstel):
+            if antwoord.gegevens and zaak.voorstel not in waarden and (waarden or zaak.voorstel):
                 return bsn, waarden[0] if waarden else None
         raise LookupError(f"Geen persoon past bij de zaak van {zaak.dagen} dagen geleden.")
 
