@@ -44,6 +44,11 @@ class Config:
         return self.checkpoints or self.instance / "checkpoints"
 
     @property
+    def exportmap(self) -> Path:
+        """The folder with the files of the exports of the protocol."""
+        return self.instance / "exports"
+
+    @property
     def bekende_sleutels(self) -> tuple[bytes, ...]:
         """Every key that named persons in the protocol; the first is the one in use."""
         return tuple(sleutel.encode() for sleutel in (self.pseudoniem_sleutel, *self.pseudoniem_sleutels_oud))

@@ -10,6 +10,7 @@ class Rol(StrEnum):
     MEDEWERKER = "medewerker"
     GEGEVENSVERWERKER = "gegevensverwerker"
     BALIEMEDEWERKER = "baliemedewerker"
+    CONTACTPERSOON = "contactpersoon"
     GEGEVENSBEHEERDER = "gegevensbeheerder"
     INFORMATIEBEHEERDER = "informatiebeheerder"
     PRIVACYBEHEERDER = "privacybeheerder"
@@ -29,6 +30,7 @@ class Bevoegdheid(StrEnum):
     DERDEN_VERSTREKKEN = "derden verstrekken"
     INZAGE_BEHANDELEN = "inzage behandelen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
+    AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     PROTOCOL_OPSCHONEN = "protocol opschonen"
@@ -52,6 +54,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
     Rol.GEGEVENSVERWERKER: BURGERZAKEN,
     Rol.BALIEMEDEWERKER: BALIE,
+    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN,
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN | {Bevoegdheid.REGELSET_BEHEREN},
     Rol.PRIVACYBEHEERDER: IEDEREEN

@@ -14,21 +14,32 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
 from terugmeld.web import (
+    aanleidingen,
     aanmelden,
     algemeen,
     bewaren,
     bijlagen,
     concepten,
+    correcties,
     derden,
+    elders,
+    exports,
+    gebruik,
+    gekregen,
+    hersteltaken,
     innemen,
     intranet,
     inzage,
+    kennisgevingen,
     matrix,
     melden,
+    pakketten,
     privacy,
     regelsets,
     spoedvraag,
     triage,
+    twijfel,
+    volgindicaties,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -41,21 +52,32 @@ from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
+    aanleidingen.blauwdruk,
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
+    correcties.blauwdruk,
     derden.blauwdruk,
+    elders.blauwdruk,
+    exports.blauwdruk,
+    gebruik.blauwdruk,
+    gekregen.blauwdruk,
+    hersteltaken.blauwdruk,
     innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
+    kennisgevingen.blauwdruk,
     matrix.blauwdruk,
     melden.blauwdruk,
+    pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    twijfel.blauwdruk,
+    volgindicaties.blauwdruk,
 )
 
 

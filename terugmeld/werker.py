@@ -20,7 +20,8 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld.adapters import protocol_publiceren
+from terugmeld import werker_heroverwegen, werker_kennisgeven
+from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
 from terugmeld.services import (
@@ -116,6 +117,10 @@ def controleer_protocol(plek: Werkplek) -> None:
         logboek.error("protocol klopt niet", bevindingen=len(gevonden.bevindingen))
 
 
+def maak_exports(plek: Werkplek) -> None:
+    exportbestand.werk_alles(plek.config.exportmap, nu=klok(), moet_stoppen=plek.stoppen.is_set)
+
+
 def schoon_op(plek: Werkplek) -> None:
     with transaction() as session:
         opschonen.schoon_op(session, nu=klok())
@@ -140,6 +145,10 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
+def kennisgeef(plek: Werkplek) -> None:
+    werker_kennisgeven.kennisgeef(plek.stoppen, klok)
+
+
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -154,7 +163,10 @@ TAKEN = (
     Taak("protocol ondertekenen", 60, onderteken_protocol),
     Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
+    Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
+    Taak("kennisgeven", 300, kennisgeef),
+    Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
 )
 

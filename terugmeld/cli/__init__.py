@@ -101,6 +101,9 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "gebruiker blokkeer": Opdracht(
         "terugmeld.cli.gebruiker", "blokkeer", "Sluit een account, met alle sessies en tokens."
     ),
+    "gebruiker koppel": Opdracht(
+        "terugmeld.cli.gebruiker", "koppel", "Leg vast wie een medewerker als burger is, voor het protocol."
+    ),
     "gebruiker wachtwoord": Opdracht(
         "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."
     ),

@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
-from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_rechten
 from terugmeld.services.wachtwoorden import hash_wachtwoord
 
 BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
 BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
 DEMONSTRATIE = "demonstratie"
+STAGE = timedelta(days=600)
 MAILDOMEIN = "waterland.voorbeeld.nl"
 
 
@@ -28,6 +29,7 @@ class Demoaccount:
     taak: str
     rollen: tuple[Rol, ...] = (Rol.MEDEWERKER,)
     regels: tuple[str, ...] = ()
+    begeleider: str | None = None
 
     @property
     def wachtwoord(self) -> str:
@@ -39,10 +41,17 @@ PERSONEEL: Sequence[Demoaccount] = (
         "f.kaya",
         "Fatma Kaya",
         "financien",
-        "Financiën: raadpleegt debiteuren en meldt terug",
+        "Financiën: raadpleegt debiteuren, meldt terug en houdt de aanleidingen bij",
+        (Rol.MEDEWERKER, Rol.CONTACTPERSOON),
         regels=("b1-financien-debiteuren",),
     ),
-    Demoaccount("b.visser", "Bram Visser", "belastingen", "Belastingen: meldt terug zonder toegang"),
+    Demoaccount(
+        "b.visser",
+        "Bram Visser",
+        "belastingen",
+        "Belastingen: meldt terug zonder toegang en houdt de aanleidingen bij",
+        (Rol.MEDEWERKER, Rol.CONTACTPERSOON),
+    ),
     Demoaccount(
         "a.elamrani",
         "Aïsha El Amrani",
@@ -80,6 +89,14 @@ PERSONEEL: Sequence[Demoaccount] = (
         "Burgerzaken: balie, raadpleegt en meldt terug",
         (Rol.MEDEWERKER, Rol.BALIEMEDEWERKER),
         ("a6-burgerzaken",),
+    ),
+    Demoaccount(
+        "s.meijer",
+        "Sam Meijer",
+        "tijdelijke-krachten",
+        "Stagiair bij Burgerzaken: raadpleegt onder toezicht en tot een einddatum",
+        regels=("a6-tijdelijke-krachten",),
+        begeleider="a.dewit",
     ),
     Demoaccount(
         "e.vandam",
@@ -145,6 +162,15 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
     noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
+    begeleider = zoek_medewerker(session, account.begeleider) if account.begeleider else None
     for regel_id in account.regels:
-        wijs_aan(session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van)
+        wijs_aan(
+            session,
+            medewerker,
+            regel_id,
+            besluit=BESLUIT_TOEGANG,
+            van=van,
+            tot=van + STAGE if begeleider else None,
+            begeleider=begeleider,
+        )
     return medewerker.id

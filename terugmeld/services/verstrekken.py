@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Besluit, Persoonskring, Vraag, Wijze
+from terugmeld.domain.canoniek import Waarde
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
@@ -91,7 +92,9 @@ class _Blik:
 
     @property
     def wijze(self) -> Wijze:
-        return Wijze.AD_HOC if self.verzoek.opdracht else Wijze.RECHTSTREEKS
+        if self.verzoek.opdracht:
+            return Wijze.AD_HOC
+        return Wijze.SPONTAAN if self.verzoek.kennisgeving else Wijze.RECHTSTREEKS
 
     @property
     def gevraagd(self) -> tuple[str, ...]:
@@ -212,9 +215,18 @@ class _Blik:
             rubrieken_verstrekt=tuple(gegeven.rubriek for gegeven in gegevens),
             zoek_rubrieken=verzoek.zoekvraag.rubrieken,
             vlaggen=vlaggen(persoonslijst, gegevens),
-            bijzonderheden={"verzoek": opdracht.kenmerk} if opdracht and opdracht.kenmerk else {},
+            bijzonderheden=_bijzonderheden(verzoek),
             **grond(besluit, vertrouwelijkheid(self.kader.regelset, self.afnemer, besluit)),
         )
 
     def _betrokkene(self, persoonslijst: Persoonslijst | None) -> Betrokkene:
         return betrokkene(persoonslijst, self.verzoek.zoekvraag.bsn, self.kader.pseudoniem_sleutel)
+
+
+def _bijzonderheden(verzoek: Verzoek) -> dict[str, Waarde]:
+    """Name the request or the kennisgeving that was the reason of this look."""
+    redenen = {
+        "verzoek": verzoek.opdracht.kenmerk if verzoek.opdracht else None,
+        "kennisgeving": verzoek.kennisgeving,
+    }
+    return {soort: kenmerk for soort, kenmerk in redenen.items() if kenmerk}

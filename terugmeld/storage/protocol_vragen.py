@@ -57,14 +57,38 @@ def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[
     Each piece is a read transaction of its own: a long one would keep SQLite from trimming its journal,
     and PostgreSQL from cleaning up. What is numbered after the start is left out.
     """
-    einde = session.scalar(select(State.size)) or 0
-    sleutel = (Leaf.seq,) if filter_.is_leeg else (Record.tijdstip, Record.id)
-    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(STUK)
-    rijen = session.execute(vraag).all()
+    einde = grootte(session)
+    rijen = stuk(session, filter_, einde=einde, na=None)
     while rijen:
         session.rollback()
         yield rijen
-        rijen = session.execute(vraag.where(tuple_(*sleutel) > _grens(rijen[-1], sleutel))).all()
+        rijen = stuk(session, filter_, einde=einde, na=rijen[-1])
+
+
+def stuk(
+    session: Session,
+    filter_: Protocolfilter,
+    *,
+    einde: int,
+    na: Any | None,  # noqa: ANN401 - what has the key
+) -> Sequence[Row[Any]]:
+    """Return the next records of a selection of which all numbers are below ``einde``."""
+    sleutel = (Leaf.seq,) if filter_.is_leeg else (Record.tijdstip, Record.id)
+    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(STUK)
+    if na is not None:
+        vraag = vraag.where(tuple_(*sleutel) > _grens(na, sleutel))
+    return session.execute(vraag).all()
+
+
+def grootte(session: Session) -> int:
+    """Return how many records have a number, which is one more than the highest."""
+    return session.scalar(select(State.size)) or 0
+
+
+def tel_genummerd(session: Session, filter_: Protocolfilter, *, einde: int) -> int:
+    """Count what an export of this selection reads."""
+    vraag = select(func.count()).select_from(Record).join(Leaf, Leaf.id == Record.id)
+    return session.scalar(vraag.where(Leaf.seq < einde, *_voorwaarden(filter_))) or 0
 
 
 def verstrekt_aan(session: Session, refs: Sequence[str], afnemer: str) -> Sequence[bytes | None]:
@@ -101,6 +125,22 @@ def voor_inzage(session: Session, refs: Sequence[str], van: datetime, tot: datet
     return [payload for payload in session.scalars(vraag.order_by(Record.tijdstip)) if payload is not None]
 
 
+def gekregen(
+    session: Session, afnemer: str, van: datetime, tot: datetime, maximum: int | None
+) -> Iterator[bytes]:
+    """Return what an afnemer was given in a period, newest first, without what is kept from its log."""
+    vraag = select(Record.payload).where(
+        Record.afnemer == afnemer,
+        Record.tijdstip >= van,
+        Record.tijdstip < tot,
+        Record.soort == Soort.VERSTREKKING.value,
+        Record.vertrouwelijkheid != Vertrouwelijkheid.GEEN.value,
+    )
+    vraag = vraag.order_by(Record.tijdstip.desc(), Record.id.desc()).limit(maximum)
+    rijen = session.scalars(vraag.execution_options(yield_per=STUK))
+    yield from (payload for payload in rijen if payload is not None)
+
+
 def _vraag(filter_: Protocolfilter) -> Select[Any]:
     return select(*VELDEN).outerjoin(Leaf, Leaf.id == Record.id).where(*_voorwaarden(filter_))
 
@@ -125,5 +165,5 @@ def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
     return voorwaarden
 
 
-def _grens(rij: Row[Any], sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
+def _grens(rij: Any, sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
     return tuple_(*(literal(getattr(rij, kolom.key), kolom.type) for kolom in sleutel))

@@ -5,9 +5,15 @@ from terugmeld.storage import (
     berichten,
     bijlagen,
     concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -15,6 +21,8 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
+    volgindicaties,
 )
 from terugmeld.storage.database import Base
 
@@ -23,9 +31,15 @@ MODULES = (
     berichten,
     bijlagen,
     concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -33,5 +47,7 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
+    volgindicaties,
 )
 metadata = Base.metadata

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bijlagen.matrix import ingebouwd
+from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.onderzoek import onderzoekbaar
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnderzoek, Uitkomst
@@ -95,7 +96,9 @@ class Tocht:
 
     def _meld(self, melder: str, geval: Geval, rubriek: str, waarde: str | None) -> Any:  # noqa: ANN401 - JSON
         wie = {"bsn": geval.persoon.bsn} if geval.persoon.bsn else {"adres": "Onbekend adres in het dorp"}
-        twijfel = {"rubriek": rubriek, "voorgestelde_waarde": f"{geval.nummer}x"}
+        twijfel = {"rubriek": rubriek}
+        if RUBRIEKEN[rubriek].soort == "alfanumeriek" and RUBRIEKEN[rubriek].lengte.startswith("1-"):
+            twijfel["voorgestelde_waarde"] = "Zo"[: geval.nummer % 2 + 1]
         if waarde:
             twijfel["betwijfelde_waarde"] = waarde
         nieuw = {"rubrieken": [twijfel], "grond": "eigen onderzoek", "toelichting": "Onze brief kwam terug."}

@@ -38,7 +38,11 @@ def test_van_verzoek_tot_antwoord(site: Flask, inwoners: None, medewerker: Bezoe
     assert pdf.headers["Content-Disposition"].startswith("attachment; filename=inzage-IN-")
     assert balie.post(f"{pad}/weigering", {"reden": ""}).status_code == 422
     assert balie.post(f"{pad}/antwoord", {}).status_code == 302
-    assert "Overzicht gegeven" in balie.get(pad).text
+    zaak = balie.get(pad).text
+    assert "Overzicht gegeven" in zaak
+    assert "Vastgesteld door" in zaak
+    assert "Proef baliemedewerker" in zaak
+    assert BSN in zaak
     assert balie.post(f"{pad}/antwoord", {}).status_code == 409
 
 
@@ -46,6 +50,13 @@ def test_een_verzoek_met_een_fout_komt_terug_met_wat_er_stond(balie: Bezoeker) -
     antwoord = balie.post("/inzage", VERZOEK | {"bsn": "123", "aanvrager": "curator"})
     assert antwoord.status_code == 422
     assert "Dit burgerservicenummer klopt niet." in antwoord.text
+
+
+def test_een_verzoek_op_a_nummer(balie: Bezoeker) -> None:
+    zonder = VERZOEK | {"bsn": ""}
+    assert "Dit A-nummer klopt niet." in balie.post("/inzage", zonder | {"anummer": "8320968432"}).text
+    assert "Vul een burgerservicenummer of een A-nummer in." in balie.post("/inzage", zonder).text
+    assert balie.post("/inzage", zonder | {"anummer": "83209 68431"}).status_code == 302
 
 
 def test_weigeren_met_een_reden(balie: Bezoeker) -> None:

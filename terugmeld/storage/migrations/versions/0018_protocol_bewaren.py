@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0018"
-down_revision = "0023"
+down_revision = "0017"
 
 TABEL = "protocol_bewaarplicht"
 TRIGGER = "protocol_verwijdering_geen_update"
