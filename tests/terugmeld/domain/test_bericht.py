@@ -15,6 +15,7 @@ GEGEVENS = {
     "antwoord": "Op 1 maart.",
     "naar": "gemeente Purmerend",
     "collega": "Carla",
+    "wat": "Straatnaam",
 }
 
 
