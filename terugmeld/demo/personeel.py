@@ -11,6 +11,7 @@ from beheerregeling.rollen import Rol
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_rechten
 from terugmeld.services.wachtwoorden import hash_wachtwoord
+from terugmeld.storage.medewerkers import Medewerker
 
 BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
 BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
@@ -157,6 +158,13 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
         wachtwoord_hash=hashes[account.gebruikersnaam],
         is_demo=True,
     )
+    _geef_rechten(session, medewerker, account, van, nu)
+    return medewerker.id
+
+
+def _geef_rechten(
+    session: Session, medewerker: Medewerker, account: Demoaccount, van: date, nu: datetime
+) -> None:
     rechten: dict[str, Any] = {"besluit": BESLUIT_ROL, "van": van, "door": DEMONSTRATIE, "nu": nu}
     noteer_rechten(session, medewerker, rollen=account.rollen, **rechten)
     noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
@@ -173,4 +181,3 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
             tot=van + STAGE if begeleider else None,
             begeleider=begeleider,
         )
-    return medewerker.id
