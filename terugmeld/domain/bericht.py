@@ -21,6 +21,7 @@ class Berichtsoort(StrEnum):
     AANGEVULD = "aangevuld"
     DOORGEZONDEN = "doorgezonden"
     OVERGENOMEN = "overgenomen"
+    VERWERKING_WIJKT_AF = "verwerking wijkt af"
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
@@ -98,6 +99,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Een collega behandelt melding $kenmerk verder",
         "Melding $kenmerk is van u overgenomen door $collega. U hoeft niets meer te doen.\n\n"
         "Dit is de reden.\n$reden",
+    ),
+    Berichtsoort.VERWERKING_WIJKT_AF: Woorden(
+        "De bron wijkt af van het besluit op melding $kenmerk",
+        "Wat er na melding $kenmerk in de basisadministratie staat, is niet wat u hebt besloten.\n"
+        "Open de melding en vergelijk het besluit met de persoonslijst.",
     ),
     Berichtsoort.INGETROKKEN: Woorden(
         "Melding $kenmerk is ingetrokken",

@@ -22,6 +22,7 @@ from terugmeld.storage import (
     taken,
     terugmeldingen,
     twijfel,
+    verwerking,
     volgindicaties,
 )
 from terugmeld.storage.database import Base
@@ -48,6 +49,7 @@ MODULES = (
     taken,
     terugmeldingen,
     twijfel,
+    verwerking,
     volgindicaties,
 )
 metadata = Base.metadata

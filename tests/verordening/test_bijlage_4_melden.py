@@ -1,6 +1,7 @@
 """Verordening bijlage 4, 3.1 to 3.10, 5 and 7, and art. 9: filing, sentence by sentence."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -52,11 +53,12 @@ def test_3_2_wat_op_papier_of_per_mail_komt_is_ook_een_melding(app: Flask, kanaa
 
 def test_3_2_iemand_zonder_bsn_wordt_gemeld_met_wat_bekend_is(app: Flask) -> None:
     anna = team().anna
-    for anders in (
+    manieren: tuple[dict[str, Any], ...] = (
         {"anummer": "8320968431"},
         {"geslachtsnaam": "Jansen", "geboortedatum": "19850000", "adres": "Kerkplein 1"},
         {"adres": "Dorpsstraat 1, Broek in Waterland"},
-    ):
+    )
+    for anders in manieren:
         assert gemeld(anna, bsn=None, **anders).bsn is None
 
 

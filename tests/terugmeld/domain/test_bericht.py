@@ -16,6 +16,7 @@ GEGEVENS = {
     "naar": "gemeente Purmerend",
     "collega": "Carla",
     "wat": "Straatnaam",
+    "besluit": "GBA-gegeven gebruiken",
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 from terugmeld.domain.herkomst import Herkomst, Kanaal, gebreken_per_veld, opgeschoond
 
 VANDAAG = date(2026, 3, 2)
-GOED = {
+GOED: dict[str, Any] = {
     "kanaal": Kanaal.BRIEF,
     "melder_naam": "J. Pietersen",
     "melder_organisatie": "Gemeente Purmerend",

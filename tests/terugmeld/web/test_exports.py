@@ -16,6 +16,8 @@ from sqlalchemy import select
 from terugmeld.adapters import exportbestand
 from terugmeld.domain.export import MAXIMUM_PER_UUR
 from terugmeld.domain.protocol import Vertrouwelijkheid
+from terugmeld.errors import GeenBevoegdheid
+from terugmeld.services.exports import lijst
 from terugmeld.services.protocol_boeken import nummer
 from terugmeld.storage import protocol_vragen
 from terugmeld.storage.database import lees, transaction
@@ -23,6 +25,7 @@ from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.protocol import Record
 from terugmeld.web import exports
 from tests.terugmeld.domain.aantekeningen import aantekening
+from tests.terugmeld.gebruikers import MEDEWERKER
 from tests.terugmeld.services.protocollen import schrijf
 from tests.terugmeld.web.conftest import Bezoeker
 
@@ -85,9 +88,9 @@ def test_van_aantal_vooraf_tot_bestand(site: Flask, privacybeheerder: Bezoeker) 
         "sha256": hashlib.sha256(bytes_).hexdigest(),
     }
     assert "export" in _inhoud(site, "raadpleging_protocol")[1]["bijzonderheden"]
-    lijst = privacybeheerder.get("/protocol/exports").text
-    assert geboekt["bijzonderheden"]["sha256"] in lijst
-    assert "Jaarcontrole." in lijst
+    overzicht = privacybeheerder.get("/protocol/exports").text
+    assert geboekt["bijzonderheden"]["sha256"] in overzicht
+    assert "Jaarcontrole." in overzicht
 
 
 @pytest.mark.parametrize("formaat", ["xlsx", "jsonl", "xml", "ldv", "vng"])
@@ -262,3 +265,8 @@ def test_de_fg_leest_en_exporteert_alles_en_de_privacybeheerder_niet_het_beslote
     medewerker = _log_in(site, "medewerker")
     assert medewerker.get("/protocol/exports").status_code == 403
     assert medewerker.post("/protocol/exports", VRAAG).status_code == 403
+
+
+def test_wie_niet_mag_exporteren_ziet_ook_in_de_dienst_geen_exports(site: Flask) -> None:
+    with site.app_context(), lees() as session, pytest.raises(GeenBevoegdheid):
+        lijst(session, door=MEDEWERKER)
