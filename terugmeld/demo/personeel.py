@@ -171,13 +171,3 @@ def _geef_rechten(
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
     _wijs_aan(session, medewerker, account, van)
-    return medewerker.id
-
-
-def _wijs_aan(session: Session, medewerker: Medewerker, account: Demoaccount, van: date) -> None:
-    begeleider = zoek_medewerker(session, account.begeleider) if account.begeleider else None
-    tot = van + STAGE if begeleider else None
-    for regel_id in account.regels:
-        wijs_aan(
-            session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van, tot=tot, begeleider=begeleider
-        )
