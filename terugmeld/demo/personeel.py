@@ -158,16 +158,19 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
         wachtwoord_hash=hashes[account.gebruikersnaam],
         is_demo=True,
     )
-    _geef_rechten(session, medewerker, account, van, nu)
-    return medewerker.id
-
-
-def _geef_rechten(
-    session: Session, medewerker: Medewerker, account: Demoaccount, van: date, nu: datetime
-) -> None:
     rechten: dict[str, Any] = {"besluit": BESLUIT_ROL, "van": van, "door": DEMONSTRATIE, "nu": nu}
     noteer_rechten(session, medewerker, rollen=account.rollen, **rechten)
     noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
     _wijs_aan(session, medewerker, account, van)
+    return medewerker.id
+
+
+def _wijs_aan(session: Session, medewerker: Medewerker, account: Demoaccount, van: date) -> None:
+    begeleider = zoek_medewerker(session, account.begeleider) if account.begeleider else None
+    tot = van + STAGE if begeleider else None
+    for regel_id in account.regels:
+        wijs_aan(
+            session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van, tot=tot, begeleider=begeleider
+        )
