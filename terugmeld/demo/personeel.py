@@ -158,13 +158,6 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
         wachtwoord_hash=hashes[account.gebruikersnaam],
         is_demo=True,
     )
-    _geef_rechten(session, medewerker, account, van, nu)
-    return medewerker.id
-
-
-def _geef_rechten(
-    session: Session, medewerker: Medewerker, account: Demoaccount, van: date, nu: datetime
-) -> None:
     rechten: dict[str, Any] = {"besluit": BESLUIT_ROL, "van": van, "door": DEMONSTRATIE, "nu": nu}
     noteer_rechten(session, medewerker, rollen=account.rollen, **rechten)
     noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
