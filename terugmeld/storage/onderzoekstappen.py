@@ -12,7 +12,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Contactkanaal
+from terugmeld.domain.contactmoment import Contactkanaal, Contactresultaat, Contactrol
 from terugmeld.domain.onderzoekstap import Brievensoort, Stapresultaat, Stapsoort
 from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.kolommen import tekst, woord

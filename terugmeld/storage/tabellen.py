@@ -24,6 +24,7 @@ from terugmeld.storage import (
     taken,
     terugmeldingen,
     twijfel,
+    verwerking,
     volgindicaties,
 )
 from terugmeld.storage.database import Base
@@ -52,6 +53,7 @@ MODULES = (
     taken,
     terugmeldingen,
     twijfel,
+    verwerking,
     volgindicaties,
 )
 metadata = Base.metadata

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from terugmeld.domain.afdelingsvraag import TEKST_VRAAG, TEKST_VRAAGGROND, Vraagantwoord
-from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Contactkanaal
+from terugmeld.domain.contactmoment import Contactkanaal, Contactresultaat, Contactrol
 from terugmeld.domain.onderzoekstap import BRIEVEN, RESULTATEN, STAPPEN
 
 Paren = list[tuple[str, str]]

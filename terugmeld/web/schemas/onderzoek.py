@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, post_load
 
 from terugmeld.domain.afdelingsvraag import Vraagantwoord, Vraaggrond, Vraagsoort
-from terugmeld.domain.contactmoment import Contactresultaat, Contactrol, Contactkanaal, NieuwContact
+from terugmeld.domain.contactmoment import Contactkanaal, Contactresultaat, Contactrol, NieuwContact
 from terugmeld.domain.onderzoekstap import Brievensoort, Stapresultaat, Stapsoort
 from terugmeld.services.afdelingsvragen import NieuweVraag
 from terugmeld.web.schemas.kennisgevingen import MetVersie

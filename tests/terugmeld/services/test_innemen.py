@@ -51,7 +51,8 @@ def test_wie_invoert_is_niet_de_melder_en_mag_beoordelen(app: Flask) -> None:
     with transaction() as session:
         neem_in_behandeling(session, melding.kenmerk, versie=1, door=wie.carla, nu=NU)
     with lees() as session:
-        assert meldingen.bekijk(session, melding.kenmerk, kijker=wie.bram).handelingen == {Handeling.TREK_IN}
+        over = meldingen.bekijk(session, melding.kenmerk, kijker=wie.bram).handelingen
+    assert over == {Handeling.TREK_IN, Handeling.NEEM_OVER}
     eigen = neem_in(wie.bram)
     with transaction() as session:
         neem_in_behandeling(session, eigen.kenmerk, versie=1, door=wie.bram, nu=NU)
