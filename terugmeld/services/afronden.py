@@ -26,11 +26,8 @@ from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
 from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
-<<<<<<< HEAD
 from terugmeld.services.vertrekken import weiger_zonder_waarborgen
-=======
 from terugmeld.services.verwerken import vraag_aanduidingen, vraag_wijzigingen
->>>>>>> main
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 LEG_UIT = "Leg aan de melder uit wat de uitkomst is."
