@@ -18,12 +18,14 @@ from terugmeld.domain.onderzoekstap import (
     uiterste_datum,
 )
 from terugmeld.domain.terugmelding import Handeling
+from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import NietGevonden, OngeldigeInvoer, StapNietToegestaan, VerouderdeVersie
 from terugmeld.services.kader import Kader
 from terugmeld.services.koppelen import verbreed
 from terugmeld.services.onderzoeksdossier import als_stappen, begin_werk, meldingen_van, stappen_van
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
+from terugmeld.services.verwerken import vraag_aanduidingen
 from terugmeld.storage.database import Base
 from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.onderzoekstappen import Contactmoment, Onderzoekstap, Stapafloop
@@ -146,6 +148,8 @@ def _zet_niet_op_adres(
             verbreed(onderzoek, bsn, [NIET_OP_ADRES], nu=nu)
             codes = onderzoek.codes(bsn)
             noteer_mutatie(session, eerste, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
+            nieuw = [(bsn, NIET_OP_ADRES)]
+            vraag_aanduidingen(session, eerste, Verwerkingssoort.ZET_AANDUIDING, nieuw, nu=nu)
     session.flush()
 
 
