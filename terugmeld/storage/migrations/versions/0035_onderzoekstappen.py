@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0035"
-down_revision = "0031"
+down_revision = "0024"
 
 
 def upgrade() -> None:
