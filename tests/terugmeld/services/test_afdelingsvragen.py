@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.afdelingsvraag import Vraagantwoord, Vraaggrond, Vraagsoort
@@ -138,3 +138,12 @@ def test_de_afdeling_wordt_een_keer_vooraf_en_een_keer_te_laat_herinnerd(wie: Te
     antwoord(rij, wie.eva)
     with transaction() as session:
         assert not vragen_herinneren.herinner(session, rij.id, regelset=REGELSET, nu=NU)
+
+
+def test_twee_collegas_tegelijk_antwoorden_een_keer(wie: Team) -> None:
+    rij = gesteld(wie)
+    with transaction() as session:
+        session.get_one(Afdelingsvraag, rij.id)
+        session.execute(text("UPDATE afdelingsvraag SET versie = 7"))
+        with pytest.raises(VerouderdeVersie):
+            beantwoord(session, rij.id, Vraagantwoord.JA, versie=1, door=wie.eva, regelset=REGELSET, nu=NU)
