@@ -203,7 +203,8 @@ def test_van_twee_collegas_tegelijk_oordeelt_er_een(app: Flask) -> None:
     nu = doorlopen(nummer(melding), wie.bram)
     voorstel_id = stel(wie, nummer(melding), nu)
     with transaction() as session:
-        assert session.get_one(Vertrekvoorstel, voorstel_id).oordeel is None
+        gezien = session.get_one(Vertrekvoorstel, voorstel_id)
+        assert gezien.oordeel is None
         waarden = {"v": voorstel_id, "b": wie.bram.id, "c": wie.carla.id, "nu": nu.replace(tzinfo=None)}
         session.execute(
             text(
