@@ -33,6 +33,8 @@ from terugmeld.web import (
     kennisgevingen,
     matrix,
     melden,
+    onderzoeken,
+    onderzoeksbrieven,
     pakketten,
     privacy,
     regelsets,
@@ -40,6 +42,7 @@ from terugmeld.web import (
     triage,
     twijfel,
     volgindicaties,
+    vragen,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -71,6 +74,8 @@ BLAUWDRUKKEN = (
     kennisgevingen.blauwdruk,
     matrix.blauwdruk,
     melden.blauwdruk,
+    onderzoeken.blauwdruk,
+    onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
@@ -78,6 +83,7 @@ BLAUWDRUKKEN = (
     triage.blauwdruk,
     twijfel.blauwdruk,
     volgindicaties.blauwdruk,
+    vragen.blauwdruk,
 )
 
 

@@ -10,7 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo import kennisgeven
+from terugmeld.demo import kennisgeven, onderzoek
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
@@ -53,6 +53,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
         verteller.vertel(zaak)
     elders = next(a for a in actuelen if a.get("080910") != config.gemeente_code and "010120" in a)
     kennisgeven.vertel(elders, verteller.personeel, verteller.kader, nu)
+    onderzoek.vertel(verteller.personeel, verteller.kader, config.gemeente_naam, nu)
     Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
     zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
     leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))

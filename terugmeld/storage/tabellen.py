@@ -1,6 +1,7 @@
 """All tables at once, for migrations and tests; holds nothing of its own."""
 
 from terugmeld.storage import (
+    afdelingsvragen,
     api,
     berichten,
     bijlagen,
@@ -16,6 +17,7 @@ from terugmeld.storage import (
     kennisgevingen,
     medewerkers,
     onderzoeken,
+    onderzoekstappen,
     personen,
     protocol,
     regelsets,
@@ -28,6 +30,7 @@ from terugmeld.storage import (
 from terugmeld.storage.database import Base
 
 MODULES = (
+    afdelingsvragen,
     api,
     berichten,
     bijlagen,
@@ -43,6 +46,7 @@ MODULES = (
     kennisgevingen,
     medewerkers,
     onderzoeken,
+    onderzoekstappen,
     personen,
     protocol,
     regelsets,

@@ -90,7 +90,15 @@ BESTEMMINGEN = (
         uitleg="Uw afdeling kreeg een gegeven dat onjuist was. Kijk na of het bij u is aangepast.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="goed",
-        onder=("hersteltaken.taak", "hersteltaken.doe_af", "hersteltaken.gegeven"),
+        onder=(
+            "hersteltaken.taak",
+            "hersteltaken.doe_af",
+            "hersteltaken.gegeven",
+            "vragen.lijst",
+            "vragen.vraag",
+            "vragen.antwoord",
+            "vragen.persoon",
+        ),
     ),
     Bestemming(
         endpoint="triage.lijst",
@@ -99,7 +107,14 @@ BESTEMMINGEN = (
         uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",
         bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN,
         icoon="werk",
-        onder=("triage.zaak", "triage.doe", "melden.invoeren", "melden.voer_in"),
+        onder=(
+            "triage.zaak",
+            "triage.doe",
+            "melden.invoeren",
+            "melden.voer_in",
+            "onderzoeken.onderzoek",
+            "onderzoeksbrieven.bekijk",
+        ),
     ),
     Bestemming(
         endpoint="derden.lijst",
