@@ -107,7 +107,8 @@ def heeft_demo_accounts(session: Session) -> bool:
 
 
 def _geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:
-    return rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
+    in_periode = rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
+    return in_periode and rij.vervallen_op is None
 
 
 def _sleutelnaam(gebruikersnaam: str) -> str:

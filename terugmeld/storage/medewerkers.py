@@ -29,7 +29,10 @@ class Medewerker(Base):
 
 
 class Roltoekenning(Base):
-    """A rol of the Beheerregeling given to one person by a besluit; both days inclusive."""
+    """A rol of the Beheerregeling given to one person by a besluit; both days inclusive.
+
+    ``vervallen_op`` takes it away at once: no day counts any more.
+    """
 
     __tablename__ = "roltoekenning"
     __table_args__ = (CheckConstraint("tot_datum >= van_datum", name="periode"),)
@@ -40,6 +43,7 @@ class Roltoekenning(Base):
     besluit: Mapped[str] = mapped_column(String(200))
     van_datum: Mapped[date]
     tot_datum: Mapped[date | None]
+    vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Aanwijzing(Base):
@@ -54,6 +58,7 @@ class Aanwijzing(Base):
     besluit: Mapped[str] = mapped_column(String(200))
     van_datum: Mapped[date]
     tot_datum: Mapped[date | None]
+    vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Aanmelding(Base):

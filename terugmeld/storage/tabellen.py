@@ -2,11 +2,14 @@
 
 from terugmeld.storage import (
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     derdenverzoeken,
     inzage,
     medewerkers,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
@@ -16,11 +19,14 @@ from terugmeld.storage.database import Base
 
 MODULES = (
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     derdenverzoeken,
     inzage,
     medewerkers,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
