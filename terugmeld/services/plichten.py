@@ -77,6 +77,34 @@ def vervul(
     session.flush()
 
 
+def vervul_reeks(
+    session: Session,
+    voorval: Plichtvoorval,
+    bewijs: NieuwBewijs,
+    *,
+    ook_eerdere: bool,
+    door: Gebruiker,
+    nu: datetime,
+) -> int:
+    """Record one time of a duty, and with ``ook_eerdere`` every open one before it; return how many."""
+    rijen = [voorval, *(eerdere(session, voorval) if ook_eerdere else [])]
+    for rij in rijen:
+        vervul(session, rij, bewijs, door=door, nu=nu)
+    return len(rijen)
+
+
+def eerdere(session: Session, voorval: Plichtvoorval) -> Sequence[Plichtvoorval]:
+    """Return the open times of the same daily duty before this one."""
+    if not PLICHTEN[voorval.plicht].is_dagelijks:
+        return []
+    vraag = select(Plichtvoorval).where(
+        Plichtvoorval.plicht == voorval.plicht,
+        Plichtvoorval.uiterste_datum < voorval.uiterste_datum,
+        ~Plichtvoorval.bewijs.has(),
+    )
+    return session.scalars(_volgorde(vraag)).all()
+
+
 def zoek_voorval(session: Session, voorval_id: int) -> Plichtvoorval:
     """Return one time of a duty; NietGevonden when there is none with this number."""
     gevonden = session.get(Plichtvoorval, voorval_id)
