@@ -9,7 +9,6 @@ from bijlagen.regels import (
     Afnemer,
     BijzonderGegeven,
     Gegevensset,
-    Klasse,
     Logklasse,
     Persoonskring,
     Regel,
@@ -93,7 +92,7 @@ def weeg(regel: Regel, afnemer: Afnemer, gegevensset: Gegevensset, leeg: Motiver
 
 def _beletsels(regel: Regel, afnemer: Afnemer, redenen: dict[Reden, Motivering]) -> dict[int, Motivering]:
     """Return the obstacles that this row knows, each with its reason."""
-    geheim = GEHEIM_VRIJE_DERDE if afnemer.klasse is Klasse.VRIJE_DERDE else frozenset()
+    geheim = GEHEIM_VRIJE_DERDE if afnemer.is_gebonden_aan_geheim else frozenset()
     staat_in_de_weg: dict[Reden, Container[object]] = {
         Reden.WIJZE_NIET_TOEGESTAAN: set(Wijze) - regel.wijzen,
         Reden.PERSOON_BUITEN_KRING: set(Persoonskring) - regel.personen,

@@ -6,8 +6,9 @@ from typing import NamedTuple, NoReturn
 
 from bijlagen.fout import BijlageFout
 from bijlagen.reden import BIT, HOOGSTE_GEHEIM, Reden
-from bijlagen.regels import Logklasse, Persoonskring, Voorwaarde, Wijze
+from bijlagen.regels import Logklasse, Persoonskring, Wijze
 from bijlagen.rubrieken import RUBRIEKEN, rubriek
+from bijlagen.voorwaarde import Voorwaarde
 
 # Looked up for every question, so they are made ready once: each is a bit of `BIT`.
 CODES = frozenset(RUBRIEKEN)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from bijlagen.fout import BijlageFout
+from bijlagen.inlezen_bronnen import lees_convenanten, lees_verbanden
 from bijlagen.inlezen_regels import lees_regels, lees_taken
 from bijlagen.regeling import Regeling
 from bijlagen.regels import (
@@ -38,12 +39,16 @@ def lees_bijlagen(map_: Path, regeling: Regeling | None, fouten: list[str]) -> B
     sets = _gegevenssets(map_, fouten)
     regels = lees_regels(map_, regeling, afnemers, sets, fouten)
     taken = lees_taken(map_, afnemers, fouten)
+    gedrukt = {deel.regel for deel in regeling.regels} if regeling else set()
+    gezet = [regel for regel in regels if regel.druk is None and regel.regel_id not in gedrukt]
     return Bijlagen(
         afnemers=MappingProxyType({code: _met_toegang(a, regels, taken) for code, a in afnemers.items()}),
         gegevenssets=MappingProxyType(sets),
         regels=regels,
         taken=taken,
         authentiek=MappingProxyType(_authentiek(map_, fouten)),
+        verbanden=lees_verbanden(map_, gezet, fouten),
+        convenanten=lees_convenanten(map_, gezet, fouten),
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bijlagen.keuring import keur_frequentie, keur_onderzoek
 from bijlagen.regeling import Artikelregel, Regeling, Toestemmingsregel
 from bijlagen.regels import (
     Afnemer,
@@ -19,11 +20,11 @@ from bijlagen.regels import (
     Status,
     Taak,
     Taaksoort,
-    Voorwaarde,
     Wijze,
 )
 from bijlagen.tabel import Rij, lees_tabel
 from bijlagen.toml_tabel import BESTAND
+from bijlagen.voorwaarde import ONDERZOEK, Voorwaarde
 
 Afnemers = Mapping[str, Afnemer]
 Gegevenssets = Mapping[str, Gegevensset]
@@ -114,6 +115,7 @@ def _regel_3(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, toestemmingsregel
     if frequentie is Frequentie.EENMALIG:
         vooraf.append(Voorwaarde.EENMALIG)
     regel = _regel(rij, afnemers, sets, (*vooraf, *rij.keuzes("voorwaarden", Voorwaarde, leeg=True)))
+    keur_frequentie(rij, frequentie, regel)
     return replace(
         regel,
         bron="bijlage 3",
@@ -125,15 +127,19 @@ def _regel_3(rij: Rij, afnemers: Afnemers, sets: Gegevenssets, toestemmingsregel
 
 def _vastgestelde_regel(rij: Rij, afnemers: Afnemers, sets: Gegevenssets) -> Regel:
     """Read a row that the college, the beheerder or a convenant set (art. 3 lid 3, 4 lid 5, 5, 6 e, 7)."""
+    bron = rij.keuze("bron", Bron)
     zaakkenmerk, toestemming = rij.ja_nee("zaakkenmerk"), rij.ja_nee("toestemming")
     vooraf = [Voorwaarde.AANTEKENING]
     if zaakkenmerk:
         vooraf.append(Voorwaarde.ZAAKKENMERK)
     if toestemming:
         vooraf.append(Voorwaarde.TOESTEMMING)
+    afnemer = afnemers.get(rij.code("afnemer"))
+    if keur_onderzoek(rij, bron, afnemer):
+        vooraf += ONDERZOEK
     return replace(
         _regel(rij, afnemers, sets, (*vooraf, *rij.keuzes("voorwaarden", Voorwaarde, leeg=True))),
-        bron=rij.keuze("bron", Bron).value,
+        bron=bron.value,
         vereist_aanwijzing=rij.ja_nee("aanwijzing"),
         vereist_zaakkenmerk=zaakkenmerk,
         vereist_toestemming=toestemming,

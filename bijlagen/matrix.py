@@ -22,12 +22,12 @@ from bijlagen.regels import (
     Persoonskring,
     Regel,
     Taak,
-    Voorwaarde,
     Wijze,
 )
 from bijlagen.rubrieken import rubriek
 from bijlagen.uitleg import uitleg_niet_van_kracht, uitleg_zonder_regel
 from bijlagen.vereniging import Vereniging, verenig
+from bijlagen.voorwaarde import Voorwaarde
 from bijlagen.wet import Wet
 
 __all__ = [

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from beheerregeling.termijnen import Eenheid, Termijn
 from bijlagen.fout import BijlageFout
-from bijlagen.regels import Voorwaarde, Wijze
+from bijlagen.regels import Wijze
 from bijlagen.rubrieken import MET_GROEP_83
 from bijlagen.toml_tabel import Tabel, lees_toml, periodefout
+from bijlagen.voorwaarde import Voorwaarde
 from bijlagen.wet import Wet
 
 

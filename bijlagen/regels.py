@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bijlagen.bronnen import Convenant, Verband
+from bijlagen.voorwaarde import Voorwaarde
+
 
 class Klasse(StrEnum):
     """What a recipient is to the law (Wet GBA 88, 97 to 100)."""
@@ -14,6 +17,7 @@ class Klasse(StrEnum):
     BEWERKER = "bewerker"
     INGESCHREVENE = "ingeschrevene"
     VRIJE_DERDE = "vrije derde"
+    ONDERZOEK = "onderzoeksinstelling"
     BIJZONDER = "bijzonder geval"
 
 
@@ -90,41 +94,6 @@ class Frequentie(StrEnum):
     CRIB = "bij CRIB"
 
 
-class Voorwaarde(StrEnum):
-    """What rides along with a supply; `VOORWAARDE_ZIN` says it to who supplies."""
-
-    AANTEKENING = "aantekening"
-    ZAAKKENMERK = "zaakkenmerk"
-    SCHRIFTELIJK = "schriftelijk"
-    EENMALIG = "eenmalig"
-    CRIB = "crib"
-    TOESTEMMING = "toestemming"
-    NIET_COMMERCIEEL = "niet commercieel"
-    LEVENSSFEER = "levenssfeer"
-    NEDERLANDS_BELANG = "nederlands belang"
-    NIET_PROTOCOLLEREN = "niet protocolleren"
-    TOEZICHT = "toezicht"
-    OVEREENKOMST = "overeenkomst"
-    IDENTITEIT = "identiteit van de vrager"
-
-
-VOORWAARDE_ZIN: Mapping[Voorwaarde, str] = {
-    Voorwaarde.AANTEKENING: "Een aantekening over een onderzoek gaat met het gegeven mee.",
-    Voorwaarde.ZAAKKENMERK: "Het zaakkenmerk staat bij de verstrekking.",
-    Voorwaarde.SCHRIFTELIJK: "Het verzoek is schriftelijk.",
-    Voorwaarde.EENMALIG: "De verstrekking is eenmalig.",
-    Voorwaarde.CRIB: "De verstrekking is alleen toegestaan bij een ramp (CRIB).",
-    Voorwaarde.TOESTEMMING: "De toestemming van de ingeschrevene is vooraf en uitdrukkelijk gegeven.",
-    Voorwaarde.NIET_COMMERCIEEL: "Het belang is niet commercieel.",
-    Voorwaarde.LEVENSSFEER: "De persoonlijke levenssfeer wordt niet onevenredig geschaad.",
-    Voorwaarde.NEDERLANDS_BELANG: "Er is sprake van een Nederlands publiek belang.",
-    Voorwaarde.NIET_PROTOCOLLEREN: "De verstrekking komt niet in het protocol van de burger.",
-    Voorwaarde.TOEZICHT: "De toegang heeft een einddatum en een begeleider van Burgerzaken.",
-    Voorwaarde.OVEREENKOMST: "De toegang is nodig voor de overeenkomst met de bewerker.",
-    Voorwaarde.IDENTITEIT: "De identiteit van de vrager is vastgesteld.",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Afnemer:
     """Who may ask: a unit of the municipality, or another recipient of the annexes."""
@@ -147,7 +116,12 @@ class Afnemer:
     @property
     def is_derde(self) -> bool:
         """Tell whether the law of derden holds: never direct access, never the A-number (Wet GBA 97, 98)."""
-        return self.klasse in {Klasse.VRIJE_DERDE, Klasse.BIJZONDER}
+        return self.klasse in {Klasse.VRIJE_DERDE, Klasse.ONDERZOEK, Klasse.BIJZONDER}
+
+    @property
+    def is_gebonden_aan_geheim(self) -> bool:
+        """Tell whether geheimhouding stops a supply to it (Wet GBA 102; for research our choice)."""
+        return self.klasse in {Klasse.VRIJE_DERDE, Klasse.ONDERZOEK}
 
     @property
     def mag_terugmelden(self) -> bool:
@@ -245,3 +219,5 @@ class Bijlagen:
     regels: tuple[Regel, ...]
     taken: tuple[Taak, ...]
     authentiek: Mapping[str, Authentiek]
+    verbanden: tuple[Verband, ...] = ()
+    convenanten: tuple[Convenant, ...] = ()

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from bijlagen.bronnen import Convenant, Verband
 from bijlagen.matrix import Regelset
-from bijlagen.regels import VOORWAARDE_ZIN, Gegevensset, Regel, Status, Taak
+from bijlagen.regels import Gegevensset, Regel, Status, Taak
 from bijlagen.rubrieken import RUBRIEKEN
 from bijlagen.uitleg import dagen
+from bijlagen.voorwaarde import VOORWAARDE_ZIN
 
 KANTTEKENING = {
     Status.VAST: "",
@@ -33,6 +35,10 @@ def _regels(regelset: Regelset) -> Iterator[str]:
         yield from _kop(f"Regels van {bron}")
         for regel in deel:
             yield from regeltekst(regel, regelset)
+    yield from _kop("Verbanden met andere registraties")
+    yield from (_verband(verband) for verband in bijlagen.verbanden)
+    yield from _kop("Convenanten")
+    yield from (_convenant(convenant) for convenant in bijlagen.convenanten)
     yield from _kop("Bijlage 2, taken")
     yield from (_taak(taak) for taak in bijlagen.taken)
     yield from _kop("Gegevenssets")
@@ -77,6 +83,22 @@ def _set(gegevensset: Gegevensset) -> Iterator[str]:
 
 def _taak(taak: Taak) -> str:
     return f"{taak.afdeling}, {taak.sectie}: {taak.tekst} ({taak.soort}){KANTTEKENING[taak.status]}"
+
+
+def _verband(verband: Verband) -> str:
+    magazijn = " Zij gaan naar het gegevensmagazijn." if verband.gaat_naar_gegevensmagazijn else ""
+    wie = f"{verband.registratie}, van {verband.verantwoordelijke}"
+    return f"{verband.code}: {wie}. De gegevens staan in {_opsomming(verband.regels)}.{magazijn}"
+
+
+def _convenant(convenant: Convenant) -> str:
+    geldt = dagen(convenant.van, convenant.tot)
+    wie = f"{convenant.code}: {convenant.naam} ({convenant.partijen})"
+    return f"{wie}. Het geldt{geldt}. Hieruit komt {_opsomming(convenant.regels)}."
+
+
+def _opsomming(regels: tuple[str, ...]) -> str:
+    return f"regel {' en regel '.join(regels)}"
 
 
 def _naam(code: str) -> str:

@@ -88,6 +88,8 @@ def _bladen(regelset: Regelset) -> Bladen:
         "afnemer": {code: _velden(afnemer) for code, afnemer in bijlagen.afnemers.items()},
         "gegevensset": {code: _velden(deel) for code, deel in bijlagen.gegevenssets.items()},
         "regel": {_regelcode(r.regel_id, r.van): _velden(r) for r in bijlagen.regels},
+        "verband": {verband.code: _velden(verband) for verband in bijlagen.verbanden},
+        "convenant": {convenant.code: _velden(convenant) for convenant in bijlagen.convenanten},
         "taak": {taak.taak_id: _velden(taak) for taak in bijlagen.taken},
         "authentiek gegeven": {code: {"voorwaarde": als.value} for code, als in bijlagen.authentiek.items()},
     }

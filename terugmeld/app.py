@@ -85,7 +85,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)
-    stel_weergave_in(app, config)
+    stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:
         app.register_blueprint(blauwdruk)
     sluit_api_aan(app)

@@ -27,8 +27,6 @@ from terugmeld.adapters.smtp import Smtp
 from terugmeld.services import (
     herinneren,
     opschonen,
-    plichten,
-    plichten_bewaken,
     post,
     protocol_bewaken,
     protocol_boeken,
@@ -36,6 +34,7 @@ from terugmeld.services import (
     taken,
 )
 from terugmeld.storage.database import lees, transaction
+from terugmeld.werker_plichten import houd_kalender_bij
 
 STAPPEN = 3
 logboek = structlog.get_logger()
@@ -151,20 +150,6 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
-def houd_kalender_bij(plek: Werkplek) -> None:
-    """Make the duties that are due, tick off what the service did itself, and send what must be sent."""
-    with transaction() as session:
-        plichten.maak_voorvallen(session, nu=klok())
-        plichten_bewaken.vink_af(session, nu=klok())
-    with lees() as session:
-        seintjes = plichten_bewaken.te_seinen(session, vandaag=kalenderdag(klok()))
-    for seintje in seintjes:
-        if plek.stoppen.is_set():
-            return
-        with transaction() as session:
-            plichten_bewaken.sein(session, seintje, nu=klok())
-
-
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -180,7 +165,7 @@ TAKEN = (
     Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
     Taak("herinneren", 900, herinner),
-    Taak("plichten", 900, houd_kalender_bij),
+    Taak("plichten", 900, lambda plek: houd_kalender_bij(klok, plek.stoppen)),
     Taak("opschonen", 900, schoon_op),
 )
 

@@ -60,6 +60,12 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "regelset neem-in-gebruik": Opdracht(
         "terugmeld.cli.regelset_beheer", "neem_in_gebruik", "Neem het voorstel van een ander in gebruik."
     ),
+    "regelset trek-in": Opdracht(
+        "terugmeld.cli.regelset_afsluiten", "trek_in", "Trek uw eigen voorstel in, met een reden."
+    ),
+    "regelset wijs-af": Opdracht(
+        "terugmeld.cli.regelset_afsluiten", "wijs_af", "Wijs het voorstel van een ander af, met een reden."
+    ),
     "regelset lijst": Opdracht(
         "terugmeld.cli.regelset_beheer", "lijst", "Welke regelsets zijn en waren in gebruik?"
     ),

@@ -5,16 +5,29 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import TypedDict
+
+from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.parser import Parser, datum
+from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import toegang
-from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
 from terugmeld.storage.database import transaction
+from terugmeld.storage.medewerkers import Medewerker
+
+
+class Dagen(TypedDict):
+    """On which besluit and on which days somebody gets a right; both days inclusive."""
+
+    besluit: str
+    van: date
+    tot: date | None
 
 
 def maak(parser: Parser, argv: Sequence[str]) -> int:
@@ -31,6 +44,7 @@ def maak(parser: Parser, argv: Sequence[str]) -> int:
         "--besluit", required=True, help="Het besluit waarop de rollen en aanwijzingen berusten."
     )
     parser.add_argument("--van", type=datum, help="De eerste dag. Standaard vandaag.")
+    _vraag_toezicht(parser)
     opties = parser.parse_args(argv)
     with installatie():
         wachtwoord = vraag_wachtwoord()
@@ -38,6 +52,14 @@ def maak(parser: Parser, argv: Sequence[str]) -> int:
         _leg_vast(opties, hash_wachtwoord(wachtwoord), opties.van or kalenderdag(datetime.now(UTC)))
     print(f"De gebruiker {opties.gebruikersnaam} is gemaakt.")
     return 0
+
+
+def _vraag_toezicht(parser: Parser) -> None:
+    parser.add_argument("--tot", type=datum, help="De laatste dag van de rollen en aanwijzingen.")
+    parser.add_argument(
+        "--begeleider", help="De gebruikersnaam van wie toezicht houdt op een tijdelijke kracht of stagiair."
+    )
+    parser.add_argument("--overeenkomst", help="De overeenkomst waarvoor de bewerker toegang heeft.")
 
 
 def blokkeer(parser: Parser, argv: Sequence[str]) -> int:
@@ -85,15 +107,30 @@ def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date) -> None:
         nu = datetime.now(UTC)
         for wat in _rechten(opties, van):
             noteer_autorisatie(session, wat, afnemer=opties.afnemer, nu=nu)
+        dagen: Dagen = {"besluit": opties.besluit, "van": van, "tot": opties.tot}
         for rol in opties.rol:
-            ken_rol_toe(session, medewerker, Rol(rol), besluit=opties.besluit, van=van)
+            ken_rol_toe(session, medewerker, Rol(rol), **dagen)
+        begeleider = _begeleider(session, opties.begeleider)
         for regel in opties.regel:
-            wijs_aan(session, medewerker, regel, besluit=opties.besluit, van=van)
+            wijs_aan(
+                session, medewerker, regel, **dagen, begeleider=begeleider, overeenkomst=opties.overeenkomst
+            )
+
+
+def _begeleider(session: Session, naam: str | None) -> Medewerker | None:
+    gevonden = zoek_medewerker(session, naam) if naam else None
+    if naam and gevonden is None:
+        raise OngeldigeInvoer({"begeleider": [f"De medewerker '{naam}' bestaat niet."]})
+    return gevonden
 
 
 def _rechten(opties: Namespace, van: date) -> Iterator[Mapping[str, str]]:
     """Return what each rol and aanwijzing is called in the protocol."""
     vast = {"medewerker": opties.gebruikersnaam, "besluit": opties.besluit, "van": van.isoformat()}
-    for naam, codes in (("rol", opties.rol), ("regel", opties.regel)):
-        for code in codes:
-            yield {"wat": "toegekend", naam: code, **vast}
+    if opties.tot:
+        vast["tot"] = opties.tot.isoformat()
+    toezicht = {naam: getattr(opties, naam) for naam in ("begeleider", "overeenkomst")}
+    for rol in opties.rol:
+        yield {"wat": "toegekend", "rol": rol, **vast}
+    for regel in opties.regel:
+        yield {"wat": "toegekend", "regel": regel, **vast, **{n: w for n, w in toezicht.items() if w}}

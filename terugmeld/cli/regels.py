@@ -14,7 +14,7 @@ from beheerregeling.termijnen import Eenheid, RegelingFout, Termijn, bereken, ka
 from bijlagen import rubrieken
 from bijlagen.fout import BijlageFout
 from bijlagen.matrix import Besluit, Periode, Persoonskring, Regelset, Vraag, Wijze, ingebouwd, lees_regelset
-from bijlagen.regels import VOORWAARDE_ZIN, Voorwaarde
+from bijlagen.voorwaarde import VOORWAARDE_ZIN, Voorwaarde
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, codes, datum
 
 Antwoord = Mapping[str, Any]

@@ -7,14 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from beheerregeling.termijnen import TIJDZONE, is_werkdag, kalenderdag
+from terugmeld.demo.wegwijs import antwoord, verstuur, vraag
+from terugmeld.domain.doorzending import Bestemming
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import TEKST_REDEN, TEKST_UITKOMST, Grond, RedenGeenOnderzoek, Uitkomst
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
+from terugmeld.services.afronden import rond_af
 from terugmeld.services.beoordelen import besluit_geen_onderzoek, neem_in_behandeling
 from terugmeld.services.kader import Kader
-from terugmeld.services.onderzoeken import rond_af, stel_nieuwe_datum, zet_in_onderzoek
+from terugmeld.services.onderzoeken import stel_nieuwe_datum, zet_in_onderzoek
 from terugmeld.services.terugmelden import dien_in, trek_in
 from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import transaction
@@ -46,6 +49,8 @@ class Zaak:
     uitkomst: str
     reden: str
     ingetrokken: str
+    vraag: str
+    naar: str
 
 
 def zaken() -> list[Zaak]:
@@ -122,11 +127,18 @@ class Verteller:
 
     def _beoordeel(self, zaak: Zaak, melding: Terugmelding, door: Gebruiker, ontvangen: date) -> None:
         dagen = BEOORDELING_DAGEN
+        if zaak.vraag:
+            vraag(zaak.vraag, melding, door, self._moment(ontvangen, 1))
+        if zaak.naar:
+            nu = self._moment(ontvangen, dagen)
+            melding = verstuur(Bestemming(zaak.naar), melding, door, self.kader, nu)
         if zaak.reden:
             self._weiger(RedenGeenOnderzoek(zaak.reden), melding, door, self._moment(ontvangen, dagen))
         if zaak.onderzoek:
             melding, dagen = self._onderzoek(zaak, melding, door, ontvangen), ONDERZOEK_DAGEN
-        if zaak.uitkomst:
+        if zaak.uitkomst and zaak.naar:
+            antwoord(Uitkomst(zaak.uitkomst), melding, door, self._moment(ontvangen, ONDERZOEK_DAGEN))
+        elif zaak.uitkomst:
             self._rond_af(Uitkomst(zaak.uitkomst), melding, door, self._moment(ontvangen, dagen))
 
     def _weiger(

@@ -16,6 +16,10 @@ class Berichtsoort(StrEnum):
     IN_ONDERZOEK = "in onderzoek"
     NIEUWE_DATUM = "nieuwe datum"
     AFRONDING = "afronding"
+    AANVULLING_GEVRAAGD = "aanvulling gevraagd"
+    AANGEVULD = "aangevuld"
+    DOORGEZONDEN = "doorgezonden"
+    OVERGENOMEN = "overgenomen"
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
@@ -63,6 +67,29 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Wij hebben uw melding $kenmerk afgerond.\n"
         "De uitkomst is: $uitkomst.\n\n"
         "Dit is onze reactie.\n$reactie",
+    ),
+    Berichtsoort.AANVULLING_GEVRAAGD: Woorden(
+        "Een vraag over uw melding $kenmerk",
+        "Burgerzaken heeft een vraag over uw melding $kenmerk.\n"
+        "Geef antwoord bij de melding. Burgerzaken beoordeelt de melding nog steeds uiterlijk op $datum.\n\n"
+        "Dit is de vraag.\n$vraag",
+    ),
+    Berichtsoort.AANGEVULD: Woorden(
+        "Antwoord op uw vraag over melding $kenmerk",
+        "De melder heeft geantwoord op uw vraag over melding $kenmerk.\n"
+        "Open de melding en neem een besluit.\n\n"
+        "Dit is het antwoord.\n$antwoord",
+    ),
+    Berichtsoort.DOORGEZONDEN: Woorden(
+        "Uw melding $kenmerk is doorgezonden",
+        "Wij hebben uw melding $kenmerk beoordeeld en doorgezonden naar: $naar.\n"
+        "Wij verwachten uiterlijk op $datum een antwoord. Daarna krijgt u bericht.\n\n"
+        "Dit is onze reactie.\n$reactie",
+    ),
+    Berichtsoort.OVERGENOMEN: Woorden(
+        "Een collega behandelt melding $kenmerk verder",
+        "Melding $kenmerk is van u overgenomen door $collega. U hoeft niets meer te doen.\n\n"
+        "Dit is de reden.\n$reden",
     ),
     Berichtsoort.INGETROKKEN: Woorden(
         "Melding $kenmerk is ingetrokken",

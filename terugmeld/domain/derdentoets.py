@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from bijlagen.matrix import Besluit, Persoonskring, Reden, Regel, Regelset, Voorwaarde, Vraag, Wijze
-from bijlagen.regels import VOORWAARDE_ZIN, Klasse
 from bijlagen.rubrieken import RUBRIEKEN
+from bijlagen.voorwaarde import VOORWAARDE_ZIN
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.derdenverzoek import Derdenverzoek
 
@@ -85,6 +85,9 @@ VRAAG: Mapping[str, str] = {
     Voorwaarde.LEVENSSFEER: "Weeg het doel af tegen wat het voor de persoon betekent (artikel 8).",
     Voorwaarde.NEDERLANDS_BELANG: "Welk Nederlands publiek belang is er?",
     Voorwaarde.EENMALIG: "Is dit een andere ontvanger dan die de gegevens al kreeg? Leg uit waarom.",
+    Voorwaarde.ALGEMEEN_BELANG: "Welk algemeen belang dient het onderzoek, en waarom zijn juist deze nodig?",
+    Voorwaarde.ALLEEN_ONDERZOEK: "Hoe zorgt de ontvanger dat de gegevens alleen voor het onderzoek dienen?",
+    Voorwaarde.ANONIEM: "Hoe zorgt de ontvanger dat anderen de gegevens alleen anoniem krijgen?",
     Voorwaarde.IDENTITEIT: "Waarmee is de identiteit vastgesteld?",
 }
 """What is asked beside the sentence of a voorwaarde that only a person can judge."""
@@ -187,7 +190,7 @@ def _van_de_persoon(regel: Regel, regelset: Regelset) -> tuple[Toets, ...]:
     if regel.personen != set(Persoonskring):
         zin = "De persoon is ingeschreven in de eigen gemeente."
         toetsen.append(Toets(Toetspunt.PERSOON, Oordeel.BIJ_BESLUIT, zin, BLIJKT_BIJ_BESLUIT))
-    if regelset.afnemer(regel.afnemer).klasse is Klasse.VRIJE_DERDE:
+    if regelset.afnemer(regel.afnemer).is_gebonden_aan_geheim:
         zin = "De persoon heeft niet om geheimhouding gevraagd."
         toetsen.append(Toets(Toetspunt.GEHEIM, Oordeel.BIJ_BESLUIT, zin, BLIJKT_BIJ_BESLUIT))
     return tuple(toetsen)

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, field
 
 from beheerregeling.rollen import Bevoegdheid, Rol, bevoegdheden
+from terugmeld.domain.toezicht import Toezicht
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gebruiker:
-    """A logged-in member of staff; ``aanwijzingen`` are the matrix rows in force for this person."""
+    """A logged-in member of staff; ``aanwijzingen`` are the matrix rows in force for this person.
+
+    ``toezicht`` holds what every aanwijzing says beside its row, also one that has ended.
+    """
 
     id: int
     naam: str
@@ -15,6 +19,7 @@ class Gebruiker:
     afnemer: str
     rollen: frozenset[Rol] = frozenset()
     aanwijzingen: frozenset[str] = frozenset()
+    toezicht: tuple[Toezicht, ...] = ()
     bevoegdheden: frozenset[Bevoegdheid] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -11,14 +11,16 @@ from bijlagen.rubrieken import RUBRIEKEN, aanduiding
 class Onderzoeksbesluit:
     """What Burgerzaken decides; what is left out: today, the term of the regelset, all rubrieken that can.
 
-    ``bsn`` is needed only for a terugmelding that names no more than an address.
+    ``bsn`` is needed only for a terugmelding that names no more than an address; ``bewoners`` are the BSNs
+    of others who live there. Without ``reactie`` the answer to the melder is composed.
     """
 
-    reactie: str
+    reactie: str | None = None
     ingang_datum: date | None = None
     verwachte_datum: date | None = None
     rubrieken: tuple[str, ...] | None = None
     bsn: str | None = None
+    bewoners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,9 @@ class Status(StrEnum):
 
     GEMELD = "gemeld"
     IN_BEHANDELING = "in behandeling"
+    WACHT_OP_MELDER = "wacht op melder"
     IN_ONDERZOEK = "in onderzoek"
+    DOORGEZONDEN = "doorgezonden"
     AFGEHANDELD = "afgehandeld"
     INGETROKKEN = "ingetrokken"
 
@@ -20,9 +22,15 @@ class Handeling(StrEnum):
     DIEN_IN = "dien in"
     NEEM_IN_BEHANDELING = "neem in behandeling"
     GEEF_TERUG = "geef terug"
+    NEEM_OVER = "neem over"
+    VRAAG_AANVULLING = "vraag aanvulling"
+    VUL_AAN = "vul aan"
     GEEN_ONDERZOEK = "geen onderzoek"
     ZET_IN_ONDERZOEK = "zet in onderzoek"
+    KOPPEL_AAN_ONDERZOEK = "koppel aan onderzoek"
     STEL_NIEUWE_DATUM = "stel nieuwe datum"
+    STUUR_DOOR = "stuur door"
+    NOTEER_ANTWOORD = "noteer antwoord"
     ROND_AF = "rond af"
     TREK_IN = "trek in"
 
@@ -36,6 +44,7 @@ class Uitkomst(StrEnum):
     JUIST_BEVONDEN = "ongewijzigd, juist bevonden"
     NIET_VAST_TE_STELLEN = "ongewijzigd, niet vast te stellen"
     GEEN_ONDERZOEK = "geen onderzoek"
+    DOORGEZONDEN = "doorgezonden"
 
 
 class RedenGeenOnderzoek(StrEnum):
@@ -63,24 +72,47 @@ class Grond(StrEnum):
 
 BEGIN = Status.GEMELD
 
+# A question to the melder stops nothing: what Burgerzaken can decide, it can decide while it waits.
+_BESLUITEN = {
+    Handeling.GEEN_ONDERZOEK: Status.AFGEHANDELD,
+    Handeling.ZET_IN_ONDERZOEK: Status.IN_ONDERZOEK,
+    Handeling.KOPPEL_AAN_ONDERZOEK: Status.IN_ONDERZOEK,
+    Handeling.STUUR_DOOR: Status.DOORGEZONDEN,
+    Handeling.ROND_AF: Status.AFGEHANDELD,
+    Handeling.TREK_IN: Status.INGETROKKEN,
+}
+
 OVERGANGEN: Mapping[tuple[Status, Handeling], Status] = {
     (Status.GEMELD, Handeling.NEEM_IN_BEHANDELING): Status.IN_BEHANDELING,
     (Status.GEMELD, Handeling.TREK_IN): Status.INGETROKKEN,
     (Status.IN_BEHANDELING, Handeling.GEEF_TERUG): Status.GEMELD,
-    (Status.IN_BEHANDELING, Handeling.GEEN_ONDERZOEK): Status.AFGEHANDELD,
-    (Status.IN_BEHANDELING, Handeling.ZET_IN_ONDERZOEK): Status.IN_ONDERZOEK,
-    (Status.IN_BEHANDELING, Handeling.ROND_AF): Status.AFGEHANDELD,
-    (Status.IN_BEHANDELING, Handeling.TREK_IN): Status.INGETROKKEN,
+    (Status.IN_BEHANDELING, Handeling.NEEM_OVER): Status.IN_BEHANDELING,
+    (Status.IN_BEHANDELING, Handeling.VRAAG_AANVULLING): Status.WACHT_OP_MELDER,
+    **{(Status.IN_BEHANDELING, besluit): naar for besluit, naar in _BESLUITEN.items()},
+    (Status.WACHT_OP_MELDER, Handeling.VUL_AAN): Status.IN_BEHANDELING,
+    (Status.WACHT_OP_MELDER, Handeling.NEEM_OVER): Status.WACHT_OP_MELDER,
+    **{(Status.WACHT_OP_MELDER, besluit): naar for besluit, naar in _BESLUITEN.items()},
+    (Status.IN_ONDERZOEK, Handeling.NEEM_OVER): Status.IN_ONDERZOEK,
     (Status.IN_ONDERZOEK, Handeling.STEL_NIEUWE_DATUM): Status.IN_ONDERZOEK,
     (Status.IN_ONDERZOEK, Handeling.ROND_AF): Status.AFGEHANDELD,
+    (Status.DOORGEZONDEN, Handeling.NEEM_OVER): Status.DOORGEZONDEN,
+    (Status.DOORGEZONDEN, Handeling.STEL_NIEUWE_DATUM): Status.DOORGEZONDEN,
+    (Status.DOORGEZONDEN, Handeling.NOTEER_ANTWOORD): Status.AFGEHANDELD,
 }
 
-OPEN = frozenset({Status.GEMELD, Status.IN_BEHANDELING, Status.IN_ONDERZOEK})
+OPEN = frozenset(van for van, _ in OVERGANGEN)
+
+# Here somebody of Burgerzaken has the case.
+IN_HANDEN = OPEN - {Status.GEMELD}
 
 # A step of the melder; all others are steps of Burgerzaken.
-VAN_DE_MELDER = frozenset({Handeling.TREK_IN})
+VAN_DE_MELDER = frozenset({Handeling.TREK_IN, Handeling.VUL_AAN})
 
-UITKOMSTEN_NA_ONDERZOEK = frozenset(Uitkomst) - {Uitkomst.GEEN_ONDERZOEK}
+# What Burgerzaken can find of the data, with or without an onderzoek.
+UITKOMSTEN_NA_ONDERZOEK = frozenset(Uitkomst) - {Uitkomst.GEEN_ONDERZOEK, Uitkomst.DOORGEZONDEN}
+
+# What another body can answer; without an answer of its own it goes on with the case.
+UITKOMSTEN_VAN_EEN_ANDER = UITKOMSTEN_NA_ONDERZOEK | {Uitkomst.DOORGEZONDEN}
 
 # Hearsay is not yet gerede twijfel (bijlage 4, 3.5).
 GEREDE_TWIJFEL = frozenset(Grond) - {Grond.VAN_HOREN_ZEGGEN}
@@ -92,6 +124,7 @@ TEKST_UITKOMST: Mapping[Uitkomst, str] = {
     Uitkomst.JUIST_BEVONDEN: "Het gegeven is juist en blijft zoals het is.",
     Uitkomst.NIET_VAST_TE_STELLEN: "Niet vast te stellen is of het gegeven juist is. Het blijft staan.",
     Uitkomst.GEEN_ONDERZOEK: "Burgerzaken stelt geen onderzoek in.",
+    Uitkomst.DOORGEZONDEN: "Een andere instantie behandelt de melding verder.",
 }
 
 TEKST_REDEN: Mapping[RedenGeenOnderzoek, str] = {

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Uitkomst
+from terugmeld.errors import StapNietToegestaan
+from terugmeld.services.lopend import verantwoord_lopend
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -30,6 +32,23 @@ def geef_terug(session: Session, kenmerk: str, *, versie: int, door: Gebruiker, 
     return melding
 
 
+def neem_over(
+    session: Session, kenmerk: str, *, reden: str, versie: int, door: Gebruiker, nu: datetime
+) -> Terugmelding:
+    """Take the case of a colleague who is away; the colleague hears it, with the reason."""
+    handeling = Handeling.NEEM_OVER
+    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    vorige = melding.behandelaar_id
+    if vorige is None or vorige == door.id:
+        raise StapNietToegestaan("U behandelt deze melding al.")
+    tekst = vereiste_tekst("reden", reden, "Leg aan uw collega uit waarom u de melding overneemt.")
+    melding.behandelaar_id = door.id
+    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    gegevens = {"collega": door.naam, "reden": tekst}
+    bericht_aan(session, vorige, melding, Berichtsoort.OVERGENOMEN, gegevens, nu=nu)
+    return melding
+
+
 def besluit_geen_onderzoek(
     session: Session,
     kenmerk: str,
@@ -39,11 +58,13 @@ def besluit_geen_onderzoek(
     versie: int,
     door: Gebruiker,
     nu: datetime,
+    blijft_in_onderzoek: str | None = None,
 ) -> Terugmelding:
     """Close the case without an onderzoek, with a coded reason and an inhoudelijke reactie (bijlage 4, 4)."""
     handeling = Handeling.GEEN_ONDERZOEK
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
     tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit waarom er geen onderzoek komt.")
+    melding.blijft_in_onderzoek = verantwoord_lopend(session, melding, blijft_in_onderzoek)
     melding.uitkomst = Uitkomst.GEEN_ONDERZOEK
     melding.reden = reden
     melding.reactie = tekst

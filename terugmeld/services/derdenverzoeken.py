@@ -58,7 +58,7 @@ def ontvangers(regelset: Regelset) -> list[Afnemer]:
 
     A bijzonder geval leaves no request behind and has a form of its own (bijlage 3: AMK).
     """
-    klassen = {Klasse.VRIJE_DERDE, Klasse.BINNENGEMEENTELIJK, Klasse.INGESCHREVENE}
+    klassen = set(Klasse) - {Klasse.BEHEER, Klasse.BEWERKER, Klasse.BIJZONDER}
     return [
         afnemer
         for afnemer in regelset.afnemers.values()

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.toezicht import Toezicht
 from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.aanwijzen import is_werkzaam, keur
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
 GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
@@ -73,13 +75,24 @@ def wijs_aan(
     besluit: str,
     van: date,
     tot: date | None = None,
+    begeleider: Medewerker | None = None,
+    overeenkomst: str | None = None,
 ) -> None:
-    """Point a person out for one reden of bijlage 1 (art. 5)."""
-    session.add(
-        Aanwijzing(
-            medewerker_id=medewerker.id, regel_id=regel_id, besluit=besluit, van_datum=van, tot_datum=tot
-        )
+    """Point a person out for one row of the matrix (art. 6 b to e).
+
+    OngeldigeInvoer when the row asks an end date with a begeleider, or an overeenkomst, and they fail.
+    """
+    nieuw = Aanwijzing(
+        medewerker_id=medewerker.id,
+        regel_id=regel_id,
+        besluit=besluit,
+        van_datum=van,
+        tot_datum=tot,
+        begeleider_id=begeleider.id if begeleider else None,
+        overeenkomst=overeenkomst,
     )
+    keur(session, nieuw, medewerker, begeleider)
+    session.add(nieuw)
     session.flush()
 
 
@@ -99,11 +112,24 @@ def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruik
         afnemer=medewerker.afnemer,
         rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if _geldt(rij, vandaag)),
         aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if _geldt(rij, vandaag)),
+        toezicht=tuple(_toezicht(rij, vandaag) for rij in medewerker.aanwijzingen),
     )
 
 
 def heeft_demo_accounts(session: Session) -> bool:
     return bool(session.scalar(select(func.count()).where(Medewerker.is_demo)))
+
+
+def _toezicht(rij: Aanwijzing, vandaag: date) -> Toezicht:
+    wie = rij.begeleider
+    return Toezicht(
+        regel_id=rij.regel_id,
+        van=rij.van_datum,
+        tot=rij.tot_datum,
+        begeleider=wie.naam if wie else None,
+        is_werkzaam=wie is not None and is_werkzaam(wie, vandaag),
+        overeenkomst=rij.overeenkomst,
+    )
 
 
 def _geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:

@@ -13,7 +13,7 @@ from terugmeld.domain.terugmelding import (
     Status,
     handelingen,
 )
-from terugmeld.services.stap import zoek
+from terugmeld.services.stap import mag_namens_melder, zoek
 from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -56,10 +56,10 @@ def mijn_meldingen(
 
 def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:
     stappen = handelingen(melding.status)
-    if kijker.id == melding.melder_id:
+    if mag_namens_melder(melding, kijker):
         return stappen & VAN_DE_MELDER
-    if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
+    if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN) or kijker.id == melding.melder_id:
         return frozenset()
     if melding.behandelaar_id not in {None, kijker.id}:
-        return frozenset()
-    return stappen - VAN_DE_MELDER
+        return stappen & {Handeling.NEEM_OVER}
+    return stappen - VAN_DE_MELDER - {Handeling.NEEM_OVER}

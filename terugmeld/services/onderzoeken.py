@@ -1,9 +1,8 @@
-"""What Burgerzaken does from the onderzoek to the end: place in onderzoek, promise a new date, settle."""
+"""What Burgerzaken does to begin an onderzoek and to promise another day; ends nothing."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
@@ -14,18 +13,21 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
 from terugmeld.domain.onderzoek import (
     Onderzoeksbesluit,
-    OpenOnderzoek,
     aanduidingen,
     gebreken_in_datums,
     onderzoekbaar,
 )
-from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, Handeling, Uitkomst
+from terugmeld.domain.reactie import bij_onderzoek
+from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
+from terugmeld.services.lopend import andere_meldingen, open_onderzoeken
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
-from terugmeld.storage.terugmeldingen import Aanduiding, Onderzoek, Terugmelding
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.terugmeldingen import Terugmelding
 
+ADRES = "08"
 EERSTE_BELOFTE = "Burgerzaken verwacht dat het onderzoek op deze dag klaar is."
 LEG_UIT = "Leg aan de melder uit wat u gaat onderzoeken."
 
@@ -43,16 +45,33 @@ def zet_in_onderzoek(
     """Place the doubted data in onderzoek and promise the day of its expected end (bijlage 4, 4)."""
     handeling = Handeling.ZET_IN_ONDERZOEK
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
-    reactie = vereiste_tekst("reactie", besluit.reactie, LEG_UIT)
-    onderzoek = _onderzoek(melding, besluit, kader.regelset.waarden.onderzoek_dagen, kalenderdag(nu))
+    dagen = kader.regelset.waarden.onderzoek_dagen
+    onderzoek = _onderzoek(session, melding, besluit, dagen, nu)
+    tekst = _reactie(melding, besluit, onderzoek)
+    begin_onderzoek(session, melding, onderzoek, handeling, tekst, door=door, kader=kader, nu=nu)
+    return melding
+
+
+def begin_onderzoek(
+    session: Session,
+    melding: Terugmelding,
+    onderzoek: Onderzoek,
+    handeling: Handeling,
+    tekst: str,
+    *,
+    door: Gebruiker,
+    kader: Kader,
+    nu: datetime,
+) -> None:
+    """Let the case follow its onderzoek: promise the day, tell the melder, record it for each person."""
     melding.onderzoek = onderzoek
     beloof(session, melding, onderzoek.verwachte_datum, reden=EERSTE_BELOFTE, nu=nu)
-    zet(session, melding, handeling, door=door, nu=nu, tekst=reactie)
-    codes = [rij.aanduiding for rij in onderzoek.aanduidingen]
-    noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
-    gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": reactie}
+    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    for bsn in onderzoek.personen:
+        codes = onderzoek.codes(bsn)
+        noteer_mutatie(session, melding, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
+    gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_ONDERZOEK, gegevens, nu=nu)
-    return melding
 
 
 def stel_nieuwe_datum(
@@ -73,75 +92,74 @@ def stel_nieuwe_datum(
         raise OngeldigeInvoer({"datum": ["Kies een datum die later is dan vandaag."]})
     if datum == melding.beloofde_datum:
         raise OngeldigeInvoer({"datum": ["Dit is al de verwachte datum. Kies een andere datum."]})
-    session.get_one(Onderzoek, melding.onderzoek_id).verwachte_datum = datum
-    beloof(session, melding, datum, reden=tekst, nu=nu)
-    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
-    gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
-    bericht_aan(session, melding.melder_id, melding, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
-    return melding
-
-
-def rond_af(
-    session: Session,
-    kenmerk: str,
-    *,
-    uitkomst: Uitkomst,
-    reactie: str,
-    versie: int,
-    door: Gebruiker,
-    kader: Kader,
-    nu: datetime,
-) -> Terugmelding:
-    """Settle the case with its outcome; an onderzoek ends today (Besluit GBA, art. 63).
-
-    It may be settled at once, without an aantekening, when the answer is found in time.
-    """
-    handeling = Handeling.ROND_AF
-    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
-    if uitkomst not in UITKOMSTEN_NA_ONDERZOEK:
-        raise OngeldigeInvoer({"uitkomst": ["Kies een uitkomst van het onderzoek."]})
-    tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit wat de uitkomst is.")
     if melding.onderzoek is not None:
-        melding.onderzoek.einde_datum = kalenderdag(nu)
-    melding.uitkomst = uitkomst
-    melding.reactie = tekst
-    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
-    codes = [rij.rubriek for rij in melding.rubrieken]
-    noteer_mutatie(session, melding, handeling, codes, door=door, kader=kader, nu=nu)
-    gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
-    bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
+        melding.onderzoek.verwachte_datum = datum
+    else:
+        melding.doorzendingen[-1].verwachte_datum = datum
+    for zaak in (melding, *andere_meldingen(session, melding)):
+        beloof(session, zaak, datum, reden=tekst, nu=nu)
+        zet(session, zaak, handeling, door=door, nu=nu, tekst=tekst)
+        gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
+        bericht_aan(session, zaak.melder_id, zaak, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
     return melding
-
-
-def open_onderzoeken(session: Session, bsn: str) -> tuple[OpenOnderzoek, ...]:
-    """Return the aanduidingen that now stand with the data of this person; for the doorway alone."""
-    vraag = (
-        select(Aanduiding.aanduiding, Onderzoek.ingang_datum, Onderzoek.verwachte_datum)
-        .join(Onderzoek, Aanduiding.onderzoek_id == Onderzoek.id)
-        .where(Onderzoek.bsn == bsn, Onderzoek.einde_datum.is_(None))
-        .order_by(Aanduiding.aanduiding, Onderzoek.id)
-    )
-    return tuple(
-        OpenOnderzoek(aanduiding=code, ingang_datum=ingang, verwachte_datum=verwacht)
-        for code, ingang, verwacht in session.execute(vraag)
-    )
 
 
 def _onderzoek(
-    melding: Terugmelding, besluit: Onderzoeksbesluit, dagen: Mapping[str, int], vandaag: date
+    session: Session,
+    melding: Terugmelding,
+    besluit: Onderzoeksbesluit,
+    dagen: Mapping[str, int],
+    nu: datetime,
 ) -> Onderzoek:
-    codes = _codes(melding, besluit)
+    codes, vandaag = _codes(melding, besluit), kalenderdag(nu)
     ingang = besluit.ingang_datum or vandaag
     termijn = timedelta(days=max(dagen[code[:2]] for code in codes))
     verwacht = besluit.verwachte_datum or ingang + termijn
     if velden := gebreken_in_datums(ingang, verwacht, vandaag):
         raise OngeldigeInvoer(velden)
+    per_persoon = {_bsn(melding, besluit): codes} | _bewoners(besluit, codes)
+    for bsn in per_persoon:
+        _weiger_tweede(session, bsn, codes)
     return Onderzoek(
-        bsn=_bsn(melding, besluit),
         ingang_datum=ingang,
         verwachte_datum=verwacht,
-        aanduidingen=[Aanduiding(aanduiding=code) for code in aanduidingen(codes)],
+        aanduidingen=[
+            Aanduiding(bsn=bsn, aanduiding=code, gezet_op=nu)
+            for bsn, gekozen in per_persoon.items()
+            for code in aanduidingen(gekozen)
+        ],
     )
+
+
+def _weiger_tweede(session: Session, bsn: str, codes: tuple[str, ...]) -> None:
+    """Refuse a second onderzoek to the same category of a person: 83.10 stands there once (LO 4.6)."""
+    lopend = {onderzoek.aanduiding for onderzoek in open_onderzoeken(session, bsn)}
+    dubbel = sorted(code for code in lopend if code[:2] in {gekozen[:2] for gekozen in codes})
+    if dubbel:
+        raise StapNietToegestaan(
+            f"Over deze gegevens loopt al een onderzoek ({', '.join(dubbel)}). Koppel de melding daaraan."
+        )
+
+
+def _bewoners(besluit: Onderzoeksbesluit, codes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the other residents of the address, each with the rubrieken of the address."""
+    van_adres = tuple(code for code in codes if code.startswith(ADRES))
+    bewoners = [normaliseer_bsn(bsn) for bsn in besluit.bewoners]
+    if bewoners and not van_adres:
+        raise OngeldigeInvoer(
+            {"bewoners": ["Andere bewoners horen alleen bij een onderzoek naar het adres."]}
+        )
+    if fout := [bsn for bsn in bewoners if not is_bsn(bsn)]:
+        zin = f"Dit is geen goed burgerservicenummer: {', '.join(fout)}. Controleer alle 9 cijfers."
+        raise OngeldigeInvoer({"bewoners": [zin]})
+    return dict.fromkeys(bewoners, van_adres)
+
+
+def _reactie(melding: Terugmelding, besluit: Onderzoeksbesluit, onderzoek: Onderzoek) -> str:
+    if besluit.reactie is not None:
+        return vereiste_tekst("reactie", besluit.reactie, LEG_UIT)
+    codes = onderzoekbaar(besluit.rubrieken or [rij.rubriek for rij in melding.rubrieken])
+    return bij_onderzoek(kalenderdag(melding.ontvangen_op), codes, onderzoek.verwachte_datum)
 
 
 def _codes(melding: Terugmelding, besluit: Onderzoeksbesluit) -> tuple[str, ...]:

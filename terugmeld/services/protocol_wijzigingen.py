@@ -25,12 +25,12 @@ def noteer_mutatie(
     handeling: Handeling,
     rubrieken: Sequence[str],
     *,
+    bsn: str | None,
     door: Gebruiker,
     kader: Kader,
     nu: datetime,
 ) -> Bewijs:
     """Record a step that changes data of a person, or the flag with which they are shown."""
-    bsn = melding.onderzoek.bsn if melding.onderzoek else melding.bsn
     aantekening = Aantekening(
         soort=Soort.MUTATIE,
         resultaat=Resultaat.UITGEVOERD,

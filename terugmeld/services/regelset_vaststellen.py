@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.uitleg import dagen
+from terugmeld.domain.canoniek import Waarde
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
@@ -37,7 +38,7 @@ def stel_voor(
     BijlageFout with every fault when the folder does not hold, OngeldigeInvoer for days or a besluit that
     can't be.
     """
-    _vereis(door)
+    vereis(door)
     _keur(van, tot, besluit, vandaag=kalenderdag(nu))
     voorstel = Regelsetvoorstel(
         versie=bewaar_versie(session, map_, nu=nu),
@@ -55,12 +56,11 @@ def stel_voor(
 
 def stel_vast(session: Session, voorstel_id: int, *, door: Gebruiker, nu: datetime) -> Ingebruikneming:
     """Adopt a proposal of somebody else, and record it; from its first day every request uses it."""
-    _vereis(door)
+    vereis(door)
     voorstel = zoek_voorstel(session, voorstel_id)
     if voorstel.voorgesteld_door_id == door.id:
         raise GeenBevoegdheid(ZELF_VOORGESTELD)
-    if voorstel.vaststelling is not None:
-        raise StapNietToegestaan("Dit voorstel is al in gebruik genomen.")
+    vereis_open(voorstel)
     _keur(voorstel.van_datum, voorstel.tot_datum, voorstel.besluit, vandaag=kalenderdag(nu))
     ingebruikneming = Ingebruikneming(
         versie=voorstel.versie,
@@ -76,21 +76,31 @@ def stel_vast(session: Session, voorstel_id: int, *, door: Gebruiker, nu: dateti
         ingebruikneming=ingebruikneming,
     )
     session.flush()
-    protocolleer(session, _aantekening(voorstel, door), nu=nu)
+    noteer(session, voorstel, door, "regelset in gebruik nemen", nu=nu)
     return ingebruikneming
 
 
 def zoek_voorstel(session: Session, voorstel_id: int) -> Regelsetvoorstel:
-    """Return a proposal; NietGevonden when there is none with this number."""
-    voorstel = session.get(Regelsetvoorstel, voorstel_id)
+    """Return a proposal, and let nobody else end it meanwhile; NietGevonden when the number is unknown."""
+    voorstel = session.get(Regelsetvoorstel, voorstel_id, with_for_update=True)
     if voorstel is None:
         raise NietGevonden(f"Het voorstel {voorstel_id} bestaat niet.")
     return voorstel
 
 
+def vereis_open(voorstel: Regelsetvoorstel) -> None:
+    """Refuse a proposal that was adopted, taken back or turned down before."""
+    if voorstel.vaststelling is not None:
+        raise StapNietToegestaan("Dit voorstel is al in gebruik genomen.")
+    if voorstel.afsluiting is not None:
+        raise StapNietToegestaan("Dit voorstel is al ingetrokken of afgewezen.")
+
+
 def open_voorstellen(session: Session) -> Sequence[Regelsetvoorstel]:
-    """Return the proposals that nobody adopted yet, the newest first."""
-    zonder = select(Regelsetvoorstel).where(~Regelsetvoorstel.vaststelling.has())
+    """Return the proposals that nobody adopted, took back or turned down yet, the newest first."""
+    zonder = select(Regelsetvoorstel).where(
+        ~Regelsetvoorstel.vaststelling.has(), ~Regelsetvoorstel.afsluiting.has()
+    )
     return session.scalars(zonder.order_by(Regelsetvoorstel.id.desc())).all()
 
 
@@ -107,7 +117,7 @@ def voorrang(session: Session, van: date, tot: date | None) -> list[str]:
     return zinnen
 
 
-def _vereis(door: Gebruiker) -> None:
+def vereis(door: Gebruiker) -> None:
     if not door.mag(Bevoegdheid.REGELSET_BEHEREN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.REGELSET_BEHEREN)
 
@@ -124,14 +134,23 @@ def _keur(van: date, tot: date | None, besluit: str, *, vandaag: date) -> None:
         raise OngeldigeInvoer(fouten)
 
 
-def _aantekening(voorstel: Regelsetvoorstel, door: Gebruiker) -> Aantekening:
-    return Aantekening(
+def noteer(
+    session: Session,
+    voorstel: Regelsetvoorstel,
+    door: Gebruiker,
+    wat: str,
+    *,
+    nu: datetime,
+    **meer: Waarde,
+) -> None:
+    """Record how a proposal ended."""
+    aantekening = Aantekening(
         soort=Soort.AUTORISATIEWIJZIGING,
         resultaat=Resultaat.UITGEVOERD,
         actor_id=door.gebruikersnaam,
         actor_rol=tuple(door.rollen),
         afnemer=door.afnemer,
-        doel="regelset in gebruik nemen",
+        doel=wat,
         grondslag="Verordening art. 12; Beheerregeling art. 16 h en i",
         regelset=voorstel.versie.naam,
         regelset_hash=voorstel.regelset_hash,
@@ -141,5 +160,7 @@ def _aantekening(voorstel: Regelsetvoorstel, door: Gebruiker) -> Aantekening:
             "besluit": voorstel.besluit,
             "van": voorstel.van_datum.isoformat(),
             "tot": voorstel.tot_datum.isoformat() if voorstel.tot_datum else "",
+            **meer,
         },
     )
+    protocolleer(session, aantekening, nu=nu)

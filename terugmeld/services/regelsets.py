@@ -1,7 +1,8 @@
 """Which version of the annexes is in gebruik here, and since when; keeps every version for ever."""
 
 import json
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -105,6 +106,26 @@ def regelset_op(session: Session, dag: date) -> Regelset:
         periode = Periode(gebruik.van_datum, gebruik.tot_datum)
         _gelezen[sleutel] = lees_versie(session, gebruik.regelset_hash).in_gebruik(periode)
     return _gelezen[sleutel]
+
+
+def afnemernamen(session: Session, dag: date) -> Mapping[str, str]:
+    """Return the name of every afnemer: of the version in gebruik, or the newest one that ever had it."""
+    gebruik = ingebruikneming_op(session, dag)
+    volgorde = [gebruik.regelset_hash] if gebruik else []
+    volgorde += [deel.regelset_hash for deel in ingebruiknemingen(session)]
+    return ChainMap(*(_namen(lees_versie(session, hash_)) for hash_ in dict.fromkeys(volgorde)))
+
+
+def versienamen(session: Session, hash_: str) -> Mapping[str, str]:
+    """Return the names of the afnemers in one version; nothing when it was never kept."""
+    try:
+        return _namen(lees_versie(session, hash_))
+    except NietGevonden:
+        return {}
+
+
+def _namen(regelset: Regelset) -> dict[str, str]:
+    return {code: afnemer.naam for code, afnemer in regelset.afnemers.items()}
 
 
 def _bestanden(map_: Path) -> str:

@@ -9,6 +9,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 from beheerregeling.rollen import Bevoegdheid
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.domain.belofte import nakoming
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import OPEN, OVERGANGEN, Handeling, Status, na
@@ -21,7 +23,8 @@ from terugmeld.errors import (
     VerouderdeVersie,
 )
 from terugmeld.services import berichten
-from terugmeld.storage.terugmeldingen import KENMERK, Belofte, Gebeurtenis, Onderzoek, Terugmelding
+from terugmeld.storage.onderzoeken import Onderzoek
+from terugmeld.storage.terugmeldingen import KENMERK, Belofte, Belofteafloop, Gebeurtenis, Terugmelding
 
 ONBEKEND = "Deze melding is niet gevonden."
 ALLES = (
@@ -30,14 +33,25 @@ ALLES = (
     joinedload(Terugmelding.onderzoek).selectinload(Onderzoek.aanduidingen),
     selectinload(Terugmelding.rubrieken),
     selectinload(Terugmelding.gebeurtenissen).joinedload(Gebeurtenis.door),
-    selectinload(Terugmelding.beloften),
+    selectinload(Terugmelding.beloften).joinedload(Belofte.afloop),
+    selectinload(Terugmelding.doorzendingen),
 )
+# Who takes a case, or takes it over, is not its behandelaar yet.
+ZONDER_BEHANDELAAR = frozenset({Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER})
 
 
 def mag_zien(melding: Terugmelding, kijker: Gebruiker) -> bool:
     """Tell whether this person may see the case: the melder, a colleague who may report, or Burgerzaken."""
     collega = kijker.afnemer == melding.afnemer and kijker.mag(Bevoegdheid.TERUGMELDEN)
     return collega or kijker.id == melding.melder_id or kijker.mag(Bevoegdheid.MELDING_BEOORDELEN)
+
+
+def mag_namens_melder(melding: Terugmelding, door: Gebruiker) -> bool:
+    """Tell whether this is the melder, or a colleague of a melder who no longer works here."""
+    if melding.melder_id == door.id:
+        return True
+    is_weg = melding.melder.geblokkeerd_op is not None
+    return is_weg and door.afnemer == melding.afnemer and door.mag(Bevoegdheid.TERUGMELDEN)
 
 
 def zoek(session: Session, kenmerk: str, *, kijker: Gebruiker, volledig: bool = False) -> Terugmelding:
@@ -63,7 +77,7 @@ def begin_beoordeling(
     if melding.melder_id == door.id:
         raise GeenBevoegdheid("U kunt uw eigen melding niet beoordelen. Laat een collega dat doen.")
     controleer(melding, handeling, versie)
-    if handeling is not Handeling.NEEM_IN_BEHANDELING and melding.behandelaar_id != door.id:
+    if handeling not in ZONDER_BEHANDELAAR and melding.behandelaar_id != door.id:
         raise GeenBevoegdheid("Een collega behandelt deze melding. Alleen de behandelaar kan dit doen.")
     return melding
 
@@ -88,11 +102,28 @@ def zet(
     tekst: str | None = None,
 ) -> None:
     """Move the case and append the step; the row is written even if only its onderzoek changed."""
+    _sluit_belofte(session, melding, handeling, nu)
     van = melding.status
     melding.status = OVERGANGEN[van, handeling]
     melding.afgesloten_op = None if melding.status in OPEN else nu
     flag_modified(melding, "status")
     noteer(session, melding, handeling, van=van, door=door, nu=nu, tekst=tekst)
+
+
+def _sluit_belofte(session: Session, melding: Terugmelding, handeling: Handeling, nu: datetime) -> None:
+    """Note what this step makes of the promise that stood until now; one made in this step stays open."""
+    open_belofte = (
+        select(Belofte)
+        .outerjoin(Belofteafloop)
+        .where(Belofte.terugmelding_id == melding.id, Belofteafloop.belofte_id.is_(None))
+        .order_by(Belofte.id)
+    )
+    with session.no_autoflush:
+        belofte = session.scalars(open_belofte.limit(1)).first()
+    if belofte is None:
+        return
+    if (uitslag := nakoming(handeling, belofte.datum, kalenderdag(nu))) is not None:
+        session.add(Belofteafloop(belofte_id=belofte.id, nakoming=uitslag, bepaald_op=nu))
 
 
 def noteer(
@@ -148,10 +179,13 @@ def bericht_aan(
     )
 
 
-def vereiste_tekst(veld: str, tekst: str, zin: str) -> str:
-    """Return the cleaned text; an empty or unreadable one is refused, with ``zin`` when it is empty."""
+def vereiste_tekst(veld: str, tekst: str | None, zin: str, *, als: str | None = None) -> str:
+    """Return the cleaned text; an empty or unreadable one is refused, with ``zin`` when it is empty.
+
+    ``als`` is the name of the field on the form, when it is another than that of the kind of text.
+    """
     if (geschoond := schoon(tekst)) is None:
-        raise OngeldigeInvoer({veld: [zin]})
+        raise OngeldigeInvoer({als or veld: [zin]})
     if zinnen := gebreken(veld, geschoond):
-        raise OngeldigeInvoer({veld: zinnen})
+        raise OngeldigeInvoer({als or veld: zinnen})
     return geschoond

@@ -15,7 +15,7 @@ from terugmeld.domain.terugmelding import BEGIN, Handeling
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services.kader import Kader
-from terugmeld.services.stap import beloof, bericht_aan, controleer, noteer, zet, zoek
+from terugmeld.services.stap import beloof, bericht_aan, controleer, mag_namens_melder, noteer, zet, zoek
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
 
 BEOORDELING = "Burgerzaken beoordeelt de melding uiterlijk op deze dag."
@@ -44,7 +44,7 @@ def trek_in(
 ) -> Terugmelding:
     """Withdraw the own terugmelding; once the data stand in onderzoek it runs on."""
     melding = zoek(session, kenmerk, kijker=door)
-    if melding.melder_id != door.id:
+    if not mag_namens_melder(melding, door):
         raise GeenBevoegdheid("Alleen wie de melding deed, kan haar intrekken.")
     controleer(melding, Handeling.TREK_IN, versie)
     reden = schoon(reden)

@@ -48,7 +48,16 @@ def wijs_toe(
         fouten["van"] = ["Deze medewerker is op een of meer van deze dagen al aangewezen voor deze reden."]
     if fouten:
         raise OngeldigeInvoer(fouten)
-    wijs_aan(session, wie, nieuw.regel, besluit=nieuw.besluit.strip(), van=nieuw.van, tot=nieuw.tot)
+    wijs_aan(
+        session,
+        wie,
+        nieuw.regel,
+        besluit=nieuw.besluit.strip(),
+        van=nieuw.van,
+        tot=nieuw.tot,
+        begeleider=zoek(session, nieuw.begeleider_id) if nieuw.begeleider_id else None,
+        overeenkomst=nieuw.overeenkomst or None,
+    )
     rijen = select(Aanwijzing).where(Aanwijzing.medewerker_id == wie.id).order_by(Aanwijzing.id.desc())
     rij = session.scalars(rijen.limit(1)).one()
     noteer(session, "toegekend", rij, door=door, nu=nu)

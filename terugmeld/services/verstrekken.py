@@ -12,13 +12,24 @@ from bijlagen.matrix import Besluit, Persoonskring, Vraag, Wijze
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
-from terugmeld.domain.verstrekking import Gegeven, Kenmerken, Verstrekking, Verzoek, gegevens_van
+from terugmeld.domain.verstrekking import (
+    Gegeven,
+    Kenmerken,
+    Opdracht,
+    Verstrekking,
+    Verzoek,
+    gegevens_van,
+)
 from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.aantekenen import Betrokkene, betrokkene, grond, vertrouwelijkheid, vlaggen
 from terugmeld.services.kader import Kader
-from terugmeld.services.onderzoeken import open_onderzoeken
+from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.protocolleren import protocolleer
-from terugmeld.services.voorwaarden import al_eenmalig_verstrekt, zonder_vervulde_voorwaarde
+from terugmeld.services.voorwaarden import (
+    al_eenmalig_verstrekt,
+    zonder_beletsel,
+    zonder_vervulde_voorwaarde,
+)
 
 UITLEG = {
     Resultaat.NIET_GEVONDEN: "Er is niemand gevonden. Controleer wat u hebt ingevuld.",
@@ -83,13 +94,14 @@ class _Blik:
     def toets(self, persoonslijst: Persoonslijst | None) -> Besluit:
         """Ask the matrix, and then what the row asks beyond it; without a person, may it be asked at all."""
         opdracht = self.verzoek.opdracht
+        dag = kalenderdag(self.aanleiding.nu)
         is_elders = persoonslijst is not None and persoonslijst.gemeente != self.kader.gemeente_code
         besluit = self.kader.regelset.toets(
             Vraag(
                 afnemer=self.afnemer,
                 doel=self.verzoek.doel,
                 rubrieken=self.gevraagd,
-                datum=kalenderdag(self.aanleiding.nu),
+                datum=dag,
                 wijze=self.wijze,
                 geheim=persoonslijst.geheim if persoonslijst else 0,
                 persoon=Persoonskring.ELDERS if is_elders else Persoonskring.EIGEN,
@@ -98,7 +110,9 @@ class _Blik:
                 aangewezen=self._is_aangewezen(),
             )
         )
-        return self._met_voorwaarden(besluit, persoonslijst) if besluit.toegestaan else besluit
+        if opdracht is None:
+            return zonder_beletsel(besluit, self.kader.regelset, self.aanleiding.gebruiker, dag)
+        return self._met_voorwaarden(besluit, opdracht, persoonslijst) if besluit.toegestaan else besluit
 
     def _is_aangewezen(self) -> bool:
         return any(
@@ -107,11 +121,10 @@ class _Blik:
             if regel.doel == self.verzoek.doel and self.wijze in regel.wijzen
         )
 
-    def _met_voorwaarden(self, besluit: Besluit, persoonslijst: Persoonslijst | None) -> Besluit:
+    def _met_voorwaarden(
+        self, besluit: Besluit, opdracht: Opdracht, persoonslijst: Persoonslijst | None
+    ) -> Besluit:
         """Refuse what an opdracht leaves unmet; eenmalig can only be judged of a known person."""
-        opdracht = self.verzoek.opdracht
-        if opdracht is None:
-            return besluit
         weigering = zonder_vervulde_voorwaarde(besluit, opdracht)
         if weigering is None and (ref := self._betrokkene(persoonslijst).get("betrokkene_ref")):
             weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, ref)

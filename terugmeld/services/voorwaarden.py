@@ -1,13 +1,16 @@
-"""What a row asks beyond the matrix of a verstrekking on behalf of a recipient; reads only the protocol."""
+"""What a row asks beyond the matrix: of who looks, and on behalf of a recipient; reads only the protocol."""
 
 from dataclasses import replace
+from datetime import date
 
 import orjson
 from sqlalchemy.orm import Session
 
-from bijlagen.matrix import Besluit, Reden, Voorwaarde
-from bijlagen.regels import VOORWAARDE_ZIN
+from bijlagen.matrix import Besluit, Reden, Regelset, Voorwaarde
+from bijlagen.voorwaarde import VOORWAARDE_ZIN
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.naam import zoekvorm
+from terugmeld.domain.toezicht import beletsel
 from terugmeld.domain.verstrekking import Opdracht
 from terugmeld.storage.protocol_vragen import verstrekt_aan
 
@@ -32,6 +35,17 @@ def zonder_vervulde_voorwaarde(besluit: Besluit, opdracht: Opdracht) -> Besluit 
     open_ = [v for v in besluit.voorwaarden if v not in vanzelf | opdracht.vervuld]
     gezien = [v for v in besluit.voorwaarden if v in opdracht.niet_vervuld]
     return _geweigerd(besluit, _zin((gezien + open_)[0])) if gezien or open_ else None
+
+
+def zonder_beletsel(besluit: Besluit, regelset: Regelset, wie: Gebruiker, dag: date) -> Besluit:
+    """Return the besluit, or a refusal when the access under toezicht or a contract fails (art. 6 c, d)."""
+    if besluit.regel_id is None or not (besluit.toegestaan or besluit.reden is Reden.NIET_AANGEWEZEN):
+        return besluit
+    voorwaarden = regelset.regel(besluit.regel_id).voorwaarden
+    zin = beletsel(wie.toezicht, besluit.regel_id, voorwaarden, dag)
+    if zin and besluit.toegestaan:
+        return _geweigerd(besluit, zin)
+    return besluit._replace(motivering=replace(besluit.motivering, uitleg=zin)) if zin else besluit
 
 
 def al_eenmalig_verstrekt(

@@ -25,7 +25,9 @@ class Medewerker(Base):
     geblokkeerd_op: Mapped[datetime | None] = mapped_column(Moment)
     is_demo: Mapped[bool] = mapped_column(default=False)
     rollen: Mapped[list["Roltoekenning"]] = relationship(order_by="Roltoekenning.id")
-    aanwijzingen: Mapped[list["Aanwijzing"]] = relationship(order_by="Aanwijzing.id")
+    aanwijzingen: Mapped[list["Aanwijzing"]] = relationship(
+        order_by="Aanwijzing.id", foreign_keys="Aanwijzing.medewerker_id"
+    )
 
 
 class Roltoekenning(Base):
@@ -47,10 +49,17 @@ class Roltoekenning(Base):
 
 
 class Aanwijzing(Base):
-    """One person is aangewezen for one row of the matrix by a besluit (bijlage 1); both days inclusive."""
+    """One person is aangewezen for one row of the matrix by a besluit (bijlage 1); both days inclusive.
+
+    Who works under a begeleider does so until an end date (art. 6 c); a bewerker has an overeenkomst (6 d).
+    """
 
     __tablename__ = "aanwijzing"
-    __table_args__ = (CheckConstraint("tot_datum >= van_datum", name="periode"),)
+    __table_args__ = (
+        CheckConstraint("tot_datum >= van_datum", name="periode"),
+        CheckConstraint("begeleider_id IS NULL OR tot_datum IS NOT NULL", name="toezicht"),
+        CheckConstraint("begeleider_id <> medewerker_id", name="begeleider"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     medewerker_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"), index=True)
@@ -59,6 +68,9 @@ class Aanwijzing(Base):
     van_datum: Mapped[date]
     tot_datum: Mapped[date | None]
     vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
+    begeleider_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
+    overeenkomst: Mapped[str | None] = mapped_column(String(200))
+    begeleider: Mapped[Medewerker | None] = relationship(foreign_keys=begeleider_id)
 
 
 class Aanmelding(Base):

@@ -1,4 +1,4 @@
-"""Tables of the regelsets: every version, who proposed and who adopted it, and from when it is in gebruik."""
+"""Tables of the regelsets: every version, how a proposal of it ended, and from when it is in gebruik."""
 
 from datetime import date, datetime
 
@@ -56,6 +56,7 @@ class Regelsetvoorstel(Base):
     versie: Mapped[Regelsetversie] = relationship()
     voorgesteld_door: Mapped[Medewerker] = relationship()
     vaststelling: Mapped["Vaststelling | None"] = relationship(back_populates="voorstel")
+    afsluiting: Mapped["Afsluiting | None"] = relationship(back_populates="voorstel")
 
 
 class Vaststelling(Base):
@@ -77,3 +78,28 @@ class Vaststelling(Base):
     vastgesteld_door: Mapped[Medewerker] = relationship()
     voorstel: Mapped[Regelsetvoorstel] = relationship(back_populates="vaststelling")
     ingebruikneming: Mapped[Ingebruikneming] = relationship()
+
+
+class Afsluiting(Base):
+    """A proposal that will not be used: its proposer took it back, or somebody else turned it down."""
+
+    __tablename__ = "regelsetafsluiting"
+    __table_args__ = (
+        CheckConstraint(
+            "soort = CASE WHEN door_id = voorgesteld_door_id THEN 'intrekking' ELSE 'afwijzing' END",
+            name="soort",
+        ),
+        ForeignKeyConstraint(
+            ["voorstel_id", "voorgesteld_door_id"],
+            ["regelsetvoorstel.id", "regelsetvoorstel.voorgesteld_door_id"],
+        ),
+    )
+
+    voorstel_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    voorgesteld_door_id: Mapped[int]
+    door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
+    soort: Mapped[str] = mapped_column(String(20))
+    reden: Mapped[str] = mapped_column(String(1000))
+    afgesloten_op: Mapped[datetime] = mapped_column(Moment)
+    door: Mapped[Medewerker] = relationship()
+    voorstel: Mapped[Regelsetvoorstel] = relationship(back_populates="afsluiting")

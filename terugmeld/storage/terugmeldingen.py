@@ -1,12 +1,13 @@
-"""Tables of terugmeldingen: the case, its rubrieken, its history, the promised dates and the onderzoek."""
+"""Tables of terugmeldingen: the case, its rubrieken, its history, the promised dates and where it went."""
 
 import re
 from datetime import date, datetime
-from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from terugmeld.domain.belofte import Nakoming
+from terugmeld.domain.doorzending import Bestemming
 from terugmeld.domain.terugmelding import (
     Grond,
     Handeling,
@@ -14,23 +15,18 @@ from terugmeld.domain.terugmelding import (
     Status,
     Uitkomst,
 )
-from terugmeld.domain.vrije_tekst import TEKSTVELDEN
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.kolommen import tekst, woord
 from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.onderzoeken import Onderzoek
 
 KENMERK = re.compile(r"TM-[0-9]{4}-[0-9]{6,9}")
-IN_HANDEN = "(status IN ('in behandeling', 'in onderzoek'))"
+IN_HANDEN = "(status IN ('in behandeling', 'wacht op melder', 'in onderzoek', 'doorgezonden'))"
+GEVONDEN = (
+    "uitkomst IN ('verbeterd', 'aangevuld', 'verwijderd', "
+    "'ongewijzigd, juist bevonden', 'ongewijzigd, niet vast te stellen')"
+)
 IS_OPEN = text("afgesloten_op IS NULL")
-LOOPT = text("einde_datum IS NULL")
-
-
-def _woord(soort: type[StrEnum], lengte: int = 40) -> Enum:
-    """Store the Dutch word of an enum, not the name of its member."""
-    return Enum(soort, native_enum=False, length=lengte, values_callable=lambda e: [w.value for w in e])
-
-
-def _tekst(veld: str) -> String:
-    return String(TEKSTVELDEN[veld].maximum)
 
 
 class Kenmerkteller(Base):
@@ -40,33 +36,6 @@ class Kenmerkteller(Base):
 
     jaar: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     laatste: Mapped[int]
-
-
-class Onderzoek(Base):
-    """An onderzoek to data of one person; one onderzoek can serve several terugmeldingen."""
-
-    __tablename__ = "onderzoek"
-    __table_args__ = (
-        CheckConstraint("verwachte_datum > ingang_datum", name="verwachte_datum"),
-        CheckConstraint("einde_datum >= ingang_datum", name="einde_datum"),
-        Index("ix_onderzoek_loopt", "bsn", sqlite_where=LOOPT, postgresql_where=LOOPT),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    bsn: Mapped[str] = mapped_column(String(9))
-    ingang_datum: Mapped[date]
-    verwachte_datum: Mapped[date]
-    einde_datum: Mapped[date | None]
-    aanduidingen: Mapped[list["Aanduiding"]] = relationship(order_by="Aanduiding.aanduiding")
-
-
-class Aanduiding(Base):
-    """One code of 83.10 of an onderzoek; each category has its own (LO 4.6)."""
-
-    __tablename__ = "aanduiding"
-
-    onderzoek_id: Mapped[int] = mapped_column(ForeignKey("onderzoek.id"), primary_key=True)
-    aanduiding: Mapped[str] = mapped_column(String(6), primary_key=True)
 
 
 class Terugmelding(Base):
@@ -112,27 +81,28 @@ class Terugmelding(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     kenmerk: Mapped[str] = mapped_column(String(20), unique=True)
     versie: Mapped[int] = mapped_column()
-    status: Mapped[Status] = mapped_column(_woord(Status))
+    status: Mapped[Status] = mapped_column(woord(Status))
     melder_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
     afnemer: Mapped[str] = mapped_column(String(60))
-    doel: Mapped[str | None] = mapped_column(_tekst("doel"))
-    zaakkenmerk: Mapped[str | None] = mapped_column(_tekst("zaakkenmerk"))
-    eigen_kenmerk: Mapped[str | None] = mapped_column(_tekst("eigen_kenmerk"))
+    doel: Mapped[str | None] = mapped_column(tekst("doel"))
+    zaakkenmerk: Mapped[str | None] = mapped_column(tekst("zaakkenmerk"))
+    eigen_kenmerk: Mapped[str | None] = mapped_column(tekst("eigen_kenmerk"))
     bsn: Mapped[str | None] = mapped_column(String(9))
-    adres: Mapped[str | None] = mapped_column(_tekst("adres"))
-    grond: Mapped[Grond] = mapped_column(_woord(Grond))
-    toelichting: Mapped[str] = mapped_column(_tekst("toelichting"))
-    contact_naam: Mapped[str | None] = mapped_column(_tekst("contact_naam"))
-    contact_telefoon: Mapped[str | None] = mapped_column(_tekst("contact_telefoon"))
-    contact_email: Mapped[str | None] = mapped_column(_tekst("contact_email"))
+    adres: Mapped[str | None] = mapped_column(tekst("adres"))
+    grond: Mapped[Grond] = mapped_column(woord(Grond))
+    toelichting: Mapped[str] = mapped_column(tekst("toelichting"))
+    contact_naam: Mapped[str | None] = mapped_column(tekst("contact_naam"))
+    contact_telefoon: Mapped[str | None] = mapped_column(tekst("contact_telefoon"))
+    contact_email: Mapped[str | None] = mapped_column(tekst("contact_email"))
     ontvangen_op: Mapped[datetime] = mapped_column(Moment)
     uiterste_datum: Mapped[date]
     beloofde_datum: Mapped[date]
     behandelaar_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
     onderzoek_id: Mapped[int | None] = mapped_column(ForeignKey("onderzoek.id"))
-    uitkomst: Mapped[Uitkomst | None] = mapped_column(_woord(Uitkomst))
-    reden: Mapped[RedenGeenOnderzoek | None] = mapped_column(_woord(RedenGeenOnderzoek))
-    reactie: Mapped[str | None] = mapped_column(_tekst("reactie"))
+    uitkomst: Mapped[Uitkomst | None] = mapped_column(woord(Uitkomst))
+    reden: Mapped[RedenGeenOnderzoek | None] = mapped_column(woord(RedenGeenOnderzoek))
+    reactie: Mapped[str | None] = mapped_column(tekst("reactie"))
+    blijft_in_onderzoek: Mapped[str | None] = mapped_column(tekst("reden"))
     afgesloten_op: Mapped[datetime | None] = mapped_column(Moment)
 
     melder: Mapped[Medewerker] = relationship(foreign_keys=melder_id)
@@ -141,24 +111,37 @@ class Terugmelding(Base):
     rubrieken: Mapped[list["TerugmeldingRubriek"]] = relationship(order_by="TerugmeldingRubriek.id")
     gebeurtenissen: Mapped[list["Gebeurtenis"]] = relationship(order_by="Gebeurtenis.id")
     beloften: Mapped[list["Belofte"]] = relationship(order_by="Belofte.id")
+    doorzendingen: Mapped[list["Doorzending"]] = relationship(order_by="Doorzending.id")
 
     __mapper_args__ = {"version_id_col": versie}
 
+    @property
+    def gevonden(self) -> list["TerugmeldingRubriek"]:
+        """The rubrieken of which the outcome is known."""
+        return [rij for rij in self.rubrieken if rij.uitkomst is not None]
+
 
 class TerugmeldingRubriek(Base):
-    """One doubted rubriek with the value as seen and the value proposed."""
+    """One doubted rubriek with the value as seen, the value proposed and what came of it."""
 
     __tablename__ = "terugmelding_rubriek"
     __table_args__ = (
         UniqueConstraint("terugmelding_id", "rubriek"),
+        CheckConstraint(GEVONDEN, name="uitkomst"),
+        CheckConstraint(
+            "nieuwe_waarde IS NULL OR coalesce(uitkomst, '') IN ('verbeterd', 'aangevuld')",
+            name="nieuwe_waarde",
+        ),
         Index("ix_terugmelding_rubriek_rubriek", "rubriek", "terugmelding_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     terugmelding_id: Mapped[int] = mapped_column(ForeignKey("terugmelding.id"))
     rubriek: Mapped[str] = mapped_column(String(6))
-    betwijfelde_waarde: Mapped[str | None] = mapped_column(_tekst("betwijfelde_waarde"))
-    voorgestelde_waarde: Mapped[str | None] = mapped_column(_tekst("voorgestelde_waarde"))
+    betwijfelde_waarde: Mapped[str | None] = mapped_column(tekst("betwijfelde_waarde"))
+    voorgestelde_waarde: Mapped[str | None] = mapped_column(tekst("voorgestelde_waarde"))
+    uitkomst: Mapped[Uitkomst | None] = mapped_column(woord(Uitkomst))
+    nieuwe_waarde: Mapped[str | None] = mapped_column(tekst("voorgestelde_waarde"))
 
 
 class Gebeurtenis(Base):
@@ -170,10 +153,10 @@ class Gebeurtenis(Base):
     terugmelding_id: Mapped[int] = mapped_column(ForeignKey("terugmelding.id"), index=True)
     gebeurd_op: Mapped[datetime] = mapped_column(Moment)
     door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
-    handeling: Mapped[Handeling] = mapped_column(_woord(Handeling))
-    van_status: Mapped[Status | None] = mapped_column(_woord(Status))
-    naar_status: Mapped[Status] = mapped_column(_woord(Status))
-    tekst: Mapped[str | None] = mapped_column(_tekst("reactie"))
+    handeling: Mapped[Handeling] = mapped_column(woord(Handeling))
+    van_status: Mapped[Status | None] = mapped_column(woord(Status))
+    naar_status: Mapped[Status] = mapped_column(woord(Status))
+    tekst: Mapped[str | None] = mapped_column(tekst("reactie"))
 
     door: Mapped[Medewerker] = relationship()
 
@@ -186,8 +169,43 @@ class Belofte(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     terugmelding_id: Mapped[int] = mapped_column(ForeignKey("terugmelding.id"), index=True)
     datum: Mapped[date]
-    reden: Mapped[str] = mapped_column(_tekst("reden"))
+    reden: Mapped[str] = mapped_column(tekst("reden"))
     beloofd_op: Mapped[datetime] = mapped_column(Moment)
+
+    afloop: Mapped["Belofteafloop | None"] = relationship()
+
+    @property
+    def nakoming(self) -> Nakoming | None:
+        """How the belofte ended; None while it stands."""
+        return self.afloop.nakoming if self.afloop else None
+
+
+class Belofteafloop(Base):
+    """What became of a belofte; only ever appended, once."""
+
+    __tablename__ = "belofteafloop"
+    __table_args__ = (Index("ix_belofteafloop_bepaald_op", "bepaald_op", "nakoming"),)
+
+    belofte_id: Mapped[int] = mapped_column(ForeignKey("belofte.id"), primary_key=True)
+    nakoming: Mapped[Nakoming] = mapped_column(woord(Nakoming))
+    bepaald_op: Mapped[datetime] = mapped_column(Moment)
+
+
+class Doorzending(Base):
+    """Where a case went, why, and when that body is expected to answer; ``antwoord_op`` when it did."""
+
+    __tablename__ = "doorzending"
+    __table_args__ = (CheckConstraint("naar <> 'andere gemeente' OR code IS NOT NULL", name="code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    terugmelding_id: Mapped[int] = mapped_column(ForeignKey("terugmelding.id"), index=True)
+    naar: Mapped[Bestemming] = mapped_column(woord(Bestemming))
+    code: Mapped[str | None] = mapped_column(String(20))
+    naam: Mapped[str] = mapped_column(String(120))
+    reden: Mapped[str] = mapped_column(tekst("reden"))
+    verwachte_datum: Mapped[date]
+    verzonden_op: Mapped[datetime] = mapped_column(Moment)
+    antwoord_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 def volgend_kenmerk(session: Session, jaar: int) -> str:

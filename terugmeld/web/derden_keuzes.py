@@ -12,6 +12,7 @@ Keuze = tuple[str, str]
 GROEPEN: Mapping[Klasse, str] = {
     Klasse.VRIJE_DERDE: "Vrije derden (bijlage 3)",
     Klasse.BINNENGEMEENTELIJK: "Afdelingen zonder rechtstreekse toegang (artikel 7)",
+    Klasse.ONDERZOEK: "Wetenschappelijk onderzoek (artikel 4 lid 5)",
     Klasse.INGESCHREVENE: "De persoon zelf (artikel 4 lid 4)",
 }
 ANDER_DOEL = "een ander doel, dat ik hieronder invul"
@@ -25,7 +26,7 @@ def keuzes(regelset: Regelset) -> Mapping[str, list[Keuze]]:
         deel += [_keuze(afnemer.naam, regel) for regel in regelset.regels_van(afnemer.code)]
         if afnemer.klasse is Klasse.BINNENGEMEENTELIJK:
             deel.append((f"{afnemer.code}{SCHEIDING}", f"{afnemer.naam}: {ANDER_DOEL}"))
-    return groepen
+    return {naam: deel for naam, deel in groepen.items() if deel}
 
 
 def bijzondere_keuzes(regelset: Regelset) -> list[Keuze]:

@@ -9,6 +9,7 @@ from bijlagen.waarom import herkomst
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, Status
+from terugmeld.domain.toezicht import beletsel
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
@@ -118,7 +119,8 @@ def doelen(regelset: Regelset, wie: Gebruiker) -> list[tuple[str, str, str]]:
             opmerkingen.append("Hiervoor is een zaakkenmerk nodig.")
         if regel.vereist_aanwijzing and regel.regel_id not in wie.aanwijzingen:
             opmerkingen.append("U bent hiervoor niet aangewezen.")
-        keuzes[regel.doel] = (regel.doel, regel.lezing, " ".join(opmerkingen))
+        opmerkingen.append(beletsel(wie.toezicht, regel.regel_id, regel.voorwaarden, vandaag()))
+        keuzes[regel.doel] = (regel.doel, regel.lezing, " ".join(filter(None, opmerkingen)))
     return list(keuzes.values())
 
 

@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 from beheerregeling.rollen import Bevoegdheid
 from bijlagen.fout import BijlageFout
 from bijlagen.matrix import Regelset
-from bijlagen.regels import VOORWAARDE_ZIN, Klasse
+from bijlagen.regels import Klasse, Regel
 from bijlagen.rubrieken import RUBRIEKEN
 from bijlagen.tekst import als_tekst, rubriekregels
+from bijlagen.voorwaarde import VOORWAARDE_ZIN
 from bijlagen.waarom import waarom
 from terugmeld.errors import NietGevonden
 from terugmeld.services.regelsets import ingebruikneming_op, regelset_op
@@ -22,6 +23,7 @@ KOPPEN = {
     Klasse.BEWERKER: "Bewerker",
     Klasse.INGESCHREVENE: "De persoon zelf",
     Klasse.VRIJE_DERDE: "Derden",
+    Klasse.ONDERZOEK: "Wetenschappelijk onderzoek",
     Klasse.BIJZONDER: "Bijzondere gevallen",
 }
 
@@ -44,6 +46,24 @@ def overzicht() -> str:
     return render_template("matrix/overzicht.html", regelset=regelset, gebruik=gebruik, groepen=groepen)
 
 
+@blauwdruk.get("/matrix/verbanden")
+@vereist(Bevoegdheid.INGELOGD)
+def verbanden() -> str:
+    """Show the links with other registers (art. 5) and the convenanten (art. 6 e), with their rows."""
+    regelset = _regelset()
+    versies: dict[str, list[Regel]] = {}
+    for regel in regelset.bijlagen.regels:
+        versies.setdefault(regel.regel_id, []).append(regel)
+    return render_template(
+        "matrix/verbanden.html",
+        regelset=regelset,
+        versies=versies,
+        rubrieken={
+            naam: rubriekregels(deel.rubrieken) for naam, deel in regelset.bijlagen.gegevenssets.items()
+        },
+    )
+
+
 @blauwdruk.get("/matrix/<afnemer>")
 @vereist(Bevoegdheid.INGELOGD)
 def afnemer(afnemer: str) -> str:
@@ -64,6 +84,7 @@ def afnemer(afnemer: str) -> str:
         doelen=[(d, set(regelset.gegevens(afnemer, d.code))) for d in regelset.doelen(afnemer)],
         categorieen=rubriekregels(alles),
         sets={regel.regel_id: regelset.bijlagen.gegevenssets[regel.gegevensset] for regel in regels},
+        convenanten={code: c for c in regelset.bijlagen.convenanten for code in c.regels},
         voorwaarden=VOORWAARDE_ZIN,
         taken=regelset.taken(afnemer),
         rubriek=rubriek,

@@ -1,6 +1,6 @@
 """The regelsets of this installation: versions, what a proposal changes, and adoption with four eyes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from itertools import groupby
@@ -18,14 +18,15 @@ from bijlagen.fout import BijlageFout
 from bijlagen.matrix import Regelset
 from bijlagen.vergelijking import Verschil, vergelijk
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services import regelset_vaststellen, regelsets
+from terugmeld.services import regelset_afsluiten, regelset_vaststellen, regelsets
 from terugmeld.services.regelset_simuleren import Telling, simuleer, zinnen
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.regelsets import Afsluiting
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.matrix import tekstbestand
-from terugmeld.web.schemas.regelset import PeriodeSchema, VoorstelSchema
+from terugmeld.web.schemas.regelset import AfsluitingSchema, PeriodeSchema, VoorstelSchema
 
 INGEBOUWD = sorted(deel.parent for deel in Path(bijlagen.__file__).parent.glob("*/regeling.toml"))
 BESTANDEN = frozenset(deel.name for deel in INGEBOUWD[0].iterdir() if deel.suffix in {".csv", ".toml"})
@@ -93,6 +94,35 @@ def stel_vast(voorstel_id: int) -> Response:
     return redirect(url_for("regelsets.lijst"))
 
 
+@blauwdruk.post("/regelsets/voorstellen/<int:voorstel_id>/intrekken")
+@vereist(Bevoegdheid.REGELSET_BEHEREN)
+def trek_in(voorstel_id: int) -> Response | tuple[str, int]:
+    return _sluit_af(voorstel_id, regelset_afsluiten.trek_in, "ingetrokken")
+
+
+@blauwdruk.post("/regelsets/voorstellen/<int:voorstel_id>/afwijzen")
+@vereist(Bevoegdheid.REGELSET_BEHEREN)
+def wijs_af(voorstel_id: int) -> Response | tuple[str, int]:
+    return _sluit_af(voorstel_id, regelset_afsluiten.wijs_af, "afgewezen")
+
+
+def _sluit_af(
+    voorstel_id: int, handeling: Callable[..., Afsluiting], gedaan: str
+) -> Response | tuple[str, int]:
+    """End a proposal with a reason; without one, show it again with the error beside its field."""
+    try:
+        reden = laad(AfsluitingSchema(), request.form)["reden"]
+        with transaction() as session:
+            handeling(session, voorstel_id, reden=reden, door=gebruiker(), nu=klok())
+    except OngeldigeInvoer as fout:
+        with lees() as session:
+            hash_ = regelset_vaststellen.zoek_voorstel(session, voorstel_id).regelset_hash
+        formulier = Formulier(request.form, fout.velden, f"voorstel-{voorstel_id}-")
+        return _versie(hash_, formulier, None), fout.status
+    flash(f"Voorstel {voorstel_id} is {gedaan}. Dit staat in het protocol.")
+    return redirect(url_for("regelsets.lijst"))
+
+
 def _lijst(formulier: Formulier) -> str:
     with lees() as session:
         return render_template(
@@ -101,6 +131,7 @@ def _lijst(formulier: Formulier) -> str:
             vandaag=regelsets.ingebruikneming_op(session, vandaag()),
             ingebruiknemingen=regelsets.ingebruiknemingen(session),
             voorstellen=regelset_vaststellen.open_voorstellen(session),
+            afgesloten=regelset_afsluiten.afgesloten(session),
             versies=regelsets.versies(session),
             ingebouwd=[(map_.name, map_.name) for map_ in INGEBOUWD],
         )

@@ -10,14 +10,13 @@ from flask_login import current_user
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
-from bijlagen.matrix import ingebouwd
 from bijlagen.rubrieken import RUBRIEKEN
-from config import Config
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzagebrief import feiten, meldingen
 from terugmeld.domain.weergave import toon
 from terugmeld.web.access import instellingen
+from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 
@@ -26,9 +25,8 @@ TIJDZONE = "Europe/Amsterdam"
 CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIEKEN.values()}
 
 
-def stel_weergave_in(app: Flask, config: Config) -> None:
-    """Make the pages Dutch; the names of afnemers are those of the regelset that the settings name."""
-    namen = {code: afnemer.naam for code, afnemer in ingebouwd(config.regelset).afnemers.items()}
+def stel_weergave_in(app: Flask) -> None:
+    """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(
         datum=datum,
@@ -42,7 +40,7 @@ def stel_weergave_in(app: Flask, config: Config) -> None:
         categorienaam=categorienaam,
         waarde=waarde,
         lodatum=in_woorden,
-        afnemernaam=lambda code: namen.get(code, code),
+        afnemernaam=afnemernaam,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

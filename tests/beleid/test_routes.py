@@ -61,6 +61,8 @@ VERWACHT = {
         "regelsets.versie",
         "regelsets.tekst",
         "regelsets.stel_vast",
+        "regelsets.trek_in",
+        "regelsets.wijs_af",
     },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.INZAGE_BEHANDELEN: {

@@ -24,12 +24,12 @@ from terugmeld.services.wachtwoorden import hash_wachtwoord
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import Base, transaction
 from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.personen import bewaar
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import (
     Belofte,
     Gebeurtenis,
-    Onderzoek,
     Terugmelding,
     TerugmeldingRubriek,
 )
@@ -134,7 +134,8 @@ def _vul_zaken(bsns: Sequence[str], nu: datetime) -> None:
         nummers = range(begin + 1, min(begin + PER_KEER, len(bsns)) + 1)
         onderzocht = [nummer for nummer in nummers if _status(nummer) is Status.IN_ONDERZOEK]
         with transaction() as session:
-            _voeg_toe(session, Onderzoek, (_onderzoek(bsns[nummer - 1], nu) for nummer in onderzocht))
+            _voeg_toe(session, Onderzoek, (_onderzoek(nummer, nu) for nummer in onderzocht))
+            _voeg_toe(session, Aanduiding, (_aanduiding(nr, bsns[nr - 1], nu) for nr in onderzocht))
             _voeg_toe(session, Terugmelding, (_zaak(nummer, bsns[nummer - 1], nu) for nummer in nummers))
             _voeg_toe(session, TerugmeldingRubriek, (rij for nr in nummers for rij in _rubrieken(nr)))
             _voeg_toe(session, Gebeurtenis, (_gebeurtenis(nummer, nu) for nummer in nummers))
@@ -198,9 +199,22 @@ def _zaak(nummer: int, bsn: str, nu: datetime) -> Rij:
     }
 
 
-def _onderzoek(bsn: str, nu: datetime) -> Rij:
+def _onderzoek(nummer: int, nu: datetime) -> Rij:
     dag = kalenderdag(nu)
-    return {"bsn": bsn, "ingang_datum": dag, "verwachte_datum": dag + timedelta(days=30)}
+    return {
+        "id": nummer // len(STATUSSEN) + 1,
+        "ingang_datum": dag,
+        "verwachte_datum": dag + timedelta(days=30),
+    }
+
+
+def _aanduiding(nummer: int, bsn: str, nu: datetime) -> Rij:
+    return {
+        "onderzoek_id": nummer // len(STATUSSEN) + 1,
+        "bsn": bsn,
+        "aanduiding": "081100",
+        "gezet_op": nu,
+    }
 
 
 def _rubrieken(nummer: int) -> Iterator[Rij]:

@@ -6,7 +6,7 @@ import pytest
 
 from bijlagen.fout import BijlageFout
 from bijlagen.matrix import Reden, Vraag, Wijze, ingebouwd, lees_regelset
-from bijlagen.regels import Voorwaarde
+from bijlagen.voorwaarde import Voorwaarde
 from tests.bijlagen.kopie import Kopie
 
 DAG = date(2012, 6, 15)
@@ -41,6 +41,19 @@ def voeg_toe(kopie: Kopie, **anders: str) -> None:
     kopie.bewaar(BESTAND, [kop, list((REGEL | anders).values())])
 
 
+def voeg_bron_toe(kopie: Kopie, bestand: str, *cellen: str) -> None:
+    """Add a line to the register of verbanden or convenanten."""
+    kopie.bewaar(bestand, [*kopie.tabel(bestand), list(cellen)])
+
+
+def convenant(kopie: Kopie, van: str = "2012-01-01", tot: str = "", regels: str = REGEL["regel"]) -> None:
+    voeg_bron_toe(
+        kopie,
+        "convenanten.csv",
+        *("c-2012-1", "Convenant WOZ", "College en hoofd Belastingen", "2011-12-01", van, tot, regels, ""),
+    )
+
+
 def test_waterland_has_set_no_rows_of_its_own() -> None:
     assert not any(
         regel.bron in {"artikel 5", "artikel 7"} for regel in ingebouwd("waterland_2010").bijlagen.regels
@@ -63,6 +76,7 @@ def test_a_convenant_may_give_direct_access(kopie: Kopie) -> None:
     voeg_toe(
         kopie, bron="artikel 6", wijzen="rechtstreeks", aanwijzing="ja", zaakkenmerk="nee", toestemming="ja"
     )
+    convenant(kopie)
     regelset = lees_regelset(kopie.map)
     assert regelset.afnemers["belastingen"].heeft_rechtstreekse_toegang
     zonder = Vraag("belastingen", "woz", ("010240",), DAG)

@@ -11,7 +11,8 @@ from beheerregeling.termijnen import Eenheid, Termijn, bereken
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.terugmelding import Status, Uitkomst
 from terugmeld.errors import GeenBevoegdheid
-from terugmeld.services.onderzoeken import open_onderzoeken, rond_af
+from terugmeld.services.afronden import rond_af
+from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.terugmelden import dien_in
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction

@@ -9,8 +9,9 @@ from sqlalchemy import select
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import RedenGeenOnderzoek, Status, Uitkomst
 from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.afronden import rond_af
 from terugmeld.services.beoordelen import besluit_geen_onderzoek
-from terugmeld.services.onderzoeken import rond_af, stel_nieuwe_datum, zet_in_onderzoek
+from terugmeld.services.onderzoeken import stel_nieuwe_datum, zet_in_onderzoek
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding

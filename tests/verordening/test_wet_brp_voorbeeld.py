@@ -9,9 +9,10 @@ import pytest
 from beheerregeling.termijnen import Eenheid, Termijn
 from bijlagen.matrix import Logklasse, Persoonskring, Reden, Regel, Vraag, Wijze, ingebouwd
 from bijlagen.regeling import Toestemmingsregel
-from bijlagen.regels import Authentiek, Status, Voorwaarde
+from bijlagen.regels import Authentiek, Status
 from bijlagen.rubrieken import RUBRIEKEN
 from bijlagen.vergelijking import vergelijk
+from bijlagen.voorwaarde import Voorwaarde
 from tests.gedeeld import gedeeld_bestand
 from tests.verordening.gedrukt import REGELSET as WATERLAND
 

@@ -8,20 +8,27 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.doorzending import Doorzendbesluit
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services import beoordelen, onderzoeken, terugmelden
+from terugmeld.services import aanvullen, afronden, beoordelen, doorsturen, koppelen, onderzoeken, terugmelden
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.api.problemen import velden_van
 from terugmeld.web.kader import kader
 from terugmeld.web.schemas.handelingen import (
     GeenOnderzoekSchema,
     HandelingSchema,
+    KoppelSchema,
+    NeemOverSchema,
+    NoteerAntwoordSchema,
     RondAfSchema,
     StelNieuweDatumSchema,
+    StuurDoorSchema,
     TrekInSchema,
+    VraagAanvullingSchema,
+    VulAanSchema,
     ZetInOnderzoekSchema,
 )
 from terugmeld.web.schemas.velden import Keuze
@@ -44,7 +51,19 @@ def _zet_in_onderzoek(
 
 
 def _rond_af(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - what the schema gives
-    return onderzoeken.rond_af(session, kenmerk, kader=kader(session), **invoer)
+    return afronden.rond_af(session, kenmerk, kader=kader(session), **invoer)
+
+
+def _koppel(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - what the schema gives
+    return koppelen.koppel_aan_onderzoek(session, kenmerk, kader=kader(session), **invoer)
+
+
+def _stuur_door(
+    session: Session, kenmerk: str, *, besluit: Doorzendbesluit, versie: int, door: Gebruiker, nu: datetime
+) -> Terugmelding:
+    return doorsturen.stuur_door(
+        session, kenmerk, besluit, versie=versie, door=door, kader=kader(session), nu=nu
+    )
 
 
 def _met_naam(handeling: Handeling, schema: type[Schema]) -> Schema:
@@ -61,6 +80,12 @@ STAPPEN: Mapping[Handeling, Stap] = {
         (Handeling.GEEN_ONDERZOEK, GeenOnderzoekSchema, beoordelen.besluit_geen_onderzoek),
         (Handeling.ZET_IN_ONDERZOEK, ZetInOnderzoekSchema, _zet_in_onderzoek),
         (Handeling.STEL_NIEUWE_DATUM, StelNieuweDatumSchema, onderzoeken.stel_nieuwe_datum),
+        (Handeling.NEEM_OVER, NeemOverSchema, beoordelen.neem_over),
+        (Handeling.VRAAG_AANVULLING, VraagAanvullingSchema, aanvullen.vraag_aanvulling),
+        (Handeling.VUL_AAN, VulAanSchema, aanvullen.vul_aan),
+        (Handeling.KOPPEL_AAN_ONDERZOEK, KoppelSchema, _koppel),
+        (Handeling.STUUR_DOOR, StuurDoorSchema, _stuur_door),
+        (Handeling.NOTEER_ANTWOORD, NoteerAntwoordSchema, doorsturen.noteer_antwoord),
         (Handeling.ROND_AF, RondAfSchema, _rond_af),
         (Handeling.TREK_IN, TrekInSchema, terugmelden.trek_in),
     )

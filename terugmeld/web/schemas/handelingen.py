@@ -5,12 +5,22 @@ from typing import Any
 
 from marshmallow import post_load, validate
 
+from terugmeld.domain.doorzending import Bestemming, Doorzendbesluit
 from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
-from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnderzoek
-from terugmeld.web.schemas.velden import Getal, Invoer
-from terugmeld.web.schemas.woorden import Bsn, Dag, Lijst, Rubriekcode, VrijeTekst, Woord
+from terugmeld.domain.terugmelding import (
+    UITKOMSTEN_NA_ONDERZOEK,
+    UITKOMSTEN_VAN_EEN_ANDER,
+    RedenGeenOnderzoek,
+)
+from terugmeld.domain.uitkomst import Rubriekuitkomst
+from terugmeld.web.schemas.velden import Getal, Invoer, Tekst
+from terugmeld.web.schemas.woorden import Bsn, Dag, Lijst, Onderdeel, Rubriekcode, VrijeTekst, Woord
 
+DOORZENDING = tuple(veld.name for veld in fields(Doorzendbesluit))
+SAMENGESTELD = {"description": "Wordt uit de codes samengesteld als u niets stuurt."}
+MAXIMUM_BEWONERS = 30
+MAXIMUM_UITKOMSTEN = 200
 BESLUIT = tuple(veld.name for veld in fields(Onderzoeksbesluit))
 VERSIE = "Stuur de versie mee van de melding die u hebt bekeken."
 
@@ -26,12 +36,13 @@ class GeenOnderzoekSchema(HandelingSchema):
 
     reden = Woord(RedenGeenOnderzoek, zin="Kies waarom er geen onderzoek komt.")
     reactie = VrijeTekst("reactie", zin="Leg aan de melder uit waarom er geen onderzoek komt.")
+    blijft_in_onderzoek = VrijeTekst("reden", required=False)
 
 
 class ZetInOnderzoekSchema(HandelingSchema):
     """Since when, until when and which rubrieken; what is left out follows from the terugmelding."""
 
-    reactie = VrijeTekst("reactie", zin="Leg aan de melder uit wat u gaat onderzoeken.")
+    reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
     ingang_datum = Dag(required=False)
     verwachte_datum = Dag(required=False)
     rubrieken = Lijst(
@@ -41,11 +52,19 @@ class ZetInOnderzoekSchema(HandelingSchema):
         required=False,
     )
     bsn = Bsn(required=False)
+    bewoners = Lijst(
+        Bsn(),
+        zin="Vul burgerservicenummers in.",
+        maximum=MAXIMUM_BEWONERS,
+        required=False,
+        metadata={"description": "Andere bewoners van het adres."},
+    )
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:
-        if "rubrieken" in velden:
-            velden["rubrieken"] = tuple(velden["rubrieken"])
+        for lijst in ("rubrieken", "bewoners"):
+            if lijst in velden:
+                velden[lijst] = tuple(velden[lijst])
         besluit = {naam: velden.pop(naam) for naam in BESLUIT if naam in velden}
         return velden | {"besluit": Onderzoeksbesluit(**besluit)}
 
@@ -57,11 +76,83 @@ class StelNieuweDatumSchema(HandelingSchema):
     reden = VrijeTekst("reden", zin="Leg aan de melder uit waarom er een nieuwe datum is.")
 
 
-class RondAfSchema(HandelingSchema):
-    """The outcome, coded and in words."""
+class RubriekuitkomstSchema(Invoer):
+    """What is found of one rubriek; ``kenmerk`` names another case of the same onderzoek."""
 
+    rubriek = Rubriekcode()
     uitkomst = Woord(UITKOMSTEN_NA_ONDERZOEK, zin="Kies een uitkomst van het onderzoek.")
-    reactie = VrijeTekst("reactie", zin="Leg aan de melder uit wat de uitkomst is.")
+    nieuwe_waarde = VrijeTekst("voorgestelde_waarde", required=False)
+    kenmerk = Tekst(required=False, maximum=20)
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> Rubriekuitkomst:
+        return Rubriekuitkomst(**velden)
+
+
+class RondAfSchema(HandelingSchema):
+    """The outcome for all rubrieken, or per rubriek; without ``reactie`` it is composed."""
+
+    uitkomst = Woord(UITKOMSTEN_NA_ONDERZOEK, zin="Kies een uitkomst van het onderzoek.", required=False)
+    uitkomsten = Lijst(
+        Onderdeel(RubriekuitkomstSchema),
+        zin="Kies per gegeven een uitkomst.",
+        maximum=MAXIMUM_UITKOMSTEN,
+        required=False,
+    )
+    reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
+    blijft_in_onderzoek = VrijeTekst("reden", required=False)
+
+
+class NeemOverSchema(HandelingSchema):
+    """Why the case of a colleague is taken over."""
+
+    reden = VrijeTekst("reden", zin="Leg aan uw collega uit waarom u de melding overneemt.")
+
+
+class VraagAanvullingSchema(HandelingSchema):
+    """What Burgerzaken wants to know of the melder."""
+
+    vraag = VrijeTekst("reactie", zin="Schrijf op wat u van de melder wilt weten.")
+
+
+class VulAanSchema(HandelingSchema):
+    """The answer of the melder."""
+
+    antwoord = VrijeTekst("reactie", zin="Geef antwoord op de vraag.")
+
+
+class KoppelSchema(HandelingSchema):
+    """To which case in onderzoek this one is bound."""
+
+    onderzoek = Tekst(
+        zin="Kies het onderzoek waar deze melding bij hoort.",
+        maximum=20,
+        metadata={"description": "Het kenmerk van een melding die in onderzoek is."},
+    )
+    reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
+
+
+class StuurDoorSchema(HandelingSchema):
+    """To whom the case goes and why."""
+
+    naar = Woord(Bestemming, zin="Kies naar wie u de melding doorstuurt.")
+    reden = VrijeTekst("reden", zin="Leg uit waarom u de melding doorstuurt.")
+    code = Tekst(required=False, maximum=4, metadata={"description": "De gemeentecode, 4 cijfers."})
+    naam = VrijeTekst("contact_naam", required=False)
+    reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
+    verwachte_datum = Dag(required=False)
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:
+        besluit = {naam: velden.pop(naam) for naam in DOORZENDING if naam in velden}
+        return velden | {"besluit": Doorzendbesluit(**besluit)}
+
+
+class NoteerAntwoordSchema(HandelingSchema):
+    """What the other body answered."""
+
+    uitkomst = Woord(UITKOMSTEN_VAN_EEN_ANDER, zin="Kies wat de andere instantie heeft geantwoord.")
+    reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
 
 
 class TrekInSchema(HandelingSchema):

@@ -26,3 +26,9 @@ class VoorstelSchema(PeriodeSchema):
     regelset = Tekst(required=False, maximum=80)
     besluit = Tekst(zin="Noem het besluit van het college waarop dit berust.", maximum=300)
     toelichting = Tekst(required=False, maximum=2000, regels=True)
+
+
+class AfsluitingSchema(Invoer):
+    """Why a proposal is taken back or turned down."""
+
+    reden = Tekst(zin="Leg uit waarom.", maximum=1000, regels=True)

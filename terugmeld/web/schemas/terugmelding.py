@@ -76,6 +76,23 @@ class GemeldeRubriekSchema(Uitvoer):
     voorgestelde_waarde = fields.String(required=True, allow_none=True)
 
 
+class GevondenSchema(Uitvoer):
+    """What was found of one rubriek; never the new value, which not every melder may see."""
+
+    rubriek = fields.String(required=True)
+    uitkomst = fields.String(required=True)
+
+
+class DoorzendingSchema(Uitvoer):
+    """Where a case went; no ``antwoord_op`` means that the other body has not answered."""
+
+    naar = fields.String(required=True)
+    naam = fields.String(required=True)
+    verwachte_datum = fields.Date(required=True)
+    verzonden_op = fields.AwareDateTime(required=True)
+    antwoord_op = fields.AwareDateTime(required=True, allow_none=True)
+
+
 class MedewerkerSchema(Uitvoer):
     """A member of staff by user name."""
 
@@ -104,16 +121,10 @@ class TerugmeldingenSchema(Uitvoer):
     volgende = fields.String(required=True, allow_none=True)
 
 
-class AanduidingSchema(Uitvoer):
-    """One code of 83.10."""
-
-    aanduiding = fields.String(required=True)
-
-
 class OnderzoekSchema(Uitvoer):
     """The onderzoek of a case; no ``einde_datum`` means that it runs."""
 
-    aanduidingen = fields.List(fields.Pluck(AanduidingSchema, "aanduiding"), required=True)
+    aanduidingen = fields.List(fields.String(), required=True, attribute="aanduidingscodes")
     ingang_datum = fields.Date(required=True)
     verwachte_datum = fields.Date(required=True)
     einde_datum = fields.Date(required=True, allow_none=True)
@@ -136,6 +147,7 @@ class BelofteSchema(Uitvoer):
     datum = fields.Date(required=True)
     reden = fields.String(required=True)
     beloofd_op = fields.AwareDateTime(required=True)
+    nakoming = fields.String(required=True, allow_none=True)
 
 
 class TerugmeldingSchema(TerugmeldingRegelSchema):
@@ -159,6 +171,8 @@ class TerugmeldingSchema(TerugmeldingRegelSchema):
     onderzoek = fields.Nested(OnderzoekSchema, required=True, allow_none=True)
     gebeurtenissen = fields.List(fields.Nested(GebeurtenisSchema), required=True)
     beloften = fields.List(fields.Nested(BelofteSchema), required=True)
+    uitkomsten = fields.List(fields.Nested(GevondenSchema), required=True, attribute="gevonden")
+    doorzendingen = fields.List(fields.Nested(DoorzendingSchema), required=True)
 
 
 class DossierSchema(Uitvoer):

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from terugmeld.services.toegangstokens import maak as maak_token
 from terugmeld.services.wachtwoorden import klopt
 from terugmeld.storage.api import Toegangstoken
 from terugmeld.storage.database import db, lees, transaction
-from terugmeld.storage.medewerkers import Aanmelding, Medewerker
+from terugmeld.storage.medewerkers import Aanmelding, Aanwijzing, Medewerker
+from terugmeld.storage.protocol import Record
 from tests.databases import SOORTEN, Sjablonen
 from tests.gedeeld import gedeeld_bestand
 
@@ -99,6 +100,27 @@ def test_gebruiker_maak_geeft_rollen_en_aanwijzingen(
             assert [rij.regel_id for rij in medewerker.aanwijzingen] == ["b1-financien-debiteuren"]
             assert klopt(medewerker.wachtwoord_hash, WACHTWOORD)
             assert not medewerker.is_demo
+        db.engine.dispose()
+
+
+def test_gebruiker_maak_legt_een_begeleider_en_een_laatste_dag_vast(
+    installatie: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stagiair = MAAK.replace("T.Groot", "s.stage").split() + ["--tot", "2030-06-30", "--overeenkomst", "O-1"]
+    typ(WACHTWOORD + "\n", monkeypatch)
+    assert main([*stagiair, "--begeleider", "t.groot"]) == 2
+    assert "De medewerker 't.groot' bestaat niet." in capsys.readouterr().err
+    for opdracht in (MAAK.split(), [*stagiair, "--begeleider", "t.groot"]):
+        typ(WACHTWOORD + "\n", monkeypatch)
+        assert main(opdracht) == 0
+    with create_app(installatie).app_context():
+        with lees() as session:
+            rij = session.scalars(select(Aanwijzing).where(Aanwijzing.begeleider_id.is_not(None))).one()
+            assert (rij.tot_datum, rij.overeenkomst) == (date(2030, 6, 30), "O-1")
+            notities = [
+                json.loads(p or b"")["bijzonderheden"] for p in session.scalars(select(Record.payload))
+            ]
+            assert "t.groot" in {notitie.get("begeleider") for notitie in notities}
         db.engine.dispose()
 
 

@@ -105,3 +105,20 @@ def test_een_ontwerp_speelt_het_protocol_na(kopie: Kopie, capsys: pytest.Capture
     assert main([*opdracht, "--csv"]) == 0
     (rij,) = csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";")
     assert (rij["geweigerd"], rij["redenen"]) == ("2", "zaakkenmerk ontbreekt (2)")
+
+
+@pytest.mark.usefixtures("installatie")
+def test_een_voorstel_wordt_ingetrokken_of_afgewezen_met_een_reden(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert [stel_voor("waterland_2010"), stel_voor("waterland_2010")] == [0, 0]
+    capsys.readouterr()
+    assert main(["regelset", "trek-in", "1", "--door", "e.vandam", "--reden", "Niet van mij."]) == 2
+    assert "niet zelf voorgesteld" in capsys.readouterr().err
+    assert main(["regelset", "trek-in", "1", "--door", "t.groot", "--reden", "Een fout in bijlage 1."]) == 0
+    assert capsys.readouterr().out == "Voorstel 1 is ingetrokken. Dit staat in het protocol.\n"
+    assert main(["regelset", "wijs-af", "2", "--door", "e.vandam", "--reden", "Te vroeg.", "--json"]) == 0
+    antwoord = json.loads(capsys.readouterr().out)
+    assert antwoord == {"voorstel": 2, "soort": "afwijzing", "reden": "Te vroeg."}
+    assert main(["regelset", "neem-in-gebruik", "2", "--door", "e.vandam"]) == 2
+    assert "al ingetrokken of afgewezen" in capsys.readouterr().err

@@ -11,6 +11,10 @@ GEGEVENS = {
     "reden": "geen gerede twijfel",
     "reactie": "Wij keken het na.",
     "uitkomst": "verbeterd",
+    "vraag": "Wanneer zag u dit?",
+    "antwoord": "Op 1 maart.",
+    "naar": "gemeente Purmerend",
+    "collega": "Carla",
 }
 
 
@@ -18,7 +22,7 @@ GEGEVENS = {
 def test_elke_soort_heeft_een_onderwerp_met_kenmerk_en_hele_zinnen(soort: Berichtsoort) -> None:
     gevuld = woorden(soort, "TM-2026-000123", _gegevens(soort))
     assert "TM-2026-000123" in gevuld.onderwerp
-    assert all(regel.endswith(".") for regel in gevuld.tekst.splitlines() if regel)
+    assert all(regel.endswith((".", "?")) for regel in gevuld.tekst.splitlines() if regel)
     assert "$" not in gevuld.onderwerp + gevuld.tekst
 
 
@@ -41,6 +45,6 @@ def test_de_mail_zegt_alleen_dat_er_een_bericht_is() -> None:
 
 def _gegevens(soort: Berichtsoort) -> dict[str, str]:
     """Return the words as the use cases give them: of a new date the reason is a sentence."""
-    if soort is Berichtsoort.NIEUWE_DATUM:
+    if soort in {Berichtsoort.NIEUWE_DATUM, Berichtsoort.OVERGENOMEN}:
         return {**GEGEVENS, "reden": "Wij wachten op een brief."}
     return GEGEVENS

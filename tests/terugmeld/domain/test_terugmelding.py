@@ -7,12 +7,14 @@ import pytest
 from terugmeld.domain.terugmelding import (
     BEGIN,
     GEREDE_TWIJFEL,
+    IN_HANDEN,
     OPEN,
     OVERGANGEN,
     TEKST_GROND,
     TEKST_REDEN,
     TEKST_UITKOMST,
     UITKOMSTEN_NA_ONDERZOEK,
+    UITKOMSTEN_VAN_EEN_ANDER,
     Grond,
     Handeling,
     RedenGeenOnderzoek,
@@ -22,16 +24,30 @@ from terugmeld.domain.terugmelding import (
     na,
 )
 
+BESLUITEN = {
+    ("geen onderzoek", "afgehandeld"),
+    ("zet in onderzoek", "in onderzoek"),
+    ("koppel aan onderzoek", "in onderzoek"),
+    ("stuur door", "doorgezonden"),
+    ("rond af", "afgehandeld"),
+    ("trek in", "ingetrokken"),
+}
 TOEGESTAAN = {
     ("gemeld", "neem in behandeling", "in behandeling"),
     ("gemeld", "trek in", "ingetrokken"),
     ("in behandeling", "geef terug", "gemeld"),
-    ("in behandeling", "geen onderzoek", "afgehandeld"),
-    ("in behandeling", "zet in onderzoek", "in onderzoek"),
-    ("in behandeling", "rond af", "afgehandeld"),
-    ("in behandeling", "trek in", "ingetrokken"),
+    ("in behandeling", "neem over", "in behandeling"),
+    ("in behandeling", "vraag aanvulling", "wacht op melder"),
+    *(("in behandeling", stap, naar) for stap, naar in BESLUITEN),
+    ("wacht op melder", "vul aan", "in behandeling"),
+    ("wacht op melder", "neem over", "wacht op melder"),
+    *(("wacht op melder", stap, naar) for stap, naar in BESLUITEN),
+    ("in onderzoek", "neem over", "in onderzoek"),
     ("in onderzoek", "stel nieuwe datum", "in onderzoek"),
     ("in onderzoek", "rond af", "afgehandeld"),
+    ("doorgezonden", "neem over", "doorgezonden"),
+    ("doorgezonden", "stel nieuwe datum", "doorgezonden"),
+    ("doorgezonden", "noteer antwoord", "afgehandeld"),
 }
 
 
@@ -87,7 +103,15 @@ def test_elk_woord_heeft_een_hele_zin() -> None:
 
 
 def test_na_een_onderzoek_is_geen_onderzoek_geen_uitkomst() -> None:
-    assert set(Uitkomst) - UITKOMSTEN_NA_ONDERZOEK == {Uitkomst.GEEN_ONDERZOEK}
+    assert set(Uitkomst) - UITKOMSTEN_NA_ONDERZOEK == {Uitkomst.GEEN_ONDERZOEK, Uitkomst.DOORGEZONDEN}
+
+
+def test_een_andere_instantie_geeft_een_uitkomst_of_gaat_ermee_verder() -> None:
+    assert {Uitkomst.DOORGEZONDEN} == UITKOMSTEN_VAN_EEN_ANDER - UITKOMSTEN_NA_ONDERZOEK
+
+
+def test_wie_een_open_melding_heeft_is_in_handen_van_burgerzaken() -> None:
+    assert {BEGIN} == OPEN - IN_HANDEN
 
 
 def test_alleen_horen_zeggen_is_geen_gerede_twijfel() -> None:

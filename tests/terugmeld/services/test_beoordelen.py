@@ -10,9 +10,10 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.doorzending import Bestemming, Doorzendbesluit
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
-from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Status, Uitkomst, na
+from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, RedenGeenOnderzoek, Status, Uitkomst, na
 from terugmeld.errors import (
     GeenBevoegdheid,
     NietGevonden,
@@ -20,8 +21,12 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
-from terugmeld.services.beoordelen import besluit_geen_onderzoek, geef_terug, neem_in_behandeling
-from terugmeld.services.onderzoeken import rond_af, stel_nieuwe_datum, zet_in_onderzoek
+from terugmeld.services.aanvullen import vraag_aanvulling
+from terugmeld.services.afronden import rond_af
+from terugmeld.services.beoordelen import besluit_geen_onderzoek, geef_terug, neem_in_behandeling, neem_over
+from terugmeld.services.doorsturen import noteer_antwoord, stuur_door
+from terugmeld.services.koppelen import koppel_aan_onderzoek
+from terugmeld.services.onderzoeken import stel_nieuwe_datum, zet_in_onderzoek
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Gebeurtenis, Terugmelding
@@ -61,6 +66,27 @@ STAPPEN: dict[Handeling, Stap] = {
         versie=versie,
         door=door,
         nu=NU,
+    ),
+    Handeling.NEEM_OVER: lambda session, kenmerk, versie, door: neem_over(
+        session, kenmerk, reden="Bram is ziek.", versie=versie, door=door, nu=NU
+    ),
+    Handeling.VRAAG_AANVULLING: lambda session, kenmerk, versie, door: vraag_aanvulling(
+        session, kenmerk, vraag="Wanneer was dat?", versie=versie, door=door, nu=NU
+    ),
+    Handeling.KOPPEL_AAN_ONDERZOEK: lambda session, kenmerk, versie, door: koppel_aan_onderzoek(
+        session, kenmerk, onderzoek="TM-2026-000009", versie=versie, door=door, kader=kader(), nu=NU
+    ),
+    Handeling.STUUR_DOOR: lambda session, kenmerk, versie, door: stuur_door(
+        session,
+        kenmerk,
+        Doorzendbesluit(naar=Bestemming.RNI, reden="De persoon woont in het buitenland."),
+        versie=versie,
+        door=door,
+        kader=kader(),
+        nu=NU,
+    ),
+    Handeling.NOTEER_ANTWOORD: lambda session, kenmerk, versie, door: noteer_antwoord(
+        session, kenmerk, uitkomst=Uitkomst.DOORGEZONDEN, versie=versie, door=door, nu=NU
     ),
     Handeling.ROND_AF: lambda session, kenmerk, versie, door: rond_af(
         session,
@@ -130,7 +156,7 @@ def test_geen_onderzoek_zonder_leesbare_reactie_kan_niet(app: Flask) -> None:
 
 
 def test_elke_stap_van_burgerzaken_wordt_hier_gezet() -> None:
-    assert set(STAPPEN) == set(Handeling) - {Handeling.DIEN_IN, Handeling.TREK_IN}
+    assert set(STAPPEN) == set(Handeling) - {Handeling.DIEN_IN} - VAN_DE_MELDER
 
 
 def test_alleen_burgerzaken_zet_een_stap(app: Flask) -> None:
@@ -152,7 +178,7 @@ def test_niemand_beoordeelt_de_eigen_melding(app: Flask) -> None:
 def test_alleen_de_behandelaar_beslist(app: Flask) -> None:
     wie = team()
     for melding in (in_behandeling(wie), in_onderzoek(wie)):
-        for stap in STAPPEN:
+        for stap in set(STAPPEN) - {Handeling.NEEM_OVER}:
             if na(melding.status, stap):
                 with pytest.raises(GeenBevoegdheid, match="collega"):
                     doe(stap, melding, wie.carla)
@@ -170,9 +196,9 @@ def test_een_stap_die_niet_bij_de_status_hoort_kan_niet(app: Flask) -> None:
     wie = team()
     meldingen = (
         gemeld(wie.anna),
+        doe(Handeling.ROND_AF, in_behandeling(wie), wie.bram),
         in_behandeling(wie),
         in_onderzoek(wie),
-        doe(Handeling.ROND_AF, in_behandeling(wie), wie.bram),
     )
     for melding, stap in product(meldingen, STAPPEN):
         if na(melding.status, stap) is None:

@@ -15,9 +15,10 @@ from terugmeld.services.herinneren import herinner, te_herinneren
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
-from terugmeld.storage.terugmeldingen import Onderzoek, Terugmelding
+from terugmeld.storage.onderzoeken import Onderzoek
+from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.terugmeld.medewerkers import zet_medewerker
-from tests.terugmeld.meldingen import BSN, rij
+from tests.terugmeld.meldingen import rij
 
 MAANDAG = date(2026, 3, 9)
 
@@ -39,7 +40,7 @@ class Huis:
 
     def in_onderzoek(self, verwacht: date) -> int:
         with transaction() as session:
-            onderzoek = Onderzoek(bsn=BSN, ingang_datum=date(2026, 3, 2), verwachte_datum=verwacht)
+            onderzoek = Onderzoek(ingang_datum=date(2026, 3, 2), verwachte_datum=verwacht)
             session.add(onderzoek)
             session.flush()
         return self.zaak(

@@ -11,8 +11,10 @@ from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.onderzoek import Onderzoeksbesluit, OpenOnderzoek
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, Status, Uitkomst
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.afronden import rond_af
+from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.meldingen import bekijk
-from terugmeld.services.onderzoeken import open_onderzoeken, rond_af, stel_nieuwe_datum, zet_in_onderzoek
+from terugmeld.services.onderzoeken import stel_nieuwe_datum, zet_in_onderzoek
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -29,8 +31,8 @@ from tests.terugmeld.meldingen import (
     team,
 )
 
-KIESRECHT = BetwijfeldeRubriek(rubriek="133110")
-GEBOORTEDATUM = BetwijfeldeRubriek(rubriek="010310")
+KIESRECHT = BetwijfeldeRubriek(rubriek="133110", voorgestelde_waarde="2")
+GEBOORTEDATUM = BetwijfeldeRubriek(rubriek="010310", voorgestelde_waarde="19850314")
 
 
 def zet(wie: Team, melding: Terugmelding, **anders: Any) -> Terugmelding:  # noqa: ANN401 - any field

@@ -12,7 +12,7 @@ from beheerregeling.rollen import Rol
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.domain.terugmelding import Uitkomst
-from terugmeld.services.onderzoeken import rond_af
+from terugmeld.services.afronden import rond_af
 from terugmeld.services.protocol_wijzigingen import noteer_aanmelding, noteer_autorisatie
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Record
@@ -64,7 +64,7 @@ def test_in_onderzoek_zetten_en_afronden_zijn_mutaties_zonder_waarden() -> None:
 @pytest.mark.usefixtures("app")
 def test_een_melding_over_alleen_een_adres_noemt_geen_persoon() -> None:
     wie = team()
-    adres = BetwijfeldeRubriek(rubriek="081110", betwijfelde_waarde="Dorpsstraat")
+    adres = BetwijfeldeRubriek(rubriek="081110", voorgestelde_waarde="Kerkplein")
     rond(wie, in_behandeling(wie, bsn=None, adres="Dorpsstraat 12", rubrieken=(adres,)))
     (inhoud,) = inhouden()
     assert "betrokkene_ref" not in inhoud

@@ -157,11 +157,14 @@ def test_een_dossier_noemt_de_stappen_die_deze_persoon_kan_zetten(wie: Team) -> 
         assert bekijk(session, "TM-2026-000002", kijker=wie.anna).handelingen == {Handeling.TREK_IN}
         assert bekijk(session, "TM-2026-000002", kijker=wie.bram).handelingen == {
             Handeling.GEEF_TERUG,
+            Handeling.VRAAG_AANVULLING,
             Handeling.GEEN_ONDERZOEK,
             Handeling.ZET_IN_ONDERZOEK,
+            Handeling.KOPPEL_AAN_ONDERZOEK,
+            Handeling.STUUR_DOOR,
             Handeling.ROND_AF,
         }
-        assert bekijk(session, "TM-2026-000002", kijker=wie.carla).handelingen == frozenset()
+        assert bekijk(session, "TM-2026-000002", kijker=wie.carla).handelingen == {Handeling.NEEM_OVER}
 
 
 def test_een_dossier_is_compleet_als_de_sessie_dicht_is(wie: Team) -> None:

@@ -1,11 +1,18 @@
 """Everybody who is logged in reads the regulation: the rows per afnemer, why, and the articles."""
 
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from sqlalchemy import delete
 
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.storage.database import transaction
 from terugmeld.storage.regelsets import Ingebruikneming
+from terugmeld.web.klok import klok
+from tests.bijlagen.kopie import Kopie
+from tests.bijlagen.test_vastgestelde_regels import convenant, voeg_toe
 from tests.databases import Sjablonen
 from tests.terugmeld.web.conftest import Bezoeker
 
@@ -82,3 +89,26 @@ def test_zonder_regelset_in_gebruik_is_er_niets_te_lezen(site: Flask, medewerker
     with site.app_context(), transaction() as session:
         session.execute(delete(Ingebruikneming))
     assert medewerker.get("/matrix").status_code == 503
+
+
+def test_zonder_verbanden_en_convenanten_zegt_de_pagina_wat_dat_betekent(lezer: Bezoeker) -> None:
+    pagina = lezer.get("/matrix/verbanden").text
+    assert "Er zijn geen verbanden vastgelegd." in pagina
+    assert "Er zijn geen convenanten." in pagina
+
+
+def test_een_convenant_staat_er_met_zijn_regels_en_dagen(
+    site: Flask, lezer: Bezoeker, tmp_path: Path
+) -> None:
+    kopie = Kopie(tmp_path / "regelsets")
+    voeg_toe(kopie, bron="artikel 6", wijzen="rechtstreeks")
+    convenant(kopie)
+    with site.app_context(), transaction() as session:
+        van = kalenderdag(klok())
+        neem_in_gebruik(session, kopie.map, van=van, tot=None, besluit="B&W 2", is_fictief=True, nu=klok())
+    pagina = lezer.get("/matrix/verbanden").text
+    assert "Convenant WOZ" in pagina
+    assert "1 december 2011" in pagina
+    assert "Regel a7-belastingen-woz" in pagina
+    assert "Geslachtsnaam (010240)" in pagina
+    assert "Convenant WOZ, van 1 januari 2012" in lezer.get("/matrix/belastingen").text

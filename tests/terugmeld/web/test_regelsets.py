@@ -153,3 +153,30 @@ def test_een_ontwerp_is_op_het_protocol_te_proberen(site: Flask, kopie: Kopie, v
 def test_een_onbekende_versie_is_niet_gevonden(voorsteller: Bezoeker) -> None:
     assert voorsteller.get("/regelsets/bestaat-niet").status_code == 404
     assert voorsteller.get("/regelsets/bestaat-niet?van=2026-01-01&tot=2026-01-02").status_code == 404
+
+
+def test_een_voorstel_intrekken_of_afwijzen_vraagt_een_reden(
+    voorsteller: Bezoeker, vaststeller: Bezoeker
+) -> None:
+    pad = stel_voor(voorsteller, VOORSTEL | {"regelset": "waterland_2010"})
+    stel_voor(voorsteller, VOORSTEL | {"regelset": "waterland_2010"})
+    assert "Voorstel intrekken" in voorsteller.get(pad).text
+    assert "Voorstel afwijzen" in vaststeller.get(pad).text
+    zonder = vaststeller.post("/regelsets/voorstellen/1/afwijzen", {"reden": " "}, van=pad)
+    assert zonder.status_code == 422
+    assert "Leg uit waarom." in zonder.text
+    assert 'id="veld-voorstel-1-reden"' in zonder.text
+    assert (
+        vaststeller.post("/regelsets/voorstellen/1/afwijzen", {"reden": "Te vroeg."}, van=pad).status_code
+        == 302
+    )
+    antwoord = voorsteller.post("/regelsets/voorstellen/2/intrekken", {"reden": "Een fout."}, van=pad)
+    assert antwoord.status_code == 302
+    lijst = voorsteller.get("/regelsets").text
+    assert "Ingetrokken en afgewezen: 2" in lijst
+    assert "Reden: Te vroeg." in lijst
+    assert "Er zijn geen voorstellen." in lijst
+    assert (
+        voorsteller.post("/regelsets/voorstellen/1/intrekken", {"reden": "Nu wel."}, van=pad).status_code
+        == 409
+    )

@@ -1,0 +1,135 @@
+"""Settle a case with an outcome per rubriek, and all other cases that its onderzoek serves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.reactie import bij_afronding
+from terugmeld.domain.terugmelding import Handeling, Uitkomst
+from terugmeld.domain.uitkomst import (
+    WIJZIGT,
+    Betwijfeld,
+    Rubriekuitkomst,
+    gebreken,
+    ingevuld,
+    zaakuitkomst,
+)
+from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services.kader import Kader
+from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
+from terugmeld.services.protocol_wijzigingen import noteer_mutatie
+from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
+from terugmeld.storage.terugmeldingen import Terugmelding
+
+LEG_UIT = "Leg aan de melder uit wat de uitkomst is."
+GEEN_UITKOMST = "Kies een uitkomst van het onderzoek."
+EIGEN = "Dit onderzoek hoort ook bij uw eigen melding {}. Laat een collega het afronden."
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """A case and what is found of its rubrieken."""
+
+    melding: Terugmelding
+    uitkomsten: tuple[Rubriekuitkomst, ...]
+
+
+def rond_af(
+    session: Session,
+    kenmerk: str,
+    *,
+    versie: int,
+    door: Gebruiker,
+    kader: Kader,
+    nu: datetime,
+    uitkomst: Uitkomst | None = None,
+    uitkomsten: Sequence[Rubriekuitkomst] = (),
+    reactie: str | None = None,
+    blijft_in_onderzoek: str | None = None,
+) -> Terugmelding:
+    """Settle the case, per rubriek or with one ``uitkomst`` for all; its onderzoek ends today.
+
+    Without an onderzoek it is settled at once, without an aantekening (Besluit GBA, art. 63 lid 1). The other
+    cases of the onderzoek are settled with it, unless ``blijft_in_onderzoek`` says why it runs on for them.
+    """
+    melding = begin_beoordeling(session, kenmerk, Handeling.ROND_AF, versie=versie, door=door)
+    slot = _slot(melding, uitkomst, [rij for rij in uitkomsten if rij.kenmerk in {None, kenmerk}])
+    tekst = None if reactie is None else vereiste_tekst("reactie", reactie, LEG_UIT)
+    andere = andere_meldingen(session, melding)
+    if melding.onderzoek is not None and not (andere and blijft_in_onderzoek):
+        melding.onderzoek.einde_datum = kalenderdag(nu)
+        session.flush()
+        mee = [_mee(zaak, slot, uitkomst, uitkomsten, door) for zaak in andere]
+    else:
+        mee = []
+    melding.blijft_in_onderzoek = verantwoord_lopend(session, melding, blijft_in_onderzoek)
+    for deel in (slot, *mee):
+        _sluit(session, deel, tekst, door=door, kader=kader, nu=nu)
+    return melding
+
+
+def _slot(melding: Terugmelding, uitkomst: Uitkomst | None, per_rubriek: Sequence[Rubriekuitkomst]) -> _Slot:
+    """Give each rubriek of the case its outcome; what is missing or wrong is refused."""
+    betwijfeld = [
+        Betwijfeld(
+            rubriek=rij.rubriek,
+            betwijfelde_waarde=rij.betwijfelde_waarde,
+            voorgestelde_waarde=rij.voorgestelde_waarde,
+        )
+        for rij in melding.rubrieken
+    ]
+    if uitkomst is None and not per_rubriek:
+        raise OngeldigeInvoer({"uitkomst": [GEEN_UITKOMST]})
+    gevuld = ingevuld(betwijfeld, uitkomst, per_rubriek)
+    if zinnen := gebreken(betwijfeld, gevuld, [rij.rubriek for rij in per_rubriek]):
+        raise OngeldigeInvoer({"uitkomsten" if per_rubriek else "uitkomst": zinnen})
+    return _Slot(melding, gevuld)
+
+
+def _mee(
+    zaak: Terugmelding,
+    eerste: _Slot,
+    uitkomst: Uitkomst | None,
+    uitkomsten: Sequence[Rubriekuitkomst],
+    door: Gebruiker,
+) -> _Slot:
+    """Return how another case of the onderzoek ends: with its own outcomes, or those of the same person."""
+    if zaak.melder_id == door.id:
+        raise GeenBevoegdheid(EIGEN.format(zaak.kenmerk))
+    eigen = [rij for rij in uitkomsten if rij.kenmerk == zaak.kenmerk]
+    zelfde = list(eerste.uitkomsten) if zaak.bsn == eerste.melding.bsn else []
+    gekozen = {rij.rubriek: rij for rij in [*zelfde, *eigen]}
+    gemeld = [gekozen[rij.rubriek] for rij in zaak.rubrieken if rij.rubriek in gekozen]
+    onbekend = [rij for rij in eigen if rij not in gemeld]
+    try:
+        return _slot(zaak, uitkomst if zaak.bsn == eerste.melding.bsn else None, [*gemeld, *onbekend])
+    except OngeldigeInvoer as fout:
+        zinnen = [zin for velden in fout.velden.values() for zin in velden]
+        vraag = f"Bij dit onderzoek hoort ook melding {zaak.kenmerk}. {' '.join(zinnen)}"
+        raise OngeldigeInvoer({"uitkomsten": [vraag]}) from None
+
+
+def _sluit(
+    session: Session, slot: _Slot, tekst: str | None, *, door: Gebruiker, kader: Kader, nu: datetime
+) -> None:
+    """Write the outcome of one case and tell its melder, in the words given or else in composed ones."""
+    melding, handeling = slot.melding, Handeling.ROND_AF
+    gevonden = {rij.rubriek: rij for rij in slot.uitkomsten}
+    for rij in melding.rubrieken:
+        rij.uitkomst = gevonden[rij.rubriek].uitkomst
+        rij.nieuwe_waarde = gevonden[rij.rubriek].nieuwe_waarde
+    wijzigt = any(rij.uitkomst in WIJZIGT for rij in slot.uitkomsten)
+    gemeld = kalenderdag(melding.ontvangen_op)
+    melding.uitkomst = zaakuitkomst(rij.uitkomst for rij in slot.uitkomsten)
+    melding.reactie = tekst or bij_afronding(gemeld, slot.uitkomsten, wijzigt=wijzigt)
+    zet(session, melding, handeling, door=door, nu=nu, tekst=melding.reactie)
+    bsns = {melding.bsn} if melding.bsn or melding.onderzoek is None else set(melding.onderzoek.personen)
+    for bsn in sorted(bsns, key=str):
+        noteer_mutatie(session, melding, handeling, list(gevonden), bsn=bsn, door=door, kader=kader, nu=nu)
+    gegevens = {"uitkomst": melding.uitkomst.value, "reactie": melding.reactie}
+    bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)

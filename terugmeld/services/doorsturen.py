@@ -1,0 +1,104 @@
+"""Send a case on to who can settle it, and note what that body answers; brings nothing there itself."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.datum import dag_in_woorden
+from terugmeld.domain.doorzending import NAAM, Bestemming, Doorzendbesluit, gebreken_per_veld
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.reactie import bij_antwoord, bij_doorzending
+from terugmeld.domain.terugmelding import (
+    UITKOMSTEN_NA_ONDERZOEK,
+    UITKOMSTEN_VAN_EEN_ANDER,
+    Handeling,
+    Uitkomst,
+)
+from terugmeld.domain.vrije_tekst import schoon
+from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.kader import Kader
+from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
+from terugmeld.storage.terugmeldingen import Doorzending, Terugmelding
+
+BELOFTE = "Burgerzaken verwacht op deze dag het antwoord van de instantie die de melding behandelt."
+
+
+def stuur_door(
+    session: Session,
+    kenmerk: str,
+    besluit: Doorzendbesluit,
+    *,
+    versie: int,
+    door: Gebruiker,
+    kader: Kader,
+    nu: datetime,
+) -> Terugmelding:
+    """Send the case to another body: that is our first answer (bijlage 4, 5; Wet GBA, art. 62 lid 5)."""
+    handeling = Handeling.STUUR_DOOR
+    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    if velden := gebreken_per_veld(besluit, kader.gemeente_code, kalenderdag(nu)):
+        raise OngeldigeInvoer(velden)
+    verwacht = besluit.verwachte_datum or _verwacht(melding, kader, kalenderdag(nu))
+    naam = schoon(besluit.naam) or NAAM[besluit.naar]
+    if besluit.reactie is None:
+        tekst = bij_doorzending(kalenderdag(melding.ontvangen_op), naam, verwacht)
+    else:
+        tekst = vereiste_tekst("reactie", besluit.reactie, "Leg aan de melder uit waarom u doorstuurt.")
+    melding.doorzendingen.append(_rij(besluit, naam, verwacht, nu))
+    beloof(session, melding, verwacht, reden=BELOFTE, nu=nu)
+    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    gegevens = {"naar": naam, "datum": dag_in_woorden(verwacht), "reactie": tekst}
+    bericht_aan(session, melding.melder_id, melding, Berichtsoort.DOORGEZONDEN, gegevens, nu=nu)
+    return melding
+
+
+def noteer_antwoord(
+    session: Session,
+    kenmerk: str,
+    *,
+    uitkomst: Uitkomst,
+    versie: int,
+    door: Gebruiker,
+    nu: datetime,
+    reactie: str | None = None,
+) -> Terugmelding:
+    """End the case with what the other body answered, or with who goes on with it."""
+    handeling = Handeling.NOTEER_ANTWOORD
+    melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    if uitkomst not in UITKOMSTEN_VAN_EEN_ANDER:
+        raise OngeldigeInvoer({"uitkomst": ["Kies wat de andere instantie heeft geantwoord."]})
+    doorzending = melding.doorzendingen[-1]
+    if reactie is None:
+        tekst = bij_antwoord(doorzending.naam, uitkomst)
+    else:
+        tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit wat het antwoord is.")
+    doorzending.antwoord_op = nu
+    melding.uitkomst = uitkomst
+    melding.reactie = tekst
+    if uitkomst in UITKOMSTEN_NA_ONDERZOEK:
+        for rij in melding.rubrieken:
+            rij.uitkomst = uitkomst
+    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
+    bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
+    return melding
+
+
+def _rij(besluit: Doorzendbesluit, naam: str, verwacht: date, nu: datetime) -> Doorzending:
+    return Doorzending(
+        naar=besluit.naar,
+        code=besluit.code if besluit.naar is Bestemming.ANDERE_GEMEENTE else None,
+        naam=naam,
+        reden=vereiste_tekst("reden", besluit.reden, "Leg uit waarom u de melding doorstuurt."),
+        verwachte_datum=verwacht,
+        verzonden_op=nu,
+    )
+
+
+def _verwacht(melding: Terugmelding, kader: Kader, vandaag: date) -> date:
+    """Give the other body the days that an onderzoek of our own would take."""
+    dagen = kader.regelset.waarden.onderzoek_dagen
+    langst = max(dagen.get(rij.rubriek[:2], min(dagen.values())) for rij in melding.rubrieken)
+    return vandaag + timedelta(days=langst)

@@ -1,0 +1,65 @@
+"""Tables of an onderzoek: its days, and the aanduidingen with the data of each person in it."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from terugmeld.storage.database import Base, Moment
+
+GELDT = text("vervangen_op IS NULL")
+
+
+class Onderzoek(Base):
+    """An onderzoek to data of one or more persons; one onderzoek can serve several terugmeldingen."""
+
+    __tablename__ = "onderzoek"
+    __table_args__ = (
+        CheckConstraint("verwachte_datum > ingang_datum", name="verwachte_datum"),
+        CheckConstraint("einde_datum >= ingang_datum", name="einde_datum"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ingang_datum: Mapped[date]
+    verwachte_datum: Mapped[date]
+    einde_datum: Mapped[date | None]
+    aanduidingen: Mapped[list["Aanduiding"]] = relationship(
+        order_by="(Aanduiding.bsn, Aanduiding.aanduiding, Aanduiding.id)", back_populates="onderzoek"
+    )
+
+    @property
+    def personen(self) -> tuple[str, ...]:
+        """The BSNs of the persons whose data it is about, in the order of the number."""
+        return tuple(sorted({rij.bsn for rij in self.aanduidingen}))
+
+    @property
+    def aanduidingscodes(self) -> tuple[str, ...]:
+        """The codes of 83.10 that hold, of all persons together."""
+        return self.codes()
+
+    def codes(self, bsn: str | None = None) -> tuple[str, ...]:
+        """Return the codes of 83.10 that hold, of one person or of all; not the narrower ones before."""
+        geldend = (rij for rij in self.aanduidingen if rij.vervangen_op is None)
+        return tuple(sorted({rij.aanduiding for rij in geldend if bsn in {None, rij.bsn}}))
+
+
+class Aanduiding(Base):
+    """One code of 83.10 with the data of one person; each category has its own (LO 4.6).
+
+    A second doubt widens the code: the narrow one stays, with the moment at which it was replaced.
+    """
+
+    __tablename__ = "aanduiding"
+    __table_args__ = (
+        Index("ix_aanduiding_bsn", "bsn", sqlite_where=GELDT, postgresql_where=GELDT),
+        Index("ix_aanduiding_onderzoek_id", "onderzoek_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    onderzoek_id: Mapped[int] = mapped_column(ForeignKey("onderzoek.id"))
+    bsn: Mapped[str] = mapped_column(String(9))
+    aanduiding: Mapped[str] = mapped_column(String(6))
+    gezet_op: Mapped[datetime] = mapped_column(Moment)
+    vervangen_op: Mapped[datetime | None] = mapped_column(Moment)
+
+    onderzoek: Mapped[Onderzoek] = relationship(back_populates="aanduidingen")

@@ -1,0 +1,32 @@
+"""The names of afnemers on a page: of the regelset in gebruik, or of the version of the record itself."""
+
+from collections.abc import Mapping
+
+from flask import g
+
+from terugmeld.services.regelsets import afnemernamen, versienamen
+from terugmeld.storage.database import lees
+from terugmeld.web.klok import vandaag
+
+
+def afnemernaam(code: str, versie: str | None = None) -> str:
+    """Return what a code is called; ``versie`` is the hash of the regelset of what is shown."""
+    if versie:
+        eigen = _van_versie(versie).get(code)
+        if eigen:
+            return eigen
+    return _van_vandaag().get(code, code)
+
+
+def _van_vandaag() -> Mapping[str, str]:
+    """Return the names of today, looked up once per request."""
+    if "afnemernamen" not in g:
+        with lees() as session:
+            g.afnemernamen = afnemernamen(session, vandaag())
+    namen: Mapping[str, str] = g.afnemernamen
+    return namen
+
+
+def _van_versie(hash_: str) -> Mapping[str, str]:
+    with lees() as session:
+        return versienamen(session, hash_)
