@@ -79,6 +79,9 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "protocol beslis": Opdracht(
         "terugmeld.cli.protocol_verwijderen", "beslis", "Voer een voorstel van een ander uit."
     ),
+    "bevoegdheden": Opdracht(
+        "terugmeld.cli.bevoegdheden", "toon", "Wie mag wat, en op welk artikel rust dat?"
+    ),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "gebruiker blokkeer": Opdracht(
         "terugmeld.cli.gebruiker", "blokkeer", "Sluit een account, met alle sessies en tokens."

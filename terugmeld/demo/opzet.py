@@ -10,6 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
+from terugmeld.demo.beheer import vul_beheer
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.personeel import hashes, neem_in_dienst
 from terugmeld.demo.zaken import Verteller, zaken
@@ -37,9 +38,12 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
         neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
         importeer_personen(session, personen, nu=nu)
         ids = neem_in_dienst(session, wachtwoorden, van=begin)
+    personeel = _personeel(ids, vandaag)
+    with transaction() as session:
+        vul_beheer(session, personeel, nu=nu)
     inwoners = [actueel for actueel in map(_actueel, personen) if _is_inwoner(actueel, config.gemeente_code)]
     bsns = iter([inwoner["010120"] for inwoner in inwoners])
-    verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
+    verteller = Verteller(personeel, bsns, _kader(config, vandaag), nu)
     for zaak in zaken():
         verteller.vertel(zaak)
     return _voorbeelden(inwoners)

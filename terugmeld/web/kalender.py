@@ -94,7 +94,9 @@ def bestand(voorval_id: int) -> Response:
         if bewijs is None or bewijs.bestand is None:
             raise NietGevonden("Bij deze plicht is geen bestand.")
         naam = f"bewijs-{voorval_id}.{str(bewijs.mimetype).rpartition('/')[2]}"
-        return _bijlage(bewijs.bestand, str(bewijs.mimetype), naam)
+        antwoord = _bijlage(bewijs.bestand, str(bewijs.mimetype), naam)
+    antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return antwoord
 
 
 def _voorval(voorval_id: int, formulier: Formulier) -> str:
@@ -129,5 +131,4 @@ def _bestand() -> Bestand | None:
 def _bijlage(inhoud: bytes, mimetype: str, naam: str) -> Response:
     antwoord = Response(inhoud, mimetype=mimetype)
     antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
-    antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return antwoord
