@@ -34,6 +34,7 @@ class Config:
     huisstijl_css: Path | None = None
     vertrouwde_proxys: int = 0
     raadplegingen_per_minuut: int = 60
+    concept_dagen: int = 14
 
     @property
     def checkpointmap(self) -> Path:
@@ -69,6 +70,7 @@ class Config:
             huisstijl_css=lezer.pad("HUISSTIJL_CSS"),
             vertrouwde_proxys=lezer.getal("VERTROUWDE_PROXYS", 0),
             raadplegingen_per_minuut=lezer.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
+            concept_dagen=lezer.getal("CONCEPT_DAGEN", 14, minimum=1),
         )
 
 

@@ -17,8 +17,11 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    bijlagen,
+    concepten,
     controle,
     derden,
+    innemen,
     intranet,
     inzage,
     kalender,
@@ -44,8 +47,11 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    bijlagen.blauwdruk,
+    concepten.blauwdruk,
     controle.blauwdruk,
     derden.blauwdruk,
+    innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kalender.blauwdruk,
@@ -82,6 +88,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     app.url_map.converters["int"] = Nummer
     log_verzoeken(app)
     zet_kopregels(app)
+    bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
     vang_fouten(app)

@@ -25,6 +25,7 @@ from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.adapters.smtp import Smtp
 from terugmeld.services import (
+    concepten,
     herinneren,
     opschonen,
     post,
@@ -131,6 +132,7 @@ def controleer_protocol(plek: Werkplek) -> None:
 def schoon_op(plek: Werkplek) -> None:
     with transaction() as session:
         opschonen.schoon_op(session, nu=klok())
+        concepten.ruim_op(session, dagen=plek.config.concept_dagen, nu=klok())
 
 
 def herinner(plek: Werkplek) -> None:

@@ -27,6 +27,11 @@ def _gebrek(categorie: str, code: str, waarde: str) -> str:
         return "Deze rubriek bestaat niet in het Logisch Ontwerp."
     if rubriek.categorie != categorie:
         return f"Deze rubriek hoort niet in categorie {categorie}."
+    return vormgebrek(rubriek, waarde)
+
+
+def vormgebrek(rubriek: Rubriek, waarde: str) -> str:
+    """Return what is wrong with the form of one value, as a Dutch sentence; empty when it fits."""
     return _vormfout(rubriek, waarde) or _nummerfout(rubriek, waarde)
 
 

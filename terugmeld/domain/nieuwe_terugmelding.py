@@ -4,42 +4,58 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
+from terugmeld.domain import rubriekwaarde
+from terugmeld.domain.betrokkene import Persoonsaanduiding, gebreken_in_persoon
+from terugmeld.domain.bewijs import Bewijssoort
+from terugmeld.domain.nummers import normaliseer_anummer, normaliseer_bsn
+from terugmeld.domain.tekstwacht import waarschuwingen
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, Grond
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken, schoon
 
 MAXIMUM_RUBRIEKEN = 40
+NIET_ALLEBEI = "U kruiste aan dat u dit gegeven niet hebt gekregen. Laat dit veld dan leeg."
 _TELEFOON = re.compile(r"[0-9+() -]{8,20}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, kw_only=True)
 class BetwijfeldeRubriek:
-    """One doubted rubriek; no ``betwijfelde_waarde`` means that the datum was not given (Besluit GBA, 62)."""
+    """One doubted rubriek; ``niet_verstrekt`` when the melder was never given it (Besluit BRP, 27 lid 1).
+
+    Without that, no ``betwijfelde_waarde`` means that nothing stood there or that it was not written down.
+    """
 
     rubriek: str
     betwijfelde_waarde: str | None = None
     voorgestelde_waarde: str | None = None
+    niet_verstrekt: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class NieuweTerugmelding:
-    """The person, by BSN or by an address in words, the doubted rubrieken and the ground of the doubt."""
+class NieuweTerugmelding(Persoonsaanduiding):
+    """The person as far as known, the doubted rubrieken and the ground of the doubt.
+
+    ``peilmoment`` is the day on which the data were seen; ``bevestigd`` names the texts of which the
+    melder says that what stands in them is needed.
+    """
 
     rubrieken: tuple[BetwijfeldeRubriek, ...]
     grond: Grond
     toelichting: str | None
-    bsn: str | None = None
-    adres: str | None = None
+    peilmoment: date | None = None
+    bewijssoort: Bewijssoort | None = None
+    bron: str | None = None
     doel: str | None = None
     zaakkenmerk: str | None = None
     eigen_kenmerk: str | None = None
     contact_naam: str | None = None
     contact_telefoon: str | None = None
     contact_email: str | None = None
+    bevestigd: frozenset[str] = frozenset()
 
 
 def opgeschoond(nieuw: NieuweTerugmelding) -> NieuweTerugmelding:
@@ -50,22 +66,26 @@ def opgeschoond(nieuw: NieuweTerugmelding) -> NieuweTerugmelding:
     rubrieken = tuple(
         replace(
             rubriek,
-            betwijfelde_waarde=schoon(rubriek.betwijfelde_waarde),
-            voorgestelde_waarde=schoon(rubriek.voorgestelde_waarde),
+            betwijfelde_waarde=rubriekwaarde.lees(rubriek.rubriek, schoon(rubriek.betwijfelde_waarde)),
+            voorgestelde_waarde=rubriekwaarde.lees(rubriek.rubriek, schoon(rubriek.voorgestelde_waarde)),
         )
         for rubriek in nieuw.rubrieken
     )
     bsn = normaliseer_bsn(nieuw.bsn) if nieuw.bsn else ""
-    return replace(nieuw, rubrieken=rubrieken, bsn=bsn or None, **teksten)
+    anummer = normaliseer_anummer(nieuw.anummer) if nieuw.anummer else ""
+    return replace(nieuw, rubrieken=rubrieken, bsn=bsn or None, anummer=anummer or None, **teksten)
 
 
 def gebreken_per_veld(nieuw: NieuweTerugmelding) -> dict[str, list[str]]:
     """Return what must be improved before a cleaned terugmelding can be filed; empty when nothing."""
     velden = {
         veld.name: gebreken(veld.name, getattr(nieuw, veld.name))
+        + waarschuwingen(veld.name, getattr(nieuw, veld.name), is_bevestigd=veld.name in nieuw.bevestigd)
         for veld in fields(nieuw)
         if veld.name in TEKSTVELDEN
     }
+    for veld, zinnen in gebreken_in_persoon(nieuw).items():
+        velden[veld] = velden.get(veld, []) + zinnen
     for veld, regel in _REGELS.items():
         velden[veld] = velden.get(veld, []) + regel(nieuw)
     for nummer, rubriek in enumerate(nieuw.rubrieken):
@@ -80,18 +100,18 @@ def _rubriek(plaats: str, rubriek: BetwijfeldeRubriek) -> dict[str, list[str]]:
     )
     return {
         f"{plaats}.rubriek": onbekend,
-        f"{plaats}.betwijfelde_waarde": gebreken("betwijfelde_waarde", rubriek.betwijfelde_waarde),
-        f"{plaats}.voorgestelde_waarde": gebreken("voorgestelde_waarde", rubriek.voorgestelde_waarde)
+        f"{plaats}.betwijfelde_waarde": gebreken("betwijfelde_waarde", rubriek.betwijfelde_waarde)
+        + ([NIET_ALLEBEI] if rubriek.niet_verstrekt and rubriek.betwijfelde_waarde else []),
+        f"{plaats}.voorgestelde_waarde": _vormgebreken(rubriek.rubriek, rubriek.voorgestelde_waarde)
         + (["Vul iets anders in dan de waarde die er nu staat."] if gelijk else []),
     }
 
 
-def _persoon(nieuw: NieuweTerugmelding) -> list[str]:
-    if (nieuw.bsn is None) == (nieuw.adres is None):
-        return ["Vul een burgerservicenummer in of een adres, en niet allebei."]
-    if nieuw.bsn is not None and not is_bsn(nieuw.bsn):
-        return ["Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers."]
-    return []
+def _vormgebreken(code: str, waarde: str | None) -> list[str]:
+    """Check a proposed value; a doubted one may have any form, as that can be the doubt itself."""
+    zinnen = gebreken("voorgestelde_waarde", waarde)
+    zin = rubriekwaarde.gebrek(code, waarde)
+    return zinnen or ([zin] if zin else [])
 
 
 def _rubrieken(nieuw: NieuweTerugmelding) -> list[str]:
@@ -129,7 +149,6 @@ def _email(nieuw: NieuweTerugmelding) -> list[str]:
 
 
 _REGELS: Mapping[str, Callable[[NieuweTerugmelding], list[str]]] = {
-    "bsn": _persoon,
     "rubrieken": _rubrieken,
     "grond": _grond,
     "toelichting": _toelichting,

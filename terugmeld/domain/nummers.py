@@ -20,6 +20,11 @@ def normaliseer_bsn(invoer: str) -> str:
     return _SCHEIDINGSTEKENS.sub("", invoer)
 
 
+def normaliseer_anummer(invoer: str) -> str:
+    """Drop the spaces and dots that people type; the rest stays for ``is_anummer`` to judge."""
+    return _SCHEIDINGSTEKENS.sub("", invoer)
+
+
 def is_anummer(waarde: str) -> bool:
     """Tell whether the value is an A-nummer by the four rules of LO 01.10."""
     if _ANUMMER.fullmatch(waarde) is None:

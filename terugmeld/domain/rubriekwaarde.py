@@ -1,40 +1,84 @@
-"""The form that the Logisch Ontwerp gives the value of a rubriek; knows nobody's values."""
+"""A value that a person types for a rubriek: read to the form of the LO, and what is wrong with it."""
 
-from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain.datum import is_lo_datum, ontleed
-from terugmeld.domain.nummers import is_anummer, is_bsn, normaliseer_bsn
+import re
 
-DATUM = "8"
-BSN = "0120"
-POSTCODE = "1160"
+from bijlagen.rubrieken import RUBRIEKEN, Rubriek
+from terugmeld.domain.datum import ontleed
+from terugmeld.domain.gebreken import is_datum, vormgebrek
+from terugmeld.domain.nummers import normaliseer_bsn
+from terugmeld.domain.weergave import OMSCHRIJVINGEN, TABEL_VAN_ELEMENT
+
+# Tables that are complete here and that the LO does not let grow; of the others an unknown code may exist.
+GESLOTEN = frozenset(
+    {
+        "aanduiding bij huisnummer",
+        "functie adres",
+        "geslacht",
+        "naamgebruik",
+        "opschorting",
+        "soort verbintenis",
+    }
+)
+_POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([a-z]{2})", re.IGNORECASE)
+_POSTCODEN = "1160"
+_BSN = "0120"
 
 
-def genormaliseerd(code: str, waarde: str) -> str:
-    """Return the value as the Logisch Ontwerp writes it: jjjjmmdd, and numbers without separators."""
-    if is_datum(code):
-        return ontleed(waarde) or waarde
-    if code.endswith(POSTCODE):
-        return "".join(waarde.split()).upper()
-    return normaliseer_bsn(waarde) if code.endswith(BSN) else waarde
+def lees(code: str, tekst: str | None) -> str | None:
+    """Return a typed value as the LO writes it: a date, a postcode or a word of a table; else unchanged."""
+    rubriek = RUBRIEKEN.get(code)
+    if tekst is None or rubriek is None:
+        return tekst
+    if is_datum(rubriek):
+        return ontleed(tekst) or tekst
+    if code.endswith(_POSTCODEN) and (gevonden := _POSTCODE.fullmatch(tekst)):
+        return f"{gevonden[1]}{gevonden[2].upper()}"
+    return normaliseer_bsn(tekst) if code.endswith(_BSN) else _code(code, tekst)
 
 
-def gebreken_in_waarde(code: str, waarde: str) -> list[str]:
-    """Return what is wrong with a normalised value; nothing when it fits the rubriek (LO 4.2)."""
+def gebrek(code: str, waarde: str | None) -> str:
+    """Return what is wrong with a read value, as a sentence that says what to do; empty when nothing."""
+    rubriek = RUBRIEKEN.get(code)
+    if waarde is None or rubriek is None:
+        return ""
+    tabel = TABEL_VAN_ELEMENT.get(code[2:], "")
+    if tabel in GESLOTEN and waarde not in OMSCHRIJVINGEN[tabel]:
+        keuzes = [f"{woord} ({omschrijving})" for woord, omschrijving in OMSCHRIJVINGEN[tabel].items()]
+        return f"Vul een van deze codes in: {', '.join(keuzes)}."
+    fout = vormgebrek(rubriek, waarde)
+    return f"{fout} {_raad(rubriek)}".strip() if fout else ""
+
+
+def voorbeeld(code: str) -> str:
+    """Return in a few words what a value of this rubriek looks like; empty where nothing need be said."""
     rubriek = RUBRIEKEN[code]
-    if is_datum(code):
-        return [] if is_lo_datum(waarde) else ["Vul een datum in, bijvoorbeeld 14-3-2026."]
-    if rubriek.is_anummer:
-        return [] if is_anummer(waarde) else ["Dit A-nummer klopt niet. Controleer alle 10 cijfers."]
-    if code.endswith(BSN):
-        return [] if is_bsn(waarde) else ["Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers."]
-    kortst, _, langst = rubriek.lengte.partition("-")
-    if rubriek.soort == "numeriek" and not (waarde.isascii() and waarde.isdecimal()):
-        return ["Vul alleen cijfers in."]
-    if not int(kortst) <= len(waarde) <= int(langst or kortst):
-        lengte = f"{kortst} tot en met {langst}" if langst else kortst
-        return [f"Vul een waarde in van {lengte} tekens."]
-    return []
+    tabel = TABEL_VAN_ELEMENT.get(code[2:], "")
+    if is_datum(rubriek):
+        return "Een datum, bijvoorbeeld 14-3-1985. Weet u alleen het jaar, vul dan dat in."
+    if tabel in GESLOTEN:
+        return f"Kies uit: {', '.join(OMSCHRIJVINGEN[tabel].values())}."
+    if tabel:
+        return "De naam of de code."
+    return f"Alleen cijfers, {_lengte(rubriek)}." if rubriek.soort == "numeriek" else ""
 
 
-def is_datum(code: str) -> bool:
-    return RUBRIEKEN[code].soort == "numeriek" and RUBRIEKEN[code].lengte == DATUM
+def _code(code: str, tekst: str) -> str:
+    """Return the code of a word of the table of this rubriek; a code and an unknown word stay."""
+    tabel = OMSCHRIJVINGEN.get(TABEL_VAN_ELEMENT.get(code[2:], ""), {})
+    if tekst in tabel:
+        return tekst
+    gelijk = [bekend for bekend, woord in tabel.items() if tekst.lower() in {woord.lower(), bekend.lower()}]
+    return gelijk[0] if len(gelijk) == 1 else tekst
+
+
+def _raad(rubriek: Rubriek) -> str:
+    if is_datum(rubriek):
+        return "Vul een datum in zoals 14-3-1985, 3-1985 of 1985."
+    if rubriek.soort == "numeriek" and TABEL_VAN_ELEMENT.get(rubriek.code[2:]):
+        return "Vul de code in van de landelijke tabel."
+    return ""
+
+
+def _lengte(rubriek: Rubriek) -> str:
+    laagste, _, hoogste = rubriek.lengte.partition("-")
+    return f"{laagste} tot en met {hoogste}" if hoogste else f"precies {laagste}"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain.rubriekwaarde import gebreken_in_waarde, genormaliseerd
+from terugmeld.domain.rubriekwaarde import gebrek, lees
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, Uitkomst
 
 # A change tells the melder most; and what could not be found out, more than what proved right.
@@ -60,7 +60,7 @@ def ingevuld(
         waarde = gekozen.nieuwe_waarde if gekozen else None
         if waarde is None and woord in MET_NIEUWE_WAARDE:
             waarde = rij.voorgestelde_waarde
-        nieuw = genormaliseerd(rij.rubriek, waarde) if waarde else None
+        nieuw = lees(rij.rubriek, waarde or None)
         gevuld.append(Rubriekuitkomst(rubriek=rij.rubriek, uitkomst=woord, nieuwe_waarde=nieuw))
     return tuple(gevuld)
 
@@ -88,7 +88,8 @@ def _gebreken(betwijfeld: Betwijfeld, gekozen: Rubriekuitkomst) -> list[str]:
         return [f"Vul de nieuwe waarde in voor {naam}."]
     if waarde == betwijfeld.betwijfelde_waarde:
         return [f"Vul voor {naam} iets anders in dan de waarde die er nu staat."]
-    return [f"{naam}: {zin}" for zin in gebreken_in_waarde(gekozen.rubriek, waarde)]
+    zin = gebrek(gekozen.rubriek, waarde)
+    return [f"{naam}: {zin}"] if zin else []
 
 
 def _naam(code: str) -> str:

@@ -21,6 +21,7 @@ MAXIMUM_PER_NAAM = 5
 MAXIMUM_PER_OORSPRONG = 50
 STILTE = timedelta(minutes=30)
 LANGSTE_DUUR = timedelta(hours=12)
+VERLOPEN_BRUIKBAAR = timedelta(days=1)
 BIJWERKEN_NA = timedelta(minutes=1)
 
 
@@ -101,6 +102,16 @@ def zoek_sessie(session: Session, sleutel: str, *, nu: datetime) -> Sessie | Non
         eindigt_op=min(nu + STILTE, rij.begonnen_op + LANGSTE_DUUR),
         moet_bijgewerkt=nu - rij.gebruikt_op >= BIJWERKEN_NA,
     )
+
+
+def zoek_verlopen_sessie(session: Session, sleutel: str, *, nu: datetime) -> int | None:
+    """Return whose session this was, when it ran out by itself within the last day; ended by hand is None."""
+    rij = session.scalar(
+        select(Aanmelding).where(
+            Aanmelding.sleutel_hash == vingerafdruk(sleutel), Aanmelding.beeindigd_op.is_(None)
+        )
+    )
+    return rij.medewerker_id if rij is not None and nu - rij.gebruikt_op < VERLOPEN_BRUIKBAAR else None
 
 
 def werk_sessie_bij(session: Session, sleutel: str, *, nu: datetime) -> None:

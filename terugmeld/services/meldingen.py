@@ -13,7 +13,7 @@ from terugmeld.domain.terugmelding import (
     Status,
     handelingen,
 )
-from terugmeld.services.stap import mag_namens_melder, zoek
+from terugmeld.services.stap import is_eigen, mag_namens_melder, zoek
 from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -56,10 +56,9 @@ def mijn_meldingen(
 
 def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:
     stappen = handelingen(melding.status)
-    if mag_namens_melder(melding, kijker):
-        return stappen & VAN_DE_MELDER
-    if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN) or kijker.id == melding.melder_id:
-        return frozenset()
+    namens = stappen & VAN_DE_MELDER if mag_namens_melder(melding, kijker) else frozenset()
+    if is_eigen(melding, kijker) or not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        return namens
     if melding.behandelaar_id not in {None, kijker.id}:
-        return stappen & {Handeling.NEEM_OVER}
-    return stappen - VAN_DE_MELDER - {Handeling.NEEM_OVER}
+        return namens | stappen & {Handeling.NEEM_OVER}
+    return stappen - VAN_DE_MELDER - {Handeling.NEEM_OVER} | namens

@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from beheerregeling.kalender import Plicht
+from beheerregeling.plichten import PLICHTEN
 from beheerregeling.rollen import Rol
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.plichtbewijs import Plichtstand
 from terugmeld.services.plichten import Regel, open_regels
 
@@ -31,6 +33,12 @@ class Telling:
 
     te_laat: int
     nu: int
+
+
+def eigen_tellingen(session: Session, wie: Gebruiker, *, vandaag: date) -> Telling:
+    """Count what this person has to do; for whoever owns no duty that is nothing, without a query."""
+    eigenaars = {plicht.eigenaar for plicht in PLICHTEN.values()} & wie.rollen
+    return tellingen(session, vandaag=vandaag, eigenaars=eigenaars)
 
 
 def groepen(session: Session, *, vandaag: date, eigenaars: Collection[Rol] = ()) -> list[Groep]:

@@ -30,6 +30,8 @@ ONBEKEND = "Deze melding is niet gevonden."
 ALLES = (
     joinedload(Terugmelding.melder),
     joinedload(Terugmelding.behandelaar),
+    joinedload(Terugmelding.herkomst),
+    selectinload(Terugmelding.bijlagen),
     joinedload(Terugmelding.onderzoek).selectinload(Onderzoek.aanduidingen),
     selectinload(Terugmelding.rubrieken),
     selectinload(Terugmelding.gebeurtenissen).joinedload(Gebeurtenis.door),
@@ -54,6 +56,11 @@ def mag_namens_melder(melding: Terugmelding, door: Gebruiker) -> bool:
     return is_weg and door.afnemer == melding.afnemer and door.mag(Bevoegdheid.TERUGMELDEN)
 
 
+def is_eigen(melding: Terugmelding, wie: Gebruiker) -> bool:
+    """Tell whether this person is the melder; who only entered what another reported is not."""
+    return melding.melder_id == wie.id and not melding.is_ingevoerd
+
+
 def zoek(session: Session, kenmerk: str, *, kijker: Gebruiker, volledig: bool = False) -> Terugmelding:
     """Return the case, ``volledig`` with all that belongs to it; one of another afnemer is NietGevonden."""
     if not KENMERK.fullmatch(kenmerk):
@@ -74,7 +81,7 @@ def begin_beoordeling(
             "Alleen Burgerzaken beoordeelt meldingen.", bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN
         )
     melding = zoek(session, kenmerk, kijker=door)
-    if melding.melder_id == door.id:
+    if is_eigen(melding, door):
         raise GeenBevoegdheid("U kunt uw eigen melding niet beoordelen. Laat een collega dat doen.")
     controleer(melding, handeling, versie)
     if handeling not in ZONDER_BEHANDELAAR and melding.behandelaar_id != door.id:

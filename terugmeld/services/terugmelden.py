@@ -1,6 +1,6 @@
 """What a melder does: file a terugmelding and withdraw it; looks nobody up and shows nothing back."""
 
-from dataclasses import fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -19,6 +19,17 @@ from terugmeld.services.stap import beloof, bericht_aan, controleer, mag_namens_
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
 
 BEOORDELING = "Burgerzaken beoordeelt de melding uiterlijk op deze dag."
+PEILMOMENT = "De dag waarop u het gegeven zag, kan niet in de toekomst liggen."
+NIET_BEWAARD = frozenset({"rubrieken", "bevestigd"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ontvangst:
+    """For which afnemer and at what moment a terugmelding came in, and whether somebody else entered it."""
+
+    afnemer: str
+    op: datetime
+    is_ingevoerd: bool = False
 
 
 def dien_in(
@@ -26,16 +37,34 @@ def dien_in(
 ) -> Terugmelding:
     """File a terugmelding and promise the day of its beoordeling (art. 9 lid 1; Besluit GBA, art. 63)."""
     _vereis_melder(indiener, kader)
+    return registreer(
+        session, nieuw, Ontvangst(afnemer=indiener.afnemer, op=nu), door=indiener, kader=kader, nu=nu
+    )
+
+
+def registreer(
+    session: Session,
+    nieuw: NieuweTerugmelding,
+    ontvangst: Ontvangst,
+    *,
+    door: Gebruiker,
+    kader: Kader,
+    nu: datetime,
+) -> Terugmelding:
+    """Check and keep a terugmelding; the clock runs from its receipt. Asks no right: its callers do."""
     nieuw = opgeschoond(nieuw)
-    if velden := gebreken_per_veld(nieuw):
+    velden = gebreken_per_veld(nieuw)
+    if nieuw.peilmoment is not None and nieuw.peilmoment > kalenderdag(nu):
+        velden["peilmoment"] = [PEILMOMENT]
+    if velden:
         raise OngeldigeInvoer(velden)
-    melding = _rij(session, nieuw, indiener, kader, nu)
+    melding = _rij(session, nieuw, ontvangst, door, kader, nu)
     session.add(melding)
     session.flush()
     beloof(session, melding, melding.uiterste_datum, reden=BEOORDELING, nu=nu)
-    noteer(session, melding, Handeling.DIEN_IN, van=None, door=indiener, nu=nu)
+    noteer(session, melding, Handeling.DIEN_IN, van=None, door=door, nu=nu)
     gegevens = {"datum": dag_in_woorden(melding.uiterste_datum)}
-    bericht_aan(session, indiener.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)
+    bericht_aan(session, door.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)
     return melding
 
 
@@ -66,26 +95,27 @@ def _vereis_melder(indiener: Gebruiker, kader: Kader) -> None:
 
 
 def _rij(
-    session: Session, nieuw: NieuweTerugmelding, indiener: Gebruiker, kader: Kader, nu: datetime
+    session: Session,
+    nieuw: NieuweTerugmelding,
+    ontvangst: Ontvangst,
+    door: Gebruiker,
+    kader: Kader,
+    nu: datetime,
 ) -> Terugmelding:
-    ontvangen = kalenderdag(nu)
-    uiterste_datum = bereken(ontvangen, kader.regelset.waarden.beoordelingstermijn).einddatum
-    ingevuld = {veld.name: getattr(nieuw, veld.name) for veld in fields(nieuw) if veld.name != "rubrieken"}
+    termijn = kader.regelset.waarden.beoordelingstermijn
+    uiterste_datum = bereken(kalenderdag(ontvangst.op), termijn).einddatum
+    ingevuld = {
+        veld.name: getattr(nieuw, veld.name) for veld in fields(nieuw) if veld.name not in NIET_BEWAARD
+    }
     return Terugmelding(
-        kenmerk=volgend_kenmerk(session, ontvangen.year),
+        kenmerk=volgend_kenmerk(session, kalenderdag(nu).year),
         status=BEGIN,
-        melder_id=indiener.id,
-        afnemer=indiener.afnemer,
-        ontvangen_op=nu,
+        melder_id=door.id,
+        afnemer=ontvangst.afnemer,
+        is_ingevoerd=ontvangst.is_ingevoerd,
+        ontvangen_op=ontvangst.op,
         uiterste_datum=uiterste_datum,
         beloofde_datum=uiterste_datum,
-        rubrieken=[
-            TerugmeldingRubriek(
-                rubriek=rubriek.rubriek,
-                betwijfelde_waarde=rubriek.betwijfelde_waarde,
-                voorgestelde_waarde=rubriek.voorgestelde_waarde,
-            )
-            for rubriek in nieuw.rubrieken
-        ],
+        rubrieken=[TerugmeldingRubriek(**asdict(rubriek)) for rubriek in nieuw.rubrieken],
         **ingevuld,
     )

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from terugmeld.domain.belofte import Nakoming
+from terugmeld.domain.bewijs import Bewijssoort
 from terugmeld.domain.doorzending import Bestemming
 from terugmeld.domain.terugmelding import (
     Grond,
@@ -15,7 +16,9 @@ from terugmeld.domain.terugmelding import (
     Status,
     Uitkomst,
 )
+from terugmeld.storage.bijlagen import Bijlage
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.herkomsten import Herkomst
 from terugmeld.storage.kolommen import tekst, woord
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.onderzoeken import Onderzoek
@@ -25,6 +28,11 @@ IN_HANDEN = "(status IN ('in behandeling', 'wacht op melder', 'in onderzoek', 'd
 GEVONDEN = (
     "uitkomst IN ('verbeterd', 'aangevuld', 'verwijderd', "
     "'ongewijzigd, juist bevonden', 'ongewijzigd, niet vast te stellen')"
+)
+EEN_MANIER = (
+    "CASE WHEN bsn IS NULL THEN 0 ELSE 1 END + CASE WHEN anummer IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN geslachtsnaam IS NULL THEN 0 ELSE 1 END "
+    "+ CASE WHEN adres IS NULL OR geslachtsnaam IS NOT NULL THEN 0 ELSE 1 END = 1"
 )
 IS_OPEN = text("afgesloten_op IS NULL")
 
@@ -42,13 +50,15 @@ class Terugmelding(Base):
     """One report. ``uiterste_datum`` is the end of the beoordelingstermijn and never moves.
 
     ``beloofde_datum`` is the newest belofte: the day on which the melder may expect the next answer.
+    ``melder_id`` filed it here; when ``is_ingevoerd`` that is who entered it, and the melder stands in
+    ``herkomst``.
     """
 
     __tablename__ = "terugmelding"
     __table_args__ = (
-        CheckConstraint("(bsn IS NULL) <> (adres IS NULL)", name="persoon"),
+        CheckConstraint(EEN_MANIER, name="persoon"),
         CheckConstraint(f"NOT {IN_HANDEN} OR behandelaar_id IS NOT NULL", name="behandelaar"),
-        CheckConstraint("behandelaar_id <> melder_id", name="eigen_melding"),
+        CheckConstraint("is_ingevoerd OR behandelaar_id <> melder_id", name="eigen_melding"),
         CheckConstraint("status <> 'afgehandeld' OR uitkomst IS NOT NULL", name="uitkomst"),
         CheckConstraint(f"NOT ({IS_OPEN}) OR uitkomst IS NULL", name="open_zonder_uitkomst"),
         CheckConstraint(f"NOT ({IS_OPEN}) OR status NOT IN ('afgehandeld', 'ingetrokken')", name="einde"),
@@ -97,6 +107,14 @@ class Terugmelding(Base):
     ontvangen_op: Mapped[datetime] = mapped_column(Moment)
     uiterste_datum: Mapped[date]
     beloofde_datum: Mapped[date]
+    anummer: Mapped[str | None] = mapped_column(String(10), index=True)
+    geslachtsnaam: Mapped[str | None] = mapped_column(String(200))
+    voornamen: Mapped[str | None] = mapped_column(String(200))
+    geboortedatum: Mapped[str | None] = mapped_column(String(8))
+    peilmoment: Mapped[date | None]
+    bewijssoort: Mapped[Bewijssoort | None] = mapped_column(woord(Bewijssoort))
+    bron: Mapped[str | None] = mapped_column(String(300))
+    is_ingevoerd: Mapped[bool] = mapped_column(default=False)
     behandelaar_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
     onderzoek_id: Mapped[int | None] = mapped_column(ForeignKey("onderzoek.id"))
     uitkomst: Mapped[Uitkomst | None] = mapped_column(woord(Uitkomst))
@@ -107,6 +125,8 @@ class Terugmelding(Base):
 
     melder: Mapped[Medewerker] = relationship(foreign_keys=melder_id)
     behandelaar: Mapped[Medewerker | None] = relationship(foreign_keys=behandelaar_id)
+    herkomst: Mapped[Herkomst | None] = relationship()
+    bijlagen: Mapped[list[Bijlage]] = relationship(order_by=Bijlage.id)
     onderzoek: Mapped[Onderzoek | None] = relationship()
     rubrieken: Mapped[list["TerugmeldingRubriek"]] = relationship(order_by="TerugmeldingRubriek.id")
     gebeurtenissen: Mapped[list["Gebeurtenis"]] = relationship(order_by="Gebeurtenis.id")
@@ -140,6 +160,7 @@ class TerugmeldingRubriek(Base):
     rubriek: Mapped[str] = mapped_column(String(6))
     betwijfelde_waarde: Mapped[str | None] = mapped_column(tekst("betwijfelde_waarde"))
     voorgestelde_waarde: Mapped[str | None] = mapped_column(tekst("voorgestelde_waarde"))
+    niet_verstrekt: Mapped[bool] = mapped_column(default=False)
     uitkomst: Mapped[Uitkomst | None] = mapped_column(woord(Uitkomst))
     nieuwe_waarde: Mapped[str | None] = mapped_column(tekst("voorgestelde_waarde"))
 

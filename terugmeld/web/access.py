@@ -18,6 +18,7 @@ from terugmeld.web.klok import klok, vandaag
 
 V = TypeVar("V", bound=Callable[..., Any])
 MERK = "_toegang"
+VANGNET = "_bij_verlopen"
 OPENBAAR = "openbaar"
 API = "/api/"
 
@@ -43,6 +44,16 @@ def vereist(bevoegdheid: Bevoegdheid) -> Callable[[V], V]:
 
     def merk(view: V) -> V:
         setattr(view, MERK, bevoegdheid)
+        return view
+
+    return merk
+
+
+def bij_verlopen(vangnet: Callable[[Gebruiker], Response]) -> Callable[[V], V]:
+    """Declare what a view does with a form of somebody whose session ended while filling it in."""
+
+    def merk(view: V) -> V:
+        setattr(view, VANGNET, vangnet)
         return view
 
     return merk
@@ -100,11 +111,28 @@ def _wacht() -> Response | None:
     if eis is None:
         raise GeenBevoegdheid("Deze pagina is voor niemand open.")
     if not current_user.is_authenticated:
-        return _naar_inloggen()
+        return _vang_op(Bevoegdheid(eis)) or _naar_inloggen()
     if not gebruiker().mag(Bevoegdheid(eis)):
         raise GeenBevoegdheid(bevoegdheid=eis)
     _houd_sessie_open()
     return None
+
+
+def _vang_op(eis: Bevoegdheid) -> Response | None:
+    """Let a view keep the form of a session that ran out; it shows nothing and asks the CSRF token too."""
+    vangnet: Callable[[Gebruiker], Response] | None = getattr(
+        current_app.view_functions[request.endpoint or ""], VANGNET, None
+    )
+    sleutel = session.get("_user_id")
+    if request.method != "POST" or vangnet is None or sleutel is None:
+        return None
+    with lees() as lezer:
+        eigenaar = inloggen.zoek_verlopen_sessie(lezer, str(sleutel), nu=klok())
+        wie = medewerkers.gebruiker(lezer, eigenaar, vandaag=vandaag()) if eigenaar else None
+    if wie is None or not wie.mag(eis):
+        return None
+    current_app.extensions["csrf"].protect()
+    return vangnet(wie)
 
 
 def _naar_inloggen() -> Response:

@@ -1,7 +1,7 @@
 """From a submitted form to the dict that the API would get, and back to the page with its errors."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from marshmallow import Schema, ValidationError, fields
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 
+from terugmeld.domain.datum import in_woorden, ontleed
 from terugmeld.errors import OngeldigeInvoer
 
 Ingevuld = MultiDict[str, str] | ImmutableMultiDict[str, str]
@@ -33,6 +34,15 @@ class Formulier:
     def waarde(self, naam: str) -> str:
         waarde = self.waarden.get(naam, "")
         return "" if waarde is None else str(waarde)
+
+    def gevuld(self, namen: Iterable[str]) -> list[str]:
+        """Return what was filled in for these names, leaving out the empty ones."""
+        return [waarde for naam in namen if (waarde := self.waarde(naam))]
+
+    def datum(self, naam: str) -> str:
+        """Return a date that was filled in, whole or in parts, as people read it."""
+        los = self.waarde(naam) or "-".join(self.gevuld(f"{naam}_{deel}" for deel in DATUMDELEN))
+        return in_woorden(ontleed(los) or los)
 
     def leeg(self, voor: str) -> "Formulier":
         """Return an empty form for another form of the same page, with ids of its own."""

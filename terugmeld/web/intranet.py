@@ -14,8 +14,10 @@ from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
+from terugmeld.services.bijlagen import mag_bijlagen_zien
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.kader import kader
@@ -69,7 +71,12 @@ def mijn_meldingen() -> str:
             na=cursor(request.args.get("na")),
             aantal=PER_BLADZIJDE,
         )
-    return render_template("intranet/mijn_meldingen.html", bladzijde=bladzijde, van_afnemer=van_afnemer)
+    return render_template(
+        "intranet/mijn_meldingen.html",
+        bladzijde=bladzijde,
+        van_afnemer=van_afnemer,
+        concepten=[] if van_afnemer else eigen_concepten(),
+    )
 
 
 @blauwdruk.get("/meldingen/<kenmerk>")
@@ -154,6 +161,7 @@ def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = No
         formulier=formulier,
         conflict=conflict,
         net_ingediend=request.args.get("nieuw") == "ja",
+        mag_bijlagen=mag_bijlagen_zien(dossier.melding.melder_id, gebruiker()),
     )
 
 

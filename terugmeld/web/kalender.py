@@ -9,7 +9,7 @@ from terugmeld.adapters.icalendar import MIMETYPE, als_icalendar
 from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import plichten
-from terugmeld.services.plichten_overzicht import groepen, tellingen
+from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
@@ -28,7 +28,7 @@ def start() -> str:
     with lees() as session:
         return render_template(
             "beheer/start.html",
-            eigen=tellingen(session, vandaag=vandaag(), eigenaars=gebruiker().rollen),
+            eigen=eigen_tellingen(session, gebruiker(), vandaag=vandaag()),
             alle=tellingen(session, vandaag=vandaag(), eigenaars=EIGENAARS),
         )
 

@@ -1,168 +1,238 @@
-"""Filing a terugmelding in four steps; what was filled in before travels along in the form."""
+"""Filing a terugmelding in four steps; each step is kept on the server as a concept of the melder."""
 
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from bijlagen.rubrieken import RUBRIEKEN, Rubriek
+from terugmeld.domain.bewijs import TEKST_BEWIJS
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.herkomst import TEKST_KANAAL
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, TEKST_GROND
 from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services import concepten, innemen
+from terugmeld.services.concepten import Stand
 from terugmeld.services.terugmelden import dien_in
-from terugmeld.storage.database import transaction
-from terugmeld.web.access import gebruiker, vereist
-from terugmeld.web.formulier import CSRF_VELD, Formulier, laad, naar_dict, toets
+from terugmeld.storage.bijlagen import Bijlage
+from terugmeld.storage.database import lees, transaction
+from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
+from terugmeld.web.bijlagen import VELD, gestuurd
+from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.kader import kader
-from terugmeld.web.klok import klok
-from terugmeld.web.schemas.terugmelding import NieuweTerugmeldingSchema
+from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.meldformulier import (
+    CONTACT,
+    MELDING,
+    STAPPEN,
+    Getypt,
+    deel,
+    fouten_van,
+    herkomst,
+    rijen,
+    samengevoegd,
+    stap_van,
+    te_bevestigen,
+    volgorde,
+    zet_rijen,
+)
+from terugmeld.web.rubriekkeuze import keuzes
 
-# The fields of each step; what is not here is carried along.
-STAPPEN = {
-    "wie": ("bsn", "adres"),
-    "wat": ("rubrieken",),
-    "waarom": ("rubrieken", "grond", "toelichting", "eigen_kenmerk"),
-    "controleren": (),
-}
-VOLGORDE = list(STAPPEN)
-EEN_PERSOON = "Vul een BSN in of een adres, en niet allebei."
-KEUZE = "keuze"
-BESTURING = {CSRF_VELD, KEUZE, "naar"}
-# The categories a melder can choose from, in the order in which doubt arises most.
-CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11")
-TECHNISCH = {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "88"}
 GRONDEN = [(grond.value, tekst) for grond, tekst in TEKST_GROND.items() if grond in GEREDE_TWIJFEL]
-MELDING = NieuweTerugmeldingSchema()
+BEWIJZEN = [(soort.value, tekst) for soort, tekst in TEKST_BEWIJS.items()]
+KANALEN = [(kanaal.value, tekst) for kanaal, tekst in TEKST_KANAAL.items()]
+BEWAARD = "Uw melding is bewaard als concept. U kunt later verdergaan."
+HERKOMST = "herkomst"
+NUMMER = re.compile(r"[0-9]{1,9}")
+ONJUIST, TE_GROOT = 422, 413
 
 blauwdruk = Blueprint("melden", __name__)
+
+
+@dataclass(frozen=True)
+class Blad:
+    """The form as it is kept, and what is wrong with it; ``nummer`` is None before the first step."""
+
+    nummer: int | None
+    getypt: Getypt
+    bijlagen: Sequence[Bijlage] = ()
+    is_intake: bool = False
+    fouten: Mapping[str, list[str]] = field(default_factory=dict)
+    status: int = 200
+
+
+def bewaar_na_verlopen(wie: Gebruiker) -> Response:
+    """Keep what somebody sends whose session ended meanwhile, and go on with it after logging in."""
+    blad = _leg_vast(request.view_args.get("stap", HERKOMST) if request.view_args else HERKOMST, wie)
+    flash("U was uitgelogd. Wat u invulde, is bewaard. Log in om verder te gaan.")
+    vervolg = url_for("concepten.hervat", concept_id=blad.nummer)
+    return redirect(url_for("aanmelden.inlogscherm", next=vervolg))
 
 
 @blauwdruk.get("/melden")
 @vereist(Bevoegdheid.TERUGMELDEN)
 def begin() -> str:
-    return _toon("wie", MultiDict())
+    return _toon("wie", Blad(None, MultiDict()))
+
+
+@blauwdruk.get("/melden/invoeren")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def invoeren() -> str:
+    return _toon(HERKOMST, Blad(None, MultiDict(), is_intake=True))
+
+
+@blauwdruk.post("/melden/invoeren")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+@bij_verlopen(bewaar_na_verlopen)
+def voer_in() -> Response | tuple[str, int]:
+    return _verder(HERKOMST)
 
 
 @blauwdruk.post("/melden/vanuit-raadplegen")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def vanuit_raadplegen() -> str:
+def vanuit_raadplegen() -> Response:
     """Start with the person and the values that were shown; only what was doubted is taken along."""
-    getypt = MultiDict(request.form)
-    gekozen = getypt.getlist(KEUZE)
-    rijen = [(plaats.split(".", 1)[0], getypt.get(f"waarde.{plaats}", "")) for plaats in gekozen]
-    _zet_rijen(getypt, dict(rijen))
-    for naam in [naam for naam in getypt if naam.startswith("waarde.")]:
-        del getypt[naam]
-    return _toon("waarom" if gekozen else "wat", getypt)
+    gekozen = request.form.getlist("keuze")
+    waarden = {plaats.split(".", 1)[0]: request.form.get(f"waarde.{plaats}", "") for plaats in gekozen}
+    getypt = samengevoegd((), request.form, "controleren")
+    getypt["peilmoment"] = vandaag().isoformat()
+    zet_rijen(getypt, waarden)
+    stap = "waarom" if gekozen else "wat"
+    with transaction() as session:
+        stand = Stand(stap=stap, velden=list(getypt.items(multi=True)))
+        concept = concepten.bewaar(session, None, stand, door=gebruiker(), nu=klok())
+        return _naar(concept.id, stap)
+
+
+@blauwdruk.get("/melden/concepten/<int:concept_id>/<stap>")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def stap(concept_id: int, stap: str) -> str:
+    with lees() as session:
+        concept = concepten.zoek(session, concept_id, van=gebruiker())
+        getypt = MultiDict(concepten.lees_velden(concept))
+        blad = Blad(concept.id, getypt, concept.bijlagen, concept.is_intake)
+    if stap not in volgorde(is_intake=blad.is_intake):
+        abort(404)
+    return _toon(stap, blad)
 
 
 @blauwdruk.post("/melden/<stap>")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def verder(stap: str) -> Response | str | tuple[str, int]:
-    """Check one step and show the next; the last step files."""
-    if stap not in STAPPEN:
+@bij_verlopen(bewaar_na_verlopen)
+def verder(stap: str) -> Response | tuple[str, int]:
+    """Keep one step, check it and go on; the last step files."""
+    if stap not in volgorde(is_intake=False):
         abort(404)
-    getypt = MultiDict(request.form)
-    if (terug := getypt.get("naar")) in STAPPEN:
-        return _toon(str(terug), getypt)
-    if stap == "wat":
-        bekend = {rij["rubriek"]: rij.get("betwijfelde_waarde", "") for rij in _rijen(getypt)}
-        _zet_rijen(getypt, {code: bekend.get(code, "") for code in getypt.getlist(KEUZE)})
-    try:
-        if stap == "controleren":
-            return _dien_in(getypt)
-        _toets(stap, getypt)
-    except OngeldigeInvoer as fout:
-        return _toon(_stap_van(fout, stap), getypt, fout.velden), fout.status
-    return _toon(VOLGORDE[VOLGORDE.index(stap) + 1], getypt)
+    return _verder(stap)
 
 
-def keuzes() -> dict[str, list[Rubriek]]:
-    """Return the rubrieken that a melder can doubt, by the name of their category."""
-    per_categorie: dict[str, list[Rubriek]] = {}
-    for categorie in CATEGORIEEN:
-        for rubriek in RUBRIEKEN.values():
-            if rubriek.categorie != categorie or rubriek.groep in TECHNISCH or rubriek.is_anummer:
-                continue
-            per_categorie.setdefault(rubriek.categorienaam, []).append(rubriek)
-    return per_categorie
+def _verder(stap: str) -> Response | tuple[str, int]:
+    blad = _leg_vast(stap, gebruiker())
+    if blad.fouten:
+        return _toon(stap, blad), blad.status
+    if "later" in request.form:
+        flash(BEWAARD)
+        return redirect(url_for("intranet.mijn_meldingen"))
+    if "zoeken" in request.form:
+        return _toon(stap, blad), blad.status
+    if _is_zijstap():
+        return _naar(blad.nummer, request.form.get("naar", stap))
+    return _dien_in(blad) if stap == "controleren" else _naar(blad.nummer, _volgende(stap))
 
 
-def _toets(stap: str, getypt: MultiDict[str, str]) -> None:
-    velden = STAPPEN[stap]
-    toets(NieuweTerugmeldingSchema(only=velden), _deel(getypt, velden))
-    if stap == "wie" and bool(getypt.get("bsn")) == bool(getypt.get("adres")):
-        raise OngeldigeInvoer({"bsn": [EEN_PERSOON]})
-
-
-def _dien_in(getypt: MultiDict[str, str]) -> Response:
-    nieuw = laad(MELDING, _deel(getypt, tuple(MELDING.fields)))
+def _leg_vast(stap: str, wie: Gebruiker) -> Blad:
+    """Keep what this step sends, with its files; what is wrong with it is kept too, and told."""
+    bestanden = gestuurd()
+    nummer = request.form.get("concept", "")
     with transaction() as session:
-        melding = dien_in(session, nieuw, indiener=gebruiker(), kader=kader(session), nu=klok())
-        kenmerk = melding.kenmerk
+        concept = concepten.zoek(session, int(nummer), van=wie) if NUMMER.fullmatch(nummer) else None
+        is_intake = concept.is_intake if concept else stap == HERKOMST
+        getypt = samengevoegd(concepten.lees_velden(concept) if concept else (), request.form, stap)
+        fouten = {} if _is_zijstap() else _fouten(session, stap, getypt)
+        verder = stap if fouten or _is_zijstap() else _volgende(stap)
+        stand = Stand(stap=verder, velden=list(getypt.items(multi=True)), is_intake=is_intake)
+        concept = concepten.bewaar(session, concept.id if concept else None, stand, door=wie, nu=klok())
+        zinnen = bestanden.zinnen + concepten.voeg_toe(session, concept, bestanden.goed, nu=klok())
+        if NUMMER.fullmatch(weg := request.form.get("haal_weg", "")):
+            concepten.haal_weg(session, concept, int(weg))
+        if zinnen:
+            fouten = fouten | {VELD: zinnen}
+        status = TE_GROOT if bestanden.is_te_groot else ONJUIST if fouten else 200
+        return Blad(concept.id, getypt, list(concept.bijlagen), is_intake, fouten, status)
+
+
+def _fouten(session: Session, stap: str, getypt: Getypt) -> dict[str, list[str]]:
+    if stap != HERKOMST:
+        return fouten_van(stap, getypt)
+    try:
+        innemen.keur(herkomst(getypt), kader=kader(session), vandaag=vandaag())
+    except OngeldigeInvoer as fout:
+        return fout.velden
+    return {}
+
+
+def _dien_in(blad: Blad) -> Response | tuple[str, int]:
+    """File, and remove the concept in the same transaction."""
+    try:
+        nieuw = laad(MELDING, deel(blad.getypt, MELDING))
+        with transaction() as session:
+            wie, nu, eigen = gebruiker(), klok(), kader(session)
+            if blad.is_intake:
+                van = herkomst(blad.getypt)
+                melding = innemen.neem_in(session, nieuw, van, door=wie, kader=eigen, nu=nu)
+            else:
+                melding = dien_in(session, nieuw, indiener=wie, kader=eigen, nu=nu)
+            kenmerk = melding.kenmerk
+            concepten.rond_af(session, blad.nummer or 0, melding, van=wie)
+    except OngeldigeInvoer as fout:
+        terug = stap_van(fout.velden, "controleren")
+        return _toon(terug, replace(blad, fouten=fout.velden)), fout.status
     return redirect(url_for("intranet.melding", kenmerk=kenmerk, nieuw="ja"))
 
 
-def _toon(stap: str, getypt: MultiDict[str, str], fouten: dict[str, list[str]] | None = None) -> str:
+def _is_zijstap() -> bool:
+    """Tell whether the form asks something else than to go on, so that nothing is checked."""
+    return bool({"later", "zoeken", "haal_weg"} & set(request.form)) or request.form.get("naar") in STAPPEN
+
+
+def _volgende(stap: str) -> str:
+    stappen = list(STAPPEN)
+    return stappen[min(stappen.index(stap) + 1, len(stappen) - 1)]
+
+
+def _naar(nummer: int | None, stap: str) -> Response:
+    return redirect(url_for("melden.stap", concept_id=nummer, stap=stap))
+
+
+def _toon(stap: str, blad: Blad) -> str:
+    stappen = volgorde(is_intake=blad.is_intake)
+    plaats = stappen.index(stap)
+    gezien = list(rijen(blad.getypt))
     return render_template(
         f"melden/{stap}.html",
         stap=stap,
-        nummer=VOLGORDE.index(stap) + 1,
-        vorige=dict(zip(VOLGORDE[1:], VOLGORDE, strict=False)).get(stap),
-        aantal=len(VOLGORDE),
-        formulier=Formulier(getypt, fouten or {}),
-        rijen=list(_rijen(getypt)),
-        keuzes=keuzes() if stap == "wat" else {},
+        nummer=plaats + 1,
+        vorige=stappen[plaats - 1] if plaats else None,
+        aantal=len(stappen),
+        blad=blad,
+        formulier=Formulier(blad.getypt, blad.fouten),
+        rijen=gezien,
+        te_bevestigen=te_bevestigen(blad.fouten, blad.getypt),
+        aanbod=keuzes([rij["rubriek"] for rij in gezien], request.form.get("zoekwoord", "")),
         gronden=GRONDEN,
-        mee=_mee(stap, getypt),
+        bewijzen=BEWIJZEN,
+        kanalen=KANALEN,
+        afdelingen=_afdelingen() if stap == HERKOMST else [],
+        dagen=instellingen().concept_dagen,
+        contact=CONTACT,
     )
 
 
-def _mee(stap: str, getypt: MultiDict[str, str]) -> list[tuple[str, str]]:
-    """Return what other steps filled in, to travel along as hidden fields."""
-    eigen = set(STAPPEN[stap]) | BESTURING
-    rijen_hier = "rubrieken" in STAPPEN[stap] and stap != "wat"
-    return [
-        (naam, waarde)
-        for naam, waarde in getypt.items(multi=True)
-        if waarde and naam not in eigen and not (rijen_hier and naam.startswith("rubrieken."))
-    ]
-
-
-def _deel(getypt: MultiDict[str, str], velden: tuple[str, ...]) -> MultiDict[str, str]:
-    rijen = "rubrieken" in velden
-    return MultiDict(
-        (naam, waarde)
-        for naam, waarde in getypt.items(multi=True)
-        if naam in velden or (rijen and naam.startswith("rubrieken."))
-    )
-
-
-def _rijen(getypt: MultiDict[str, str]) -> Iterator[dict[str, Any]]:
-    rijen = naar_dict(NieuweTerugmeldingSchema(only=("rubrieken",)), _deel(getypt, ("rubrieken",))).get(
-        "rubrieken", []
-    )
-    for plaats, rij in enumerate(rijen):
-        code = rij.setdefault("rubriek", "")
-        yield rij | {"nummer": plaats, "naam": RUBRIEKEN[code].naam if code in RUBRIEKEN else code}
-
-
-def _zet_rijen(getypt: MultiDict[str, str], waarden: dict[str, str]) -> None:
-    """Write one row per chosen rubriek, keeping what was proposed for it before."""
-    voorgesteld = {rij["rubriek"]: rij.get("voorgestelde_waarde", "") for rij in _rijen(getypt)}
-    for naam in [naam for naam in getypt if naam.startswith("rubrieken.")]:
-        del getypt[naam]
-    for nummer, (code, waarde) in enumerate(waarden.items()):
-        getypt[f"rubrieken.{nummer}.rubriek"] = code
-        getypt[f"rubrieken.{nummer}.betwijfelde_waarde"] = waarde
-        getypt[f"rubrieken.{nummer}.voorgestelde_waarde"] = voorgesteld.get(code, "")
-
-
-def _stap_van(fout: OngeldigeInvoer, stap: str) -> str:
-    """Return the first step that holds a field with an error."""
-    for kandidaat, velden in STAPPEN.items():
-        if set(velden) & {veld.split(".")[0] for veld in fout.velden}:
-            return "waarom" if any("." in veld for veld in fout.velden) else kandidaat
-    return stap
+def _afdelingen() -> list[tuple[str, str]]:
+    with lees() as session:
+        namen = innemen.afdelingen(kader(session))
+    return sorted(namen.items(), key=lambda paar: paar[1].casefold())

@@ -43,7 +43,7 @@ BESTEMMINGEN = (
         uitleg="Vertel wat er niet klopt. Burgerzaken beoordeelt uw melding binnen 5 werkdagen.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="melden",
-        onder=("melden.verder", "melden.vanuit_raadplegen"),
+        onder=("melden.verder", "melden.vanuit_raadplegen", "melden.stap"),
     ),
     Bestemming(
         endpoint="intranet.mijn_meldingen",
@@ -61,7 +61,7 @@ BESTEMMINGEN = (
         uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",
         bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN,
         icoon="werk",
-        onder=("triage.zaak", "triage.doe"),
+        onder=("triage.zaak", "triage.doe", "melden.invoeren", "melden.voer_in"),
     ),
     Bestemming(
         endpoint="derden.lijst",

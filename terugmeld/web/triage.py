@@ -18,7 +18,8 @@ from terugmeld.domain.terugmelding import (
     Uitkomst,
 )
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
-from terugmeld.services import meldingen, werkvoorraad
+from terugmeld.services import innemen, meldingen, werkvoorraad
+from terugmeld.services.stap import is_eigen
 from terugmeld.services.werkvoorraad import Werkfilter
 from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, vereist
@@ -101,10 +102,13 @@ def _zaakpagina(kenmerk: str, stap: str = "", fout: Fout | None = None) -> str:
     fouten = fout.velden if isinstance(fout, OngeldigeInvoer) else {}
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+        te_vertellen = innemen.te_vertellen(session, dossier.melding)
     melding = dossier.melding
     return render_template(
         "triage/zaak.html",
         melding=melding,
+        te_vertellen=te_vertellen,
+        is_eigen=is_eigen(melding, gebruiker()),
         mag={handeling.value for handeling in dossier.handelingen},
         stap=stap,
         formulier=Formulier(request.form if stap else {}, fouten),

@@ -11,6 +11,7 @@ from flask_login import current_user
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzagebrief import feiten, meldingen
@@ -39,6 +40,7 @@ def stel_weergave_in(app: Flask) -> None:
         lopend=meldingen,
         categorienaam=categorienaam,
         waarde=waarde,
+        getypt=getypt,
         lodatum=in_woorden,
         afnemernaam=afnemernaam,
     )
@@ -84,6 +86,11 @@ def waarde(tekst: str | None, rubriek: str) -> str:
     """Return a value of the source as people read it; only words of our own begin with a capital."""
     woorden = toon(rubriek, tekst or "")
     return woorden if woorden == tekst else hoofdletter(woorden)
+
+
+def getypt(tekst: str, rubriek: str) -> str:
+    """Return a value that a person typed as it will be kept and shown."""
+    return waarde(rubriekwaarde.lees(rubriek, tekst), rubriek)
 
 
 def _overal() -> dict[str, Any]:

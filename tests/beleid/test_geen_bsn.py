@@ -128,8 +128,11 @@ def _meld(dienst: Dienst) -> str:
         "grond": "eigen onderzoek",
         "toelichting": "Onze brief kwam terug.",
     }
-    assert melder.post("/melden/wie", {"bsn": BSN}).status_code == 200
-    assert melder.post("/melden/waarom", melding).status_code == 200
+    for stap, velden in (("wie", {"bsn": BSN}), ("waarom", melding)):
+        verder = melder.post(f"/melden/{stap}", velden)
+        assert verder.status_code == 302
+        assert melder.get(verder.headers["Location"]).status_code == 200
+    assert "Huisnummer" in melder.get("/").text
     antwoord = melder.post("/melden/controleren", melding)
     assert antwoord.status_code == 302
     gevonden = re.search(r"TM-\d{4}-\d{6}", antwoord.headers["Location"])

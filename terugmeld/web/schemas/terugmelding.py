@@ -4,39 +4,75 @@ from typing import Any
 
 from marshmallow import fields, post_load, validate
 
+from terugmeld.domain.betrokkene import Persoonsaanduiding
+from terugmeld.domain.bewijs import Bewijssoort
 from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN, BetwijfeldeRubriek, NieuweTerugmelding
+from terugmeld.domain.tekstwacht import MET_BEVESTIGING
 from terugmeld.domain.terugmelding import Grond, Handeling, Status
 from terugmeld.services.overzicht import Overzichtfilter
 from terugmeld.web.schemas.lijst import JaNee, LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Invoer, Tekst
-from terugmeld.web.schemas.woorden import Bsn, Lijst, Onderdeel, Rubriekcode, VrijeTekst, Woord
+from terugmeld.web.schemas.velden import Invoer, JaOfNee, Keuze, Tekst
+from terugmeld.web.schemas.woorden import (
+    Anummer,
+    Bsn,
+    Dag,
+    Lijst,
+    LoDatum,
+    Onderdeel,
+    Rubriekcode,
+    VrijeTekst,
+    Woord,
+)
 
 KIES_RUBRIEK = "Kies ten minste één gegeven waaraan u twijfelt."
 
 
 class BetwijfeldeRubriekSchema(Invoer):
-    """One doubted rubriek; without ``betwijfelde_waarde`` the value was not given to the melder."""
+    """One doubted rubriek; ``niet_verstrekt`` when the melder was never given it."""
 
     rubriek = Rubriekcode()
     betwijfelde_waarde = VrijeTekst("betwijfelde_waarde", required=False)
     voorgestelde_waarde = VrijeTekst("voorgestelde_waarde", required=False)
+    niet_verstrekt = JaOfNee()
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> BetwijfeldeRubriek:
         return BetwijfeldeRubriek(**velden)
 
 
-class NieuweTerugmeldingSchema(Invoer):
-    """A new terugmelding about a person, by BSN or by an address in words."""
+class PersoonSchema(Invoer):
+    """The person of a melding: by BSN, A-nummer, name and birth date, or an address only."""
 
     bsn = Bsn(required=False)
+    anummer = Anummer(required=False)
+    geslachtsnaam = VrijeTekst("geslachtsnaam", required=False)
+    voornamen = VrijeTekst("voornamen", required=False)
+    geboortedatum = LoDatum(required=False)
     adres = VrijeTekst("adres", required=False)
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> Persoonsaanduiding:
+        return Persoonsaanduiding(**velden)
+
+
+class NieuweTerugmeldingSchema(PersoonSchema):
+    """A new terugmelding; ``bevestigd`` names the texts in which a number or an address is needed."""
+
     rubrieken = Lijst(
         Onderdeel(BetwijfeldeRubriekSchema), zin=KIES_RUBRIEK, maximum=MAXIMUM_RUBRIEKEN, required=True
     )
     grond = Woord(Grond, zin="Kies waarop uw twijfel rust.")
     toelichting = VrijeTekst("toelichting", zin="Leg uit waarom u twijfelt.")
+    peilmoment = Dag(required=False)
+    bewijssoort = Woord(Bewijssoort, zin="Kies welk bewijs u hebt.", required=False)
+    bron = VrijeTekst("bron", required=False)
+    bevestigd = Lijst(
+        Keuze(sorted(MET_BEVESTIGING)),
+        zin="Noem ten minste één tekst.",
+        maximum=len(MET_BEVESTIGING),
+        required=False,
+    )
     doel = VrijeTekst("doel", required=False)
     zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
     eigen_kenmerk = VrijeTekst("eigen_kenmerk", required=False)
@@ -46,7 +82,11 @@ class NieuweTerugmeldingSchema(Invoer):
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> NieuweTerugmelding:
-        return NieuweTerugmelding(**velden | {"rubrieken": tuple(velden["rubrieken"])})
+        lijsten = {
+            "rubrieken": tuple(velden["rubrieken"]),
+            "bevestigd": frozenset(velden.get("bevestigd", [])),
+        }
+        return NieuweTerugmelding(**velden | lijsten)
 
 
 class OverzichtSchema(LijstVraag):
@@ -74,6 +114,26 @@ class GemeldeRubriekSchema(Uitvoer):
     rubriek = fields.String(required=True)
     betwijfelde_waarde = fields.String(required=True, allow_none=True)
     voorgestelde_waarde = fields.String(required=True, allow_none=True)
+    niet_verstrekt = fields.Boolean(required=True)
+
+
+class GemeldeBijlageSchema(Uitvoer):
+    """One file of a case; its content is read in the pages."""
+
+    naam = fields.String(required=True)
+    soort = fields.String(required=True)
+    grootte = fields.Integer(required=True)
+    sha256 = fields.String(required=True)
+
+
+class HerkomstSchema(Uitvoer):
+    """Where a case that Burgerzaken entered came from."""
+
+    kanaal = fields.String(required=True)
+    melder_naam = fields.String(required=True)
+    melder_organisatie = fields.String(required=True, allow_none=True)
+    melder_kenmerk = fields.String(required=True, allow_none=True)
+    ontvangst_datum = fields.Date(required=True)
 
 
 class GevondenSchema(Uitvoer):
@@ -156,7 +216,16 @@ class TerugmeldingSchema(TerugmeldingRegelSchema):
     rubrieken = fields.List(fields.Nested(GemeldeRubriekSchema), required=True)
     melder = fields.String(required=True, attribute="melder.naam")
     bsn = fields.String(required=True, allow_none=True)
+    anummer = fields.String(required=True, allow_none=True)
+    geslachtsnaam = fields.String(required=True, allow_none=True)
+    voornamen = fields.String(required=True, allow_none=True)
+    geboortedatum = fields.String(required=True, allow_none=True)
     adres = fields.String(required=True, allow_none=True)
+    peilmoment = fields.Date(required=True, allow_none=True)
+    bewijssoort = fields.String(required=True, allow_none=True)
+    bron = fields.String(required=True, allow_none=True)
+    bijlagen = fields.List(fields.Nested(GemeldeBijlageSchema), required=True)
+    herkomst = fields.Nested(HerkomstSchema, required=True, allow_none=True)
     grond = fields.String(required=True)
     toelichting = fields.String(required=True)
     doel = fields.String(required=True, allow_none=True)

@@ -91,3 +91,11 @@ class Getal(fields.Integer):
     def __init__(self, *, zin: str = "Vul een geheel getal in.", **meer: Any) -> None:  # noqa: ANN401
         berichten = ZINNEN | {"required": zin, "invalid": zin, "too_large": zin}
         super().__init__(strict=True, error_messages=berichten, **({"required": True} | meer))
+
+
+class JaOfNee(fields.Boolean):
+    """True or false, and nothing that only looks like it; a form sends it when it is ticked."""
+
+    def __init__(self, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        berichten = ZINNEN | {"invalid": "Stuur true of false."}
+        super().__init__(truthy={True}, falsy={False}, error_messages=berichten, **meer)

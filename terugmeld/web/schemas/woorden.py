@@ -9,8 +9,9 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain.betrokkene import GEEN_ANUMMER
 from terugmeld.domain.datum import ontleed
-from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
+from terugmeld.domain.nummers import is_anummer, is_bsn, normaliseer_anummer, normaliseer_bsn
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN
 from terugmeld.web.schemas.velden import ZINNEN, Datum, Keuze, Tekst
 
@@ -30,6 +31,19 @@ class Bsn(Tekst):
         if not is_bsn(bsn):
             raise ValidationError("Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers.")
         return bsn
+
+
+class Anummer(Tekst):
+    """An A-nummer that follows the rules of the LO; spaces and dots are dropped."""
+
+    def __init__(self, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
+        super().__init__(zin="Vul een A-nummer in.", maximum=20, **meer)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        anummer = normaliseer_anummer(super()._deserialize(value, attr, data, **meer))
+        if not is_anummer(anummer):
+            raise ValidationError(GEEN_ANUMMER)
+        return anummer
 
 
 class LoDatum(Tekst):

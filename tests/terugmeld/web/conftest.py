@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -39,11 +40,16 @@ class Bezoeker:
     def get(self, pad: str) -> TestResponse:
         return self.client.get(pad)
 
-    def post(self, pad: str, velden: dict[str, str], *, van: str = "/hulp") -> TestResponse:
+    def post(self, pad: str, velden: dict[str, Any], *, van: str = "/hulp") -> TestResponse:
         token = re.search(r'name="csrf_token" value="([^"]+)"', self.get(van).text)
         token = token or re.search(r'name="csrf_token" value="([^"]+)"', self.get("/inloggen").text)
         assert token is not None
         return self.client.post(pad, data={"csrf_token": token[1], **velden})
+
+    def volg(self, pad: str, velden: dict[str, Any]) -> TestResponse:
+        """Send a form, with files if it has any, and open the page to which it leads."""
+        antwoord = self.post(pad, velden)
+        return self.get(antwoord.headers["Location"]) if antwoord.status_code == 302 else antwoord
 
 
 @pytest.fixture

@@ -24,11 +24,11 @@ def verborgen(tekst: str) -> dict[str, str]:
 
 def test_de_vier_stappen_leiden_tot_een_kenmerk(medewerker: Bezoeker) -> None:
     assert "Over wie gaat het?" in medewerker.get("/melden").text
-    wat = medewerker.post("/melden/wie", {"bsn": BSN}).text
+    wat = medewerker.volg("/melden/wie", {"bsn": BSN}).text
     assert "Wat klopt er niet?" in wat
-    waarom = medewerker.post("/melden/wat", verborgen(wat) | {"keuze": "081110"}).text
+    waarom = medewerker.volg("/melden/wat", verborgen(wat) | {"keuze": "081110"}).text
     assert "Straatnaam" in waarom
-    controleren = medewerker.post("/melden/waarom", verborgen(waarom) | RIJ | WAAROM).text
+    controleren = medewerker.volg("/melden/waarom", verborgen(waarom) | RIJ | WAAROM).text
     assert "Controleer uw melding" in controleren
     assert "Kerkplein" in controleren
     klaar = medewerker.post("/melden/controleren", verborgen(controleren))
@@ -39,26 +39,52 @@ def test_de_vier_stappen_leiden_tot_een_kenmerk(medewerker: Bezoeker) -> None:
 def test_vanuit_raadplegen_zijn_persoon_en_waarde_al_ingevuld(medewerker: Bezoeker) -> None:
     gezien = {"bsn": BSN, "doel": "debiteuren-crediteuren", "uit_bron": "ja", "keuze": "010310.1"}
     waarden = {"waarde.010310.1": "19850314", "waarde.081110.1": "Dorpsstraat"}
-    pagina = medewerker.post("/melden/vanuit-raadplegen", gezien | waarden).text
+    pagina = medewerker.volg("/melden/vanuit-raadplegen", gezien | waarden).text
     assert "14 maart 1985" in pagina
     assert "Dorpsstraat" not in pagina
     assert verborgen(pagina)["rubrieken.0.betwijfelde_waarde"] == "19850314"
-    assert verborgen(pagina)["doel"] == "debiteuren-crediteuren"
+    assert 'name="peilmoment_jaar" value="20' in pagina
+    klaar = medewerker.volg("/melden/waarom", verborgen(pagina) | WAAROM).text
+    assert BSN in klaar
+    kenmerk = medewerker.post("/melden/controleren", verborgen(klaar)).headers["Location"].split("?")[0]
+    melding = medewerker.get(f"/api/v1/terug{kenmerk[1:]}").get_json()["terugmelding"]
+    assert melding["doel"] == "debiteuren-crediteuren"
 
 
 def test_zonder_keuze_vraagt_het_eerst_wat_er_niet_klopt(medewerker: Bezoeker) -> None:
-    assert "Wat klopt er niet?" in medewerker.post("/melden/vanuit-raadplegen", {"bsn": BSN}).text
+    assert "Wat klopt er niet?" in medewerker.volg("/melden/vanuit-raadplegen", {"bsn": BSN}).text
 
 
 @pytest.mark.parametrize(
     ("stap", "velden", "zin"),
     [
-        ("wie", {}, "Vul een BSN in of een adres, en niet allebei."),
-        ("wie", {"bsn": BSN, "adres": "Dorpsstraat 1"}, "Vul een BSN in of een adres, en niet allebei."),
+        ("wie", {}, "Vul een BSN in. Weet u dat niet"),
+        ("wie", {"bsn": BSN, "adres": "Dorpsstraat 1"}, "Noem de persoon op één manier"),
+        ("wie", {"anummer": "1234567890"}, "Controleer alle 10 cijfers."),
+        ("wie", {"geslachtsnaam": "Jansen"}, "Vul bij een naam ook de geboortedatum in."),
+        ("wie", {"geboortedatum_jaar": "1985"}, "ook de geslachtsnaam in."),
+        (
+            "wie",
+            {
+                "geslachtsnaam": "Jansen",
+                "geboortedatum_dag": "31",
+                "geboortedatum_maand": "2",
+                "geboortedatum_jaar": "1985",
+            },
+            "Vul een datum in die bestaat",
+        ),
+        ("wie", {"adres": "Dorpsstraat 1, bel 06-12345678"}, "op een telefoonnummer lijkt. Haal het weg."),
         ("wie", {"bsn": "123456789"}, "klopt niet"),
         ("wat", {"bsn": BSN}, "Kies ten minste één gegeven waaraan u twijfelt."),
         ("waarom", {"bsn": BSN, **RIJ}, "Leg uit waarom u twijfelt."),
-        ("controleren", INGEVULD | {"bsn": ""}, "en niet allebei."),
+        ("waarom", {**RIJ, **WAAROM, "toelichting": f"Zijn zoon is {BSN}."}, "burgerservicenummer lijkt."),
+        ("waarom", {**RIJ, **WAAROM, "eigen_kenmerk": BSN}, "burgerservicenummer lijkt. Haal het weg."),
+        ("waarom", {**RIJ, **WAAROM, "rubrieken.0.rubriek": "010310"}, "Vul een datum in zoals 14-3-1985"),
+        ("waarom", {**RIJ, **WAAROM, "rubrieken.0.niet_verstrekt": "ja"}, "Laat dit veld dan leeg."),
+        ("waarom", {**RIJ, **WAAROM, "toelichting": "x" * 4001}, "hoogstens 4000 tekens"),
+        ("waarom", {**RIJ, **WAAROM, "contact_email": "geen"}, "Vul een e-mailadres in"),
+        ("controleren", INGEVULD | {"bsn": ""}, "Vul een BSN in. Weet u dat niet"),
+        ("controleren", INGEVULD | {"peilmoment": "2199-01-01"}, "kan niet in de toekomst liggen."),
         ("controleren", INGEVULD | {"rubrieken.0.voorgestelde_waarde": "Dorpsstraat"}, "iets anders in"),
     ],
 )
@@ -72,12 +98,14 @@ def test_een_fout_brengt_terug_bij_de_stap_waar_zij_staat(
 
 
 def test_terug_naar_een_eerdere_stap_verliest_niets(medewerker: Bezoeker) -> None:
-    pagina = medewerker.post("/melden/controleren", INGEVULD | {"naar": "wie"}).text
+    pagina = medewerker.volg("/melden/controleren", INGEVULD | {"naar": "wie"}).text
     assert "Over wie gaat het?" in pagina
     assert f'value="{BSN}"' in pagina
-    assert verborgen(pagina)["toelichting"] == "De post kwam terug."
-    anders = medewerker.post("/melden/wat", {**INGEVULD, "keuze": "081110"}).text
+    concept = verborgen(pagina)
+    anders = medewerker.volg("/melden/wat", concept | {"keuze": ["081110", "081120"]}).text
     assert 'value="Kerkplein"' in anders
+    assert "De post kwam terug." in anders
+    assert "De post kwam terug." in medewerker.get("/melden/concepten/1/controleren").text
 
 
 def test_een_onbekende_stap_is_er_niet(medewerker: Bezoeker) -> None:

@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0023"
-down_revision = "0013"
+down_revision = "0021"
 
 BLIJVEND = "belofteafloop"
 ZIN = "Wat gebeurd of beloofd is, blijft staan."

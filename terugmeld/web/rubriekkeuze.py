@@ -1,0 +1,46 @@
+"""The rubrieken that a melder can doubt, also those that were never given, by category and by search word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bijlagen.rubrieken import RUBRIEKEN, Rubriek
+from terugmeld.domain.naam import zoekvorm
+
+# In the order in which doubt arises most; the last ones are administrative (bijlage 4, 3.10).
+CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11", "12", "13", "07", "17", "14")
+TECHNISCH = {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "87", "88"}
+
+
+@dataclass(frozen=True)
+class Keuzes:
+    """What the page offers: per category what fits the search word, apart from what is chosen already."""
+
+    zoekwoord: str
+    groepen: dict[str, list[Rubriek]]
+    gekozen: list[Rubriek]
+
+    @property
+    def aantal(self) -> int:
+        return sum(len(groep) for groep in self.groepen.values())
+
+
+def te_kiezen() -> list[Rubriek]:
+    """Return the rubrieken that a melder can choose from, in the order of the page."""
+    return [
+        rubriek
+        for categorie in CATEGORIEEN
+        for rubriek in RUBRIEKEN.values()
+        if rubriek.categorie == categorie and rubriek.groep not in TECHNISCH and not rubriek.is_anummer
+    ]
+
+
+def keuzes(gekozen: Iterable[str], zoekwoord: str = "") -> Keuzes:
+    """Return what fits the search word by name, category or code; without a word everything."""
+    codes = [code for code in gekozen if code in RUBRIEKEN]
+    woorden = [zoekvorm(woord) for woord in zoekwoord.split()]
+    groepen: dict[str, list[Rubriek]] = {}
+    for rubriek in te_kiezen():
+        waar = zoekvorm(f"{rubriek.naam} {rubriek.categorienaam} {rubriek.code}")
+        if rubriek.code not in codes and all(woord in waar for woord in woorden):
+            groepen.setdefault(rubriek.categorienaam, []).append(rubriek)
+    return Keuzes(zoekwoord, groepen, [RUBRIEKEN[code] for code in codes])
