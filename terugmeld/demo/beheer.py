@@ -19,27 +19,34 @@ from terugmeld.storage.plichten import Plichtvoorval
 ZES_WEKEN = timedelta(days=42)
 TWEE_DAGEN = timedelta(days=2)
 VERZONNEN = "Verzonnen bewijs van de demonstratie."
+BENOEMINGEN = (
+    ("p.schipper", "privacybeheer-in-mandaat", "e.vandam"),
+    ("n.bakker", "verklaringen", "a.dewit"),
+)
 BESLUIT = "Verzonnen benoemingsbesluit van de demonstratie"
 
 
 def vul_beheer(session: Session, personeel: Mapping[str, Gebruiker], *, nu: datetime) -> None:
     """Appoint, replace and fill the calendar: all but the last days of what happens daily is done."""
+    _benoem(session, personeel, nu)
+    maak_voorvallen(session, nu=nu - ZES_WEKEN)
+    maak_voorvallen(session, nu=nu)
+    vraag = select(Plichtvoorval).where(Plichtvoorval.uiterste_datum < kalenderdag(nu) - TWEE_DAGEN)
+    for voorval in session.scalars(vraag.where(Plichtvoorval.plicht != "steekproef")):
+        bewijs = NieuwBewijs(gedaan_datum=voorval.uiterste_datum, toelichting=VERZONNEN)
+        vervul(session, voorval, bewijs, door=None, nu=nu)
+
+
+def _benoem(session: Session, personeel: Mapping[str, Gebruiker], nu: datetime) -> None:
     beheerder, vandaag = personeel["t.groot"], kalenderdag(nu)
-    mandaat = NieuweBenoeming(
-        medewerker_id=personeel["p.schipper"].id,
-        functie=FUNCTIES["privacybeheer-in-mandaat"],
-        besluit=BESLUIT,
-        van=vandaag - timedelta(days=30),
-        plaatsvervanger_id=personeel["e.vandam"].id,
-    )
-    verklaringen = NieuweBenoeming(
-        medewerker_id=personeel["n.bakker"].id,
-        functie=FUNCTIES["verklaringen"],
-        besluit=BESLUIT,
-        van=vandaag - timedelta(days=30),
-        plaatsvervanger_id=personeel["a.dewit"].id,
-    )
-    for nieuw in (mandaat, verklaringen):
+    for wie, functie, vervanger in BENOEMINGEN:
+        nieuw = NieuweBenoeming(
+            medewerker_id=personeel[wie].id,
+            functie=FUNCTIES[functie],
+            besluit=BESLUIT,
+            van=vandaag - timedelta(days=30),
+            plaatsvervanger_id=personeel[vervanger].id,
+        )
         benoem(session, nieuw, door=beheerder, nu=nu)
     weg = NieuweAfwezigheid(
         medewerker_id=personeel["n.bakker"].id,
@@ -48,9 +55,3 @@ def vul_beheer(session: Session, personeel: Mapping[str, Gebruiker], *, nu: date
         vervanger_id=personeel["a.dewit"].id,
     )
     meld_afwezig(session, weg, door=beheerder, nu=nu)
-    maak_voorvallen(session, nu=nu - ZES_WEKEN)
-    maak_voorvallen(session, nu=nu)
-    vraag = select(Plichtvoorval).where(Plichtvoorval.uiterste_datum < vandaag - TWEE_DAGEN)
-    for voorval in session.scalars(vraag.where(Plichtvoorval.plicht != "steekproef")):
-        bewijs = NieuwBewijs(gedaan_datum=voorval.uiterste_datum, toelichting=VERZONNEN)
-        vervul(session, voorval, bewijs, door=None, nu=nu)

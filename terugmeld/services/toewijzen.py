@@ -36,17 +36,7 @@ def wijs_toe(
     """Point somebody out, on a besluit; OngeldigeInvoer for a row that is not of the own afdeling."""
     vereis_ander(door, nieuw.medewerker_id)
     wie = zoek(session, nieuw.medewerker_id)
-    fouten = gebreken(nieuw.besluit, nieuw.van, nieuw.tot)
-    if nieuw.regel not in {regel.regel_id for regel in regels_voor(regelset, wie)}:
-        fouten["regel"] = ["Kies een reden die bij de afdeling van deze medewerker hoort."]
-    elif any(
-        rij.regel_id == nieuw.regel
-        and rij.vervallen_op is None
-        and overlapt((rij.van_datum, rij.tot_datum), (nieuw.van, nieuw.tot))
-        for rij in wie.aanwijzingen
-    ):
-        fouten["van"] = ["Deze medewerker is op een of meer van deze dagen al aangewezen voor deze reden."]
-    if fouten:
+    if fouten := gebreken(nieuw.besluit, nieuw.van, nieuw.tot) | _past(wie, nieuw, regelset):
         raise OngeldigeInvoer(fouten)
     wijs_aan(
         session,
@@ -62,6 +52,21 @@ def wijs_toe(
     rij = session.scalars(rijen.limit(1)).one()
     noteer(session, "toegekend", rij, door=door, nu=nu)
     return rij
+
+
+def _past(wie: Medewerker, nieuw: NieuweAanwijzing, regelset: Regelset) -> dict[str, list[str]]:
+    """Return why this row is not for this person, or not on these days."""
+    if nieuw.regel not in {regel.regel_id for regel in regels_voor(regelset, wie)}:
+        return {"regel": ["Kies een reden die bij de afdeling van deze medewerker hoort."]}
+    dagen = (nieuw.van, nieuw.tot)
+    if any(
+        rij.regel_id == nieuw.regel
+        and rij.vervallen_op is None
+        and overlapt((rij.van_datum, rij.tot_datum), dagen)
+        for rij in wie.aanwijzingen
+    ):
+        return {"van": ["Deze medewerker is op een of meer van deze dagen al aangewezen voor deze reden."]}
+    return {}
 
 
 def regels_voor(regelset: Regelset, wie: Medewerker) -> Sequence[Regel]:
