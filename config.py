@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+OUDE_SLEUTELS = "pseudoniem_sleutels_oud.txt"
 OMGEVINGEN = ("ontwikkeling", "demo", "test", "productie")
 
 
@@ -23,6 +24,7 @@ class Config:
     geheime_sleutel: str = field(repr=False)
     pseudoniem_sleutel: str = field(repr=False)
     ondertekensleutel: Path
+    pseudoniem_sleutels_oud: tuple[str, ...] = field(default=(), repr=False)
     checkpoints: Path | None = None
     base_url: str = "http://127.0.0.1:8000"
     smtp_url: str | None = field(default=None, repr=False)
@@ -42,6 +44,16 @@ class Config:
         return self.checkpoints or self.instance / "checkpoints"
 
     @property
+    def exportmap(self) -> Path:
+        """The folder with the files of the exports of the protocol."""
+        return self.instance / "exports"
+
+    @property
+    def bekende_sleutels(self) -> tuple[bytes, ...]:
+        """Every key that named persons in the protocol; the first is the one in use."""
+        return tuple(sleutel.encode() for sleutel in (self.pseudoniem_sleutel, *self.pseudoniem_sleutels_oud))
+
+    @property
     def is_productie(self) -> bool:
         return self.omgeving == "productie"
 
@@ -58,6 +70,7 @@ class Config:
             database_url=lezer.database_url(instance, omgeving),
             geheime_sleutel=lezer.geheim("GEHEIME_SLEUTEL", sleutels),
             pseudoniem_sleutel=lezer.geheim("PSEUDONIEM_SLEUTEL", sleutels),
+            pseudoniem_sleutels_oud=lezer.oude_geheimen(lezer.tekst("PSEUDONIEM_SLEUTELS_OUD", ""), sleutels),
             ondertekensleutel=Path(lezer.tekst("ONDERTEKENSLEUTEL", str(instance / "ondertekensleutel.pem"))),
             checkpoints=lezer.pad("CHECKPOINTS"),
             base_url=lezer.tekst("BASE_URL", cls.base_url, verplicht=omgeving == "productie").rstrip("/"),
@@ -123,6 +136,16 @@ class _Lezer:
         if len(waarde) < 32:
             raise ConfiguratieFout(f"De instelling TERUGMELD_{naam} is te kort: gebruik minstens 32 tekens.")
         return waarde
+
+    def oude_geheimen(self, waarde: str, instance: Path | None) -> tuple[str, ...]:
+        """Return the secrets of before, with commas between them, or one a line of a file that we made."""
+        bestand = instance / OUDE_SLEUTELS if instance is not None else None
+        if not waarde and bestand is not None and bestand.exists():
+            waarde = bestand.read_text()
+        geheimen = tuple(waarde.replace(",", " ").split())
+        if any(len(geheim) < 32 for geheim in geheimen):
+            raise ConfiguratieFout("Een sleutel in TERUGMELD_PSEUDONIEM_SLEUTELS_OUD is te kort.")
+        return geheimen
 
 
 def sleutelbestand(pad: Path) -> str:

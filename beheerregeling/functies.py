@@ -127,6 +127,13 @@ _ALLE = (
         rollen=(Rol.MEDEWERKER,),
         benoemer=AFDELING,
     ),
+    Functie(
+        code="contactpersoon",
+        naam="Contactpersoon van een afnemer",
+        artikel="Verordening, bijlage 4, 3.5",
+        rollen=(Rol.CONTACTPERSOON,),
+        benoemer=AFDELING,
+    ),
 )
 FUNCTIES: Mapping[str, Functie] = {functie.code: functie for functie in _ALLE}
 # These the service can't do without: the last person who holds one is not let go.

@@ -10,6 +10,7 @@ class Rol(StrEnum):
     MEDEWERKER = "medewerker"
     GEGEVENSVERWERKER = "gegevensverwerker"
     BALIEMEDEWERKER = "baliemedewerker"
+    CONTACTPERSOON = "contactpersoon"
     GEGEVENSBEHEERDER = "gegevensbeheerder"
     INFORMATIEBEHEERDER = "informatiebeheerder"
     PRIVACYBEHEERDER = "privacybeheerder"
@@ -30,12 +31,15 @@ class Bevoegdheid(StrEnum):
     DERDEN_VERSTREKKEN = "derden verstrekken"
     INZAGE_BEHANDELEN = "inzage behandelen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
+    AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
+    PROTOCOL_OPSCHONEN = "protocol opschonen"
     MEDEWERKERS_BEHEREN = "medewerkers beheren"
     AUTORISATIES_INZIEN = "autorisaties inzien"
     AUTORISATIES_BEOORDELEN = "autorisaties beoordelen"
     KALENDER_BEKIJKEN = "kalender bekijken"
+    SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
     REGELSET_BEHEREN = "regelset beheren"
 
@@ -56,19 +60,25 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
     Rol.GEGEVENSVERWERKER: BURGERZAKEN | PLICHTEN,
     Rol.BALIEMEDEWERKER: BALIE,
+    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN | PLICHTEN,
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT
     | {Bevoegdheid.REGELSET_BEHEREN, Bevoegdheid.AUTORISATIES_BEOORDELEN},
-    Rol.PRIVACYBEHEERDER: IEDEREEN | PROTOCOL | TOEZICHT | {Bevoegdheid.INZAGE_BEHANDELEN},
+    Rol.PRIVACYBEHEERDER: IEDEREEN
+    | PROTOCOL
+    | TOEZICHT
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | TOEZICHT
-    | {Bevoegdheid.AUTORISATIES_BEOORDELEN}
-    | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
-    Rol.SYSTEEMBEHEERDER: IEDEREEN | PLICHTEN | {Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    | {Bevoegdheid.AUTORISATIES_BEOORDELEN, Bevoegdheid.MEDEWERKERS_BEHEREN}
+    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
+    Rol.SYSTEEMBEHEERDER: IEDEREEN
+    | PLICHTEN
+    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
     Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | TOEZICHT | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
     Rol.AMBTENAAR_VERKLARINGEN: IEDEREEN,
-    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL | TOEZICHT,
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL | TOEZICHT | {Bevoegdheid.PROTOCOL_OPSCHONEN},
 }
 
 

@@ -31,6 +31,7 @@ END $$;
 GRANT USAGE ON SCHEMA public TO terugmeld_opschoner;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO terugmeld_opschoner;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO terugmeld_opschoner;
+GRANT EXECUTE ON FUNCTION protocol_verwijder_maanden(bigint) TO terugmeld_opschoner;
 GRANT INSERT, UPDATE, DELETE ON protocol_record TO terugmeld_opschoner;
 GRANT INSERT ON protocol_pending TO terugmeld_opschoner;
 GRANT DELETE ON protocol_leaf, protocol_subtree TO terugmeld_opschoner;
@@ -42,3 +43,10 @@ REVOKE INSERT, UPDATE, DELETE ON protocol_verwijdering, protocol_bewaarplicht
 GRANT INSERT ON protocol_leaf, protocol_subtree, protocol_checkpoint TO terugmeld_werker;
 GRANT DELETE ON protocol_pending TO terugmeld_werker;
 GRANT UPDATE ON protocol_state TO terugmeld_werker;
+GRANT EXECUTE ON FUNCTION protocol_maak_maand(date) TO terugmeld_werker;
+
+-- De pagina van de privacybeheerder werkt met de rol van de opschoner, en alleen als zij daar zelf om vraagt
+-- (SET ROLE): uit zichzelf heeft de webdienst die rechten niet. Laat deze twee regels weg als u alleen op de
+-- opdrachtregel wilt verwijderen, met een eigen account.
+ALTER ROLE terugmeld_web NOINHERIT;
+GRANT terugmeld_opschoner TO terugmeld_web;

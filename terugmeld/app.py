@@ -14,24 +14,36 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.services.medewerkers import heeft_demo_accounts
 from terugmeld.storage import database
 from terugmeld.web import (
+    aanleidingen,
     aanmelden,
     algemeen,
     autorisaties,
+    bewaren,
     bijlagen,
     concepten,
     controle,
+    correcties,
     derden,
+    elders,
+    exports,
+    gebruik,
+    gekregen,
+    hersteltaken,
     innemen,
     intranet,
     inzage,
     kalender,
+    kennisgevingen,
     matrix,
     medewerkers,
     melden,
+    pakketten,
     privacy,
     regelsets,
     spoedvraag,
     triage,
+    twijfel,
+    volgindicaties,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -44,24 +56,36 @@ from terugmeld.web.weergave import stel_weergave_in
 
 MEGABYTE = 1024 * 1024
 BLAUWDRUKKEN = (
+    aanleidingen.blauwdruk,
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
     controle.blauwdruk,
+    correcties.blauwdruk,
     derden.blauwdruk,
+    elders.blauwdruk,
+    exports.blauwdruk,
+    gebruik.blauwdruk,
+    gekregen.blauwdruk,
+    hersteltaken.blauwdruk,
     innemen.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kalender.blauwdruk,
+    kennisgevingen.blauwdruk,
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
+    pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
+    twijfel.blauwdruk,
+    volgindicaties.blauwdruk,
 )
 
 

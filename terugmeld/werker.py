@@ -20,9 +20,9 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld.adapters.checkpoints import gepubliceerd, publiceer_nieuwe, publiceer_sleutel
+from terugmeld import werker_heroverwegen, werker_kennisgeven
+from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
-from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.adapters.smtp import Smtp
 from terugmeld.services import (
     concepten,
@@ -31,10 +31,10 @@ from terugmeld.services import (
     post,
     protocol_bewaken,
     protocol_boeken,
-    protocol_controleren,
     taken,
 )
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.protocol_maanden import maak_maanden
 from terugmeld.werker_plichten import houd_kalender_bij
 
 STAPPEN = 3
@@ -99,14 +99,7 @@ def nummer_protocol(plek: Werkplek) -> None:
 
 
 def onderteken_protocol(plek: Werkplek) -> None:
-    """Sign a checkpoint when something came since the last one, and publish what was not yet published."""
-    config = plek.config
-    sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-    with transaction() as session:
-        protocol_boeken.maak_checkpoint(session, sleutel=sleutel, origin=config.protocol_origin, nu=klok())
-    publiceer_sleutel(config.checkpointmap, config.protocol_origin, sleutel.public_key())
-    with lees() as session:
-        publiceer_nieuwe(session, config.checkpointmap)
+    protocol_publiceren.onderteken(plek.config, nu=klok())
 
 
 def controleer_protocol(plek: Werkplek) -> None:
@@ -114,24 +107,25 @@ def controleer_protocol(plek: Werkplek) -> None:
 
     What still waits is numbered first: after a stop of the worker that is work to do, and no finding.
     """
-    config = plek.config
     nummer_protocol(plek)
     with lees() as session:
         if not protocol_bewaken.moet_controleren(session, nu=klok()):
             return
-        sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-        gevonden = protocol_controleren.controleer(
-            session, sleutel.public_key(), nu=klok(), gepubliceerd=gepubliceerd(config.checkpointmap)
-        )
+        gevonden = protocol_publiceren.controleer(session, plek.config, nu=klok())
     with transaction() as session:
         protocol_bewaken.leg_vast(session, gevonden, nu=klok())
     if not gevonden.is_goed:
         logboek.error("protocol klopt niet", bevindingen=len(gevonden.bevindingen))
 
 
+def maak_exports(plek: Werkplek) -> None:
+    exportbestand.werk_alles(plek.config.exportmap, nu=klok(), moet_stoppen=plek.stoppen.is_set)
+
+
 def schoon_op(plek: Werkplek) -> None:
     with transaction() as session:
         opschonen.schoon_op(session, nu=klok())
+        maak_maanden(session, kalenderdag(klok()))
         concepten.ruim_op(session, dagen=plek.config.concept_dagen, nu=klok())
 
 
@@ -152,6 +146,10 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
+def kennisgeef(plek: Werkplek) -> None:
+    werker_kennisgeven.kennisgeef(plek.stoppen, klok)
+
+
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -166,8 +164,11 @@ TAKEN = (
     Taak("protocol ondertekenen", 60, onderteken_protocol),
     Taak("protocol controleren", 900, controleer_protocol),
     Taak("post", 5, verstuur_post),
+    Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
     Taak("plichten", 900, lambda plek: houd_kalender_bij(klok, plek.stoppen)),
+    Taak("kennisgeven", 300, kennisgeef),
+    Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
 )
 

@@ -3,97 +3,97 @@
 python verifieer.py export.jsonl checkpoints.txt publieke-sleutel.txt      (exit code 0: good, 1: findings)
 """
 
-import base64
-import hashlib
 import json
+import re
 import sys
-from collections.abc import Iterable
+from base64 import b16decode, b64decode, b64encode
+from functools import reduce
+from hashlib import sha256
+from multiprocessing import Pool
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey as Sleutel
 
 FOUTEN: list[str] = []
+LOS = re.compile(rb'^\{"checkpoint":|\\"(?:beslissers|vorig_checkpoint)\\"')
 
 
-def sha(*delen: bytes) -> bytes:
-    return hashlib.sha256(b"".join(delen)).digest()
+def wortel(stapel: list) -> str:
+    knopen = stapel[::-1] or [sha256().digest()]
+    return b64encode(reduce(lambda rechts, links: sha256(b"\x01" + links + rechts).digest(), knopen)).decode()
 
 
-def wortel(stapel: list[bytes]) -> str:
-    knoop = stapel[-1] if stapel else sha()
-    for links in reversed(stapel[:-1]):
-        knoop = sha(b"\x01", links, knoop)
-    return base64.b64encode(knoop).decode()
-
-
-def lees_wortels(notes: list[str], sleutels: dict) -> dict:
-    """Return the signed root of each size of the tree (C2SP signed notes)."""
+def lees_wortels(notes: list, sleutels: dict, breuken: dict) -> dict:
     wortels = {}
     for note in filter(str.strip, notes):
         try:
-            tekst, handtekening = note.strip("\n").split("\n\n\u2014 ")
-            origin, size, root = tekst.split("\n")
-            waarde = base64.b64decode(handtekening.removeprefix(f"{origin} "))
-            sleutels[origin, waarde[:4].hex()].verify(waarde[4:], f"{tekst}\n".encode())
-            if wortels.setdefault(int(size), root) != root:
+            tekst, eerste, *meer = note.strip("\n").split("\n\u2014 ")
+            origin, size, root = tekst.removesuffix("\n").split("\n")
+            for ruw, regel in ((b64decode(regel.split(" ")[1]), regel) for regel in (eerste, *meer)):
+                sleutels[regel.removesuffix(b64encode(ruw).decode()), ruw[:4]].verify(ruw[4:], tekst.encode())
+            begin, laatste = breuken.get(origin, (int(size), int(size)))
+            if int(size) > laatste or (int(size) <= begin and wortels.setdefault(int(size), root) != root):
                 FOUTEN.append(f"Er zijn twee verschillende checkpoints van {size} aantekeningen.")
-        except (ValueError, KeyError, InvalidSignature):
+        except Exception:
             FOUTEN.append(f"Een checkpoint is niet goed ondertekend: {note.strip()[:60]!r}.")
     return wortels
 
 
-def controleer(regels: Iterable, wortels: dict, gewist: set, begin: int, stapel: list) -> int:
-    """Build the tree of RFC 6962 from the records and compare each signed root; return its size."""
-    gezien, goed, size, volgend = set(), begin, begin, begin
-    for regel in regels:
-        envelop, inhoud = json.loads(regel["envelope"]), regel.get("payload")
-        knoop, nummer, id_ = sha(b"\x00", regel["envelope"].encode()), size, envelop["id"]
-        commit = sha(bytes.fromhex(regel.get("salt", "")), (inhoud or "").encode()).hex()
-        for is_fout, zin in (
-            (regel["seq"] != volgend, f"staat op de plaats van nummer {volgend}"),
-            (knoop.hex() != regel["leaf"], "past niet bij haar blad in de boom"),
-            (id_ in gezien, "staat er twee keer in"),
-            (inhoud and commit != envelop["commit"], "is gewijzigd: een andere inhoud of salt"),
-            (not inhoud and not regel.get("besloten") and id_ not in gewist, "is leeg zonder wisbesluit"),
-        ):
-            if is_fout:
-                FOUTEN.append(f"De aantekening met nummer {regel['seq']} ({id_}) {zin}.")
+def lees(ruw: bytes) -> tuple:
+    try:
+        regel = json.loads(ruw)
+        envelope, inhoud, salt = regel["envelope"], regel.get("payload", ""), regel.get("salt", "")
+        envelop, blad = json.loads(envelope), sha256(b"\x00" + envelope.encode()).digest()
+        zinnen = ["past niet bij haar blad in de boom"] * (blad.hex() != regel["leaf"])
+        goed = sha256(b16decode(salt.swapcase()) + inhoud.encode()).hexdigest() == envelop["commit"]
+        zinnen += ["is gewijzigd: een andere inhoud of salt"] * bool(inhoud and not goed)
+        besluit = json.loads(inhoud).get("bijzonderheden", {}) if LOS.search(ruw) and not zinnen else {}
+        return regel["seq"], envelop["id"], blad, zinnen, not inhoud and not regel.get("besloten"), besluit
+    except Exception:
+        return None, ruw[:40], sha256(ruw).digest(), ["is beschadigd"], False, {}
+
+
+def controleer(regels: object, wortels: dict, gewist: set, size: int, stapel: list) -> int:
+    gezien, goed, volgend = set(), size, size
+    for seq, id_, knoop, zinnen, leeg, _ in regels:
+        zinnen += [f"staat op de plaats van nummer {volgend}"] * (seq not in (volgend, None))
+        zinnen += ["staat er twee keer in"] * (id_ in gezien)
+        zinnen += ["is leeg zonder wisbesluit"] * (leeg and id_ not in gewist)
+        nummer, size, volgend = size, size + 1, (volgend if seq is None else seq) + 1
+        FOUTEN.extend(f"De aantekening met nummer {volgend - 1} ({id_}) {zin}." for zin in zinnen)
         gezien.add(id_)
         while nummer & 1:
-            knoop, nummer = sha(b"\x01", stapel.pop(), knoop), nummer >> 1
+            knoop, nummer = sha256(b"\x01" + stapel.pop() + knoop).digest(), nummer >> 1
         stapel.append(knoop)
-        size, volgend = size + 1, regel["seq"] + 1
-        if goed is not None and size in wortels:
-            if wortels[size] != wortel(stapel):
-                FOUTEN.append(f"Checkpoint {size} klopt niet. Kijk bij nummer {goed} tot en met {size - 1}.")
-            goed = size if wortels[size] == wortel(stapel) else None
+        if goed is not None and size in wortels and wortels[size] != wortel(stapel):
+            FOUTEN.append(f"Checkpoint {size} klopt niet. Kijk bij nummer {goed} tot en met {size - 1}.")
+            goed = None
+        goed = size if goed is not None and size in wortels else goed
     return size
 
 
-def main(export: str, checkpoints: str, sleutel: str) -> None:
+if __name__ == "__main__":
+    export, checkpoints, sleutel = sys.argv[1:]
     namen = [regel.split("+", 2) for regel in Path(sleutel).read_text("utf-8").split()]
-    sleutels = {(a, b): Ed25519PublicKey.from_public_bytes(base64.b64decode(c)[1:]) for a, b, c in namen}
-    with open(export, encoding="utf-8") as bestand:
-        los = [json.loads(r) for r in bestand if r[2:12] == "checkpoint" or r"\"beslissers\"" in r]
-        notes = [regel["checkpoint"] for regel in los if "checkpoint" in regel]
-        besluiten = [json.loads(r["payload"]).get("bijzonderheden", {}) for r in los if "payload" in r]
-        wortels = lees_wortels(notes + Path(checkpoints).read_text("utf-8").split("\n\n\n"), sleutels)
-        bestand.seek(0)
-        eerste = json.loads(bestand.readline() or "{}").get("seq")
-        start = next((b for b in besluiten if b.get("tot") == eerste), {"tot": 0, "frontier": []})
-        stapel = list(map(bytes.fromhex, start["frontier"]))
-        if start["tot"] and wortels.get(start["tot"]) != wortel(stapel):
+    sleutels = {(f"{a} ", bytes.fromhex(b)): Sleutel.from_public_bytes(b64decode(c)[1:]) for a, b, c in namen}
+    notes = Path(checkpoints).read_text("utf-8", "replace").split("\n\n\n")
+    with open(export, "rb") as bestand, Pool() as pool:
+        los = [regel for regel in bestand if LOS.search(regel)]
+        notes += [r[15:-3].decode(errors="replace").replace("\\n", "\n") for r in los if r[2:3] == b"c"]
+        besluiten = {seq: besluit for seq, *_, besluit in map(lees, los) if besluit}
+        einden = {seq: b["vorig_checkpoint"] for seq, b in besluiten.items() if "vorig_checkpoint" in b}
+        breuken = {n.split("\n")[0]: (seq, int(n.split("\n")[1])) for seq, n in einden.items()}
+        wortels = lees_wortels([*notes, *einden.values()], sleutels, breuken)
+        weg = {besluit["tot"]: besluit["frontier"] for besluit in besluiten.values() if "frontier" in besluit}
+        stapel = [*map(bytes.fromhex, weg.get(begin := max(weg, default=0), []))]
+        if begin and wortels.get(begin) != wortel(stapel):
             FOUTEN.append("Het begin past niet bij het besluit tot opschoning en zijn checkpoint.")
-        regels = (regel for regel in map(json.loads, bestand) if "seq" in regel)
         bestand.seek(0)
-        gewist = {id_ for besluit in besluiten for id_ in besluit.get("records", [])}
-        size = controleer(regels, wortels, gewist, start["tot"], stapel)
+        regels = pool.imap(lees, (regel for regel in bestand if regel[2:12] != b"checkpoint"), 1000)
+        gewist = {id_ for besluit in besluiten.values() for id_ in besluit.get("records", [])}
+        size = controleer(regels, wortels, gewist, begin, stapel)
     if (laatste := max(wortels, default=0)) > size:
         FOUTEN.append(f"Checkpoint {laatste} bestaat, maar de export eindigt bij nummer {size - 1}.")
-    print(f"{size - start['tot']} aantekeningen nagerekend, {max(size - laatste, 0)} niet ondertekend.")
-    print("\n".join(FOUTEN) or "Er zijn geen fouten gevonden.")
+    print(f"{size - begin} aantekeningen nagerekend, {max(size - laatste, 0)} niet ondertekend.")
+    print(*(FOUTEN or ["Er zijn geen fouten gevonden."]), sep="\n")
     sys.exit(bool(FOUTEN))
-
-
-main(*sys.argv[1:])

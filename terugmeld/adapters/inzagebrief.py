@@ -6,7 +6,7 @@ from datetime import date
 from terugmeld.adapters.brieven import MIMETYPE, zet_om
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.inzage import Overzicht
-from terugmeld.domain.inzagebrief import NIETS, SLOT, feiten, inleiding, meldingen
+from terugmeld.domain.inzagebrief import NIETS, SLOT, feiten, inleiding, meldingen, vermoedens
 
 __all__ = ["MIMETYPE", "druk_af"]
 
@@ -21,7 +21,7 @@ def druk_af(overzicht: Overzicht, *, gemeente: str, datum: date) -> bytes:
         "ontvangers": [
             {"naam": ontvanger.naam, "feiten": list(feiten(ontvanger))} for ontvanger in overzicht.ontvangers
         ],
-        "meldingen": list(meldingen(overzicht)),
+        "meldingen": [*meldingen(overzicht), *vermoedens(overzicht)],
         "slot": list(SLOT),
     }
     return zet_om("inzage.typ", json.dumps(gegevens))

@@ -6,26 +6,26 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import BinaryIO
 
-from terugmeld.adapters.formats import csv, jsonl, xml
+from terugmeld.adapters.formats import csv, jsonl, ldv, vng, xlsx, xml
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services.protocol_exporteren import Exportregel, lees_regels, noteer_export, vraag_export
 from terugmeld.storage.database import lees, transaction
-from terugmeld.storage.protocol_vragen import laatste_checkpoint
+from terugmeld.storage.protocol_vragen import grootte, laatste_checkpoint, tel_genummerd
 
+__all__ = ["SCHRIJVERS", "Exportresultaat", "Formaat", "exporteer"]
 
-class Formaat(StrEnum):
-    """The forms of an export."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    XML = "xml"
-
-
-SCHRIJVERS = {Formaat.CSV: csv.schrijf, Formaat.JSONL: jsonl.schrijf, Formaat.XML: xml.schrijf}
+SCHRIJVERS = {
+    Formaat.CSV: csv.schrijf,
+    Formaat.XLSX: xlsx.schrijf,
+    Formaat.JSONL: jsonl.schrijf,
+    Formaat.XML: xml.schrijf,
+    Formaat.LDV: ldv.schrijf,
+    Formaat.VNG: vng.schrijf,
+}
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,16 @@ def exporteer(
     filter_: Protocolfilter,
     nu: datetime,
     voortgang: Callable[[int], None] = lambda _: None,
+    vooraf: Callable[[int], None] = lambda _: None,
 ) -> Exportresultaat:
-    """Write the export to ``stroom`` once it is on record; ``voortgang`` gets the number read so far."""
+    """Write the export to ``stroom`` once it is on record.
+
+    ``vooraf`` gets the number to read, ``voortgang`` the number read so far.
+    """
     vraag_export(door, reden)
     filter_ = filter_.met_periode(nu)
+    with lees() as session:
+        vooraf(tel_genummerd(session, filter_, einde=grootte(session)))
     with tempfile.TemporaryFile() as tijdelijk:
         with lees() as session:
             checkpoint = laatste_checkpoint(session)

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from config import sleutelbestand
 from terugmeld.errors import NietBeschikbaar
 
 
@@ -26,6 +27,33 @@ def laad_ondertekensleutel(pad: Path, *, mag_maken: bool) -> Ed25519PrivateKey:
     if not isinstance(sleutel, Ed25519PrivateKey):
         raise NietBeschikbaar(f"De ondertekensleutel {pad.name} is geen Ed25519-sleutel.")
     return sleutel
+
+
+def maak_opvolger(pad: Path) -> Ed25519PrivateKey:
+    """Return the key that comes after the one in ``pad``, made beside it; the same one when asked again."""
+    return laad_ondertekensleutel(_opvolger(pad), mag_maken=True)
+
+
+def neem_opvolger(pad: Path) -> None:
+    """Put the next key in the place of the old one, in one step."""
+    _opvolger(pad).replace(pad)
+
+
+def vervang_geheim(pad: Path, oud: Path) -> None:
+    """Put a new secret in ``pad`` and keep the one that stood there as a line of ``oud``."""
+    met = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    with os.fdopen(os.open(oud, met, 0o600), "w", encoding="utf-8") as bestand:
+        bestand.write(sleutelbestand(pad) + "\n")
+        bestand.flush()
+        os.fsync(bestand.fileno())
+    nieuw = pad.with_name(f"{pad.name}.nieuw")
+    nieuw.unlink(missing_ok=True)
+    sleutelbestand(nieuw)
+    nieuw.replace(pad)
+
+
+def _opvolger(pad: Path) -> Path:
+    return pad.with_name(f"{pad.name}.nieuw")
 
 
 def _maak(pad: Path) -> None:

@@ -82,9 +82,30 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "bevoegdheden": Opdracht(
         "terugmeld.cli.bevoegdheden", "toon", "Wie mag wat, en op welk artikel rust dat?"
     ),
+    "protocol wijs-af": Opdracht(
+        "terugmeld.cli.protocol_bewaren", "wijs_voorstel_af", "Wijs een voorstel af: er gaat niets weg."
+    ),
+    "protocol bewaar": Opdracht(
+        "terugmeld.cli.protocol_bewaren", "bewaar", "Stel een bewaarplicht in: dit moet blijven."
+    ),
+    "protocol hef-op": Opdracht(
+        "terugmeld.cli.protocol_bewaren", "hef_bewaarplicht_op", "Hef de bewaarplicht van een ander op."
+    ),
+    "protocol sleutel": Opdracht(
+        "terugmeld.cli.protocol_sleutels", "sleutel", "Toon of vervang de sleutels van het protocol."
+    ),
+    "protocol nieuwe-oorsprong": Opdracht(
+        "terugmeld.cli.protocol_sleutels", "nieuwe_oorsprong", "Ga verder na een teruggezette reservekopie."
+    ),
+    "protocol herhaal-wissingen": Opdracht(
+        "terugmeld.cli.protocol_sleutels", "herhaal_wissingen", "Stel na een herstel elke wissing weer voor."
+    ),
     "gebruiker maak": Opdracht("terugmeld.cli.gebruiker", "maak", "Maak een account voor een medewerker."),
     "gebruiker blokkeer": Opdracht(
         "terugmeld.cli.gebruiker", "blokkeer", "Sluit een account, met alle sessies en tokens."
+    ),
+    "gebruiker koppel": Opdracht(
+        "terugmeld.cli.gebruiker", "koppel", "Leg vast wie een medewerker als burger is, voor het protocol."
     ),
     "gebruiker wachtwoord": Opdracht(
         "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."

@@ -11,11 +11,20 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
+from config import Config
 from terugmeld.cli.installatie import installatie
+from terugmeld.cli.medewerker import vraag_bsn
 from terugmeld.cli.parser import Parser, datum
+from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import toegang
-from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
+from terugmeld.services.medewerkers import (
+    ken_rol_toe,
+    koppel_persoon,
+    maak_medewerker,
+    wijs_aan,
+    zoek_medewerker,
+)
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
 from terugmeld.storage.database import transaction
@@ -65,7 +74,10 @@ def _vraag_toezicht(parser: Parser) -> None:
 def blokkeer(parser: Parser, argv: Sequence[str]) -> int:
     naam = _lees_naam(parser, argv)
     with installatie(), transaction() as session:
-        toegang.blokkeer(session, naam, nu=datetime.now(UTC))
+        nu = datetime.now(UTC)
+        medewerker = toegang.blokkeer(session, naam, nu=nu)
+        wat = {"wat": "geblokkeerd", "medewerker": medewerker.gebruikersnaam}
+        noteer_autorisatie(session, wat, afnemer=medewerker.afnemer, nu=nu)
     print(f"De gebruiker {naam} is geblokkeerd. De sessies en tokens zijn beëindigd.")
     return 0
 
@@ -79,6 +91,22 @@ def wachtwoord(parser: Parser, argv: Sequence[str]) -> int:
         with transaction() as session:
             toegang.stel_wachtwoord_in(session, naam, hash_, nu=datetime.now(UTC))
     print(f"Het wachtwoord van {naam} is gewijzigd. De sessies en tokens zijn beëindigd.")
+    return 0
+
+
+def koppel(parser: Parser, argv: Sequence[str]) -> int:
+    """Say who a member of staff is as a citizen; the BSN is read and only its keyed reference is kept."""
+    parser.add_argument("--gebruikersnaam", required=True, help="De naam om mee in te loggen.")
+    parser.add_argument("--weg", action="store_true", help="Haal de koppeling weg.")
+    opties = parser.parse_args(argv)
+    with installatie() as app:
+        config: Config = app.extensions["terugmeld.config"]
+        ref = None if opties.weg else betrokkene_ref(config.pseudoniem_sleutel.encode(), vraag_bsn())
+        with transaction() as session:
+            gekoppeld = koppel_persoon(session, opties.gebruikersnaam, ref)
+            wat = {"wat": "ontkoppeld" if opties.weg else "gekoppeld", "medewerker": gekoppeld.gebruikersnaam}
+            noteer_autorisatie(session, wat, afnemer=gekoppeld.afnemer, nu=datetime.now(UTC))
+    print(f"De koppeling van {opties.gebruikersnaam} is {'weg' if opties.weg else 'opgeslagen'}.")
     return 0
 
 

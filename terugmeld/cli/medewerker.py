@@ -1,9 +1,12 @@
-"""Who carries out a command: a member of staff by user name, with the rights of today."""
+"""Who carries out a command, with the rights of today, and about whom it is; a BSN is never an argument."""
 
+import getpass
+import sys
 from datetime import date
 
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.errors import NietGevonden
+from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
+from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services.medewerkers import gebruiker, zoek_medewerker
 from terugmeld.storage.database import lees
 
@@ -16,3 +19,12 @@ def medewerker(gebruikersnaam: str, vandaag: date) -> Gebruiker:
     if gevonden is None:
         raise NietGevonden(f"De medewerker '{gebruikersnaam}' bestaat niet of is geblokkeerd.")
     return gevonden
+
+
+def vraag_bsn() -> str:
+    """Ask a BSN, or read it from standard input: what is an argument stands in the list of processes."""
+    getypt = getpass.getpass("Burgerservicenummer: ") if sys.stdin.isatty() else sys.stdin.readline()
+    bsn = normaliseer_bsn(getypt)
+    if not is_bsn(bsn):
+        raise OngeldigeInvoer({"bsn": ["Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers."]})
+    return bsn

@@ -14,14 +14,13 @@ from typing import BinaryIO, cast
 
 from beheerregeling.termijnen import begin_van, kalenderdag
 from config import Config
-from terugmeld.adapters.checkpoints import gepubliceerd
+from terugmeld.adapters import protocol_publiceren
 from terugmeld.adapters.protocol_export import Exportresultaat, Formaat
 from terugmeld.adapters.protocol_export import exporteer as schrijf_export
-from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.cli.installatie import installatie
-from terugmeld.cli.medewerker import medewerker
+from terugmeld.cli.medewerker import medewerker, vraag_bsn
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, datum
-from terugmeld.domain.protocol import Resultaat, Soort
+from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_ref
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services import protocol_controleren
 from terugmeld.storage.database import lees
@@ -37,10 +36,8 @@ def controleer(parser: Parser, argv: Sequence[str]) -> int:
     opties = parser.met_json().parse_args(argv)
     with installatie() as app, lees() as session:
         config: Config = app.extensions["terugmeld.config"]
-        sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=not config.is_productie)
-        notities = gepubliceerd(opties.gepubliceerd or config.checkpointmap)
-        gevonden = protocol_controleren.controleer(
-            session, sleutel.public_key(), nu=datetime.now(UTC), gepubliceerd=notities
+        gevonden = protocol_publiceren.controleer(
+            session, config, nu=datetime.now(UTC), map_=opties.gepubliceerd
         )
     print(_document(gevonden) if opties.json else "\n".join(_zinnen(gevonden)))
     return 0 if gevonden.is_goed else 1
@@ -52,8 +49,9 @@ def exporteer(parser: Parser, argv: Sequence[str]) -> int:
     opties = parser.met_json().parse_args(argv)
     if opties.json and not opties.naar:
         raise VerkeerdGebruik("Geef bij --json ook --naar op: de export zelf komt dan in dat bestand.")
-    with installatie():
+    with installatie() as app:
         nu = datetime.now(UTC)
+        config: Config = app.extensions["terugmeld.config"]
         door = medewerker(opties.door, kalenderdag(nu))
         with _uitvoer(opties.naar) as stroom:
             resultaat = schrijf_export(
@@ -61,9 +59,10 @@ def exporteer(parser: Parser, argv: Sequence[str]) -> int:
                 Formaat(opties.formaat),
                 door=door,
                 reden=opties.reden,
-                filter_=_filter(opties),
+                filter_=_filter(opties, config.bekende_sleutels),
                 nu=nu,
                 voortgang=_voortgang,
+                vooraf=_vooraf,
             )
     _meld(resultaat, opties)
     return 0
@@ -84,9 +83,14 @@ def _vraag_export(parser: Parser) -> None:
     parser.add_argument("--soort", choices=[s.value for s in Soort], help="Alleen deze soort.")
     parser.add_argument("--resultaat", choices=[r.value for r in Resultaat], help="Alleen dit resultaat.")
     parser.add_argument("--zaakkenmerk", help="Alleen bij dit zaakkenmerk.")
+    parser.add_argument(
+        "--van-persoon", action="store_true", help="Alleen over één persoon. Het BSN komt van de invoer."
+    )
 
 
-def _filter(opties: Namespace) -> Protocolfilter:
+def _filter(opties: Namespace, sleutels: Sequence[bytes]) -> Protocolfilter:
+    bsn = vraag_bsn() if opties.van_persoon else None
+    refs = [betrokkene_ref(sleutel, bsn) for sleutel in sleutels] if bsn else []
     return Protocolfilter(
         van=begin_van(opties.van) if opties.van else None,
         tot=begin_van(opties.tot + timedelta(days=1)) if opties.tot else None,
@@ -96,6 +100,8 @@ def _filter(opties: Namespace) -> Protocolfilter:
         soort=Soort(opties.soort) if opties.soort else None,
         resultaat=Resultaat(opties.resultaat) if opties.resultaat else None,
         zaakkenmerk=opties.zaakkenmerk,
+        betrokkene_ref=refs[0] if refs else None,
+        oude_refs=tuple(refs[1:]) or None,
     )
 
 
@@ -111,6 +117,10 @@ def _uitvoer(pad: Path | None) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, tijdelijk)
         tijdelijk.flush()
         os.link(tijdelijk.name, pad)
+
+
+def _vooraf(aantal: int) -> None:
+    print(f"De export leest {aantal} aantekeningen.", file=sys.stderr, flush=True)
 
 
 def _voortgang(aantal: int) -> None:

@@ -12,11 +12,13 @@ from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
 from terugmeld.demo.beheer import vul_beheer
 from terugmeld.demo.bevolking import bevolking
-from terugmeld.demo.personeel import hashes, neem_in_dienst
+from terugmeld.demo.gebruik import Gebruiksverteller
+from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
 from terugmeld.demo.zaken import Verteller, zaken
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.kader import Kader
 from terugmeld.services.medewerkers import gebruiker
+from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.services.regelsets import neem_in_gebruik, regelset_op
 from terugmeld.storage.database import lees, transaction
 
@@ -35,9 +37,11 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     personen, wachtwoorden = bevolking(ZAAD, vandaag), hashes()
     with transaction() as session:
         map_ = Path(bijlagen.__file__).with_name(config.regelset)
-        neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
+        gebruik = neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
+        wat = {"wat": "regelset in gebruik", "regelset": gebruik.regelset_hash, "besluit": BESLUIT}
+        noteer_autorisatie(session, wat, door=DEMONSTRATIE, afnemer="burgerzaken", nu=nu)
         importeer_personen(session, personen, nu=nu)
-        ids = neem_in_dienst(session, wachtwoorden, van=begin)
+        ids = neem_in_dienst(session, wachtwoorden, van=begin, nu=nu)
     personeel = _personeel(ids, vandaag)
     with transaction() as session:
         vul_beheer(session, personeel, nu=nu)
@@ -46,6 +50,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     verteller = Verteller(personeel, bsns, _kader(config, vandaag), nu)
     for zaak in zaken():
         verteller.vertel(zaak)
+    Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
     return _voorbeelden(inwoners)
 
 

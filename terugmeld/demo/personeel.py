@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.protocol_wijzigingen import noteer_rechten
 from terugmeld.services.wachtwoorden import hash_wachtwoord
 
 BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
 BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
+DEMONSTRATIE = "demonstratie"
 MAILDOMEIN = "waterland.voorbeeld.nl"
 
 
@@ -36,10 +39,17 @@ PERSONEEL: Sequence[Demoaccount] = (
         "f.kaya",
         "Fatma Kaya",
         "financien",
-        "Financiën: raadpleegt debiteuren en meldt terug",
+        "Financiën: raadpleegt debiteuren, meldt terug en houdt de aanleidingen bij",
+        (Rol.MEDEWERKER, Rol.CONTACTPERSOON),
         regels=("b1-financien-debiteuren",),
     ),
-    Demoaccount("b.visser", "Bram Visser", "belastingen", "Belastingen: meldt terug zonder toegang"),
+    Demoaccount(
+        "b.visser",
+        "Bram Visser",
+        "belastingen",
+        "Belastingen: meldt terug zonder toegang en houdt de aanleidingen bij",
+        (Rol.MEDEWERKER, Rol.CONTACTPERSOON),
+    ),
     Demoaccount(
         "a.elamrani",
         "Aïsha El Amrani",
@@ -122,12 +132,12 @@ def hashes() -> dict[str, str]:
     return {account.gebruikersnaam: hash_wachtwoord(account.wachtwoord) for account in PERSONEEL}
 
 
-def neem_in_dienst(session: Session, hashes: Mapping[str, str], *, van: date) -> dict[str, int]:
+def neem_in_dienst(session: Session, hashes: Mapping[str, str], *, van: date, nu: datetime) -> dict[str, int]:
     """Make the accounts with their rollen and aanwijzingen; return the ids by gebruikersnaam."""
-    return {account.gebruikersnaam: _maak(session, account, hashes, van) for account in PERSONEEL}
+    return {account.gebruikersnaam: _maak(session, account, hashes, van, nu) for account in PERSONEEL}
 
 
-def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van: date) -> int:
+def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van: date, nu: datetime) -> int:
     medewerker = maak_medewerker(
         session,
         gebruikersnaam=account.gebruikersnaam,
@@ -137,6 +147,9 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
         wachtwoord_hash=hashes[account.gebruikersnaam],
         is_demo=True,
     )
+    rechten: dict[str, Any] = {"besluit": BESLUIT_ROL, "van": van, "door": DEMONSTRATIE, "nu": nu}
+    noteer_rechten(session, medewerker, rollen=account.rollen, **rechten)
+    noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
     for regel_id in account.regels:

@@ -189,6 +189,7 @@ class Verteller:
                 reden=WAAROM_LATER,
                 versie=melding.versie,
                 door=door,
+                kader=self.kader,
                 nu=nu,
             )
 

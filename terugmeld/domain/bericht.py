@@ -12,6 +12,7 @@ class Berichtsoort(StrEnum):
     """Why somebody gets a notice (bijlage 4, 3.4 and 4)."""
 
     ONTVANGST = "ontvangst"
+    IN_BEHANDELING = "in behandeling"
     GEEN_ONDERZOEK = "geen onderzoek"
     IN_ONDERZOEK = "in onderzoek"
     NIEUWE_DATUM = "nieuwe datum"
@@ -23,6 +24,8 @@ class Berichtsoort(StrEnum):
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
+    AL_BEKEND = "al bekend"
+    OPNIEUW_BEKIJKEN = "opnieuw bekijken"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     Berichtsoort.ONTVANGST: Woorden(
         "Uw melding $kenmerk is ontvangen",
         "Wij hebben uw melding $kenmerk ontvangen.\n"
+        "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.",
+    ),
+    Berichtsoort.IN_BEHANDELING: Woorden(
+        "Uw melding $kenmerk is in behandeling",
+        "Burgerzaken heeft uw melding $kenmerk in behandeling genomen.\n"
         "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.",
     ),
     Berichtsoort.GEEN_ONDERZOEK: Woorden(
@@ -104,6 +112,16 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Melding $kenmerk is te laat",
         "De melding $kenmerk moest op $datum klaar zijn, maar dat is niet gebeurd.\n"
         "Rond de melding af, of kies een nieuwe datum en vertel de melder waarom.",
+    ),
+    Berichtsoort.AL_BEKEND: Woorden(
+        "Wat u meldde in $kenmerk is al bekend",
+        "Burgerzaken weet al van de twijfel aan dit gegeven: $wat.\n"
+        "Uw melding $kenmerk sluit daarbij aan. U krijgt zelf antwoord, uiterlijk op $datum.",
+    ),
+    Berichtsoort.OPNIEUW_BEKIJKEN: Woorden(
+        "Bekijk uw gebruiksbesluit $besluit opnieuw",
+        "Bij melding $kenmerk nam u het gebruiksbesluit $besluit. Bekijk dat besluit opnieuw.\n"
+        "De reden is: $reden.",
     ),
 }
 

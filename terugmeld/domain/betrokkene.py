@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from terugmeld.domain.datum import is_lo_datum
+from terugmeld.domain.gemeente import is_gemeente
 from terugmeld.domain.nummers import is_anummer, is_bsn
 
 NIEMAND = "Vul een BSN in. Weet u dat niet, vul dan een A-nummer, een naam met geboortedatum of een adres in."
@@ -11,12 +12,16 @@ GEEN_BSN = "Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers."
 GEEN_ANUMMER = "Dit A-nummer klopt niet. Controleer alle 10 cijfers."
 GEEN_NAAM = "Vul bij een geboortedatum of voornamen ook de geslachtsnaam in."
 GEEN_DATUM = "Vul bij een naam ook de geboortedatum in. Weet u alleen het jaar, vul dan dat in."
+GEEN_GEMEENTE = "Kies een gemeente uit de lijst."
 ONJUISTE_DATUM = "Vul een datum in die bestaat, bijvoorbeeld 1985-03-14, 1985-03 of 1985."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Persoonsaanduiding:
-    """The person that a melding is about, as far as the melder knows; the birth date is an LO date."""
+    """The person that a melding is about, as far as the melder knows; the birth date is an LO date.
+
+    ``gemeente`` is the code of where this person is registered, if that is not here (bijlage 4, 5).
+    """
 
     bsn: str | None = None
     anummer: str | None = None
@@ -24,6 +29,7 @@ class Persoonsaanduiding:
     voornamen: str | None = None
     geboortedatum: str | None = None
     adres: str | None = None
+    gemeente: str | None = None
 
 
 def gebreken_in_persoon(wie: Persoonsaanduiding) -> dict[str, list[str]]:
@@ -40,6 +46,7 @@ def gebreken_in_persoon(wie: Persoonsaanduiding) -> dict[str, list[str]]:
         "anummer": GEEN_ANUMMER if wie.anummer and not is_anummer(wie.anummer) else "",
         "geslachtsnaam": GEEN_NAAM if naam and not wie.geslachtsnaam else "",
         "geboortedatum": _datumgebrek(wie),
+        "gemeente": GEEN_GEMEENTE if wie.gemeente and not is_gemeente(wie.gemeente) else "",
     }
     return {veld: [zin] for veld, zin in velden.items() if zin}
 

@@ -28,12 +28,11 @@ class Checkpoint:
         return f"{self.origin}\n{self.size}\n{_base64(self.root)}\n"
 
 
-def sign(checkpoint: Checkpoint, sleutel: Ed25519PrivateKey) -> str:
-    """Return the signed note; the name of the key is the origin."""
+def sign(checkpoint: Checkpoint, *sleutels: Ed25519PrivateKey) -> str:
+    """Return the signed note; the first key is the one in use, a second one hands over to it."""
     tekst = checkpoint.dump()
-    kenmerk = key_id(checkpoint.origin, sleutel.public_key())
-    handtekening = _base64(kenmerk + sleutel.sign(tekst.encode()))
-    return f"{tekst}\n{STREEP}{checkpoint.origin} {handtekening}\n"
+    regels = (f"{STREEP}{checkpoint.origin} {_handtekening(checkpoint, sleutel)}\n" for sleutel in sleutels)
+    return "\n".join([tekst, "".join(regels)])
 
 
 def parse(note: str) -> Checkpoint:
@@ -41,18 +40,35 @@ def parse(note: str) -> Checkpoint:
     return _lees(_splits(note)[0])
 
 
-def verify(note: str, sleutel: Ed25519PublicKey) -> Checkpoint:
-    """Return the checkpoint when ``sleutel`` signed it; signatures by other keys are passed over."""
+def verify(note: str, *sleutels: Ed25519PublicKey) -> Checkpoint:
+    """Return the checkpoint when one of the keys signed it; signatures by other keys are passed over."""
+    ondertekenaars(note, *sleutels)
+    return parse(note)
+
+
+def ondertekenaars(note: str, *sleutels: Ed25519PublicKey) -> tuple[bytes, ...]:
+    """Return the ids of the keys that signed, in the order of the note; OngeldigCheckpoint when none did."""
     tekst, handtekeningen = _splits(note)
-    checkpoint = _lees(tekst)
-    kenmerk = key_id(checkpoint.origin, sleutel)
+    origin = _lees(tekst).origin
+    bekend = {key_id(origin, sleutel): sleutel for sleutel in sleutels}
+    gevonden = []
     for regel in handtekeningen:
         naam, _, waarde = regel.removeprefix(STREEP).partition(" ")
         gegevens = _van_base64(waarde)
-        if naam == checkpoint.origin and gegevens.startswith(kenmerk):
-            _controleer(gegevens[len(kenmerk) :], tekst, sleutel)
-            return checkpoint
-    raise OngeldigCheckpoint("Het checkpoint is niet ondertekend met de sleutel van dit protocol.")
+        sleutel = bekend.get(gegevens[:4]) if naam == origin else None
+        if sleutel is not None:
+            _controleer(gegevens[4:], tekst, sleutel)
+            gevonden.append(gegevens[:4])
+    if not gevonden:
+        raise OngeldigCheckpoint("Het checkpoint is niet ondertekend met de sleutel van dit protocol.")
+    return tuple(gevonden)
+
+
+def is_ondertekend_door(note: str, sleutel: Ed25519PublicKey) -> bool:
+    """Say whether the first signature is by this key: then it is the key in use."""
+    tekst, handtekeningen = _splits(note)
+    waarde = handtekeningen[0].rpartition(" ")[2]
+    return _van_base64(waarde).startswith(key_id(_lees(tekst).origin, sleutel))
 
 
 def key_id(naam: str, sleutel: Ed25519PublicKey) -> bytes:
@@ -71,6 +87,24 @@ def _splits(note: str) -> tuple[str, list[str]]:
     if not scheiding or not all(regel.startswith(STREEP) for regel in handtekeningen):
         raise OngeldigCheckpoint("Dit is geen ondertekend checkpoint.")
     return tekst + "\n", handtekeningen
+
+
+def lees_verifier_key(regel: str) -> tuple[str, Ed25519PublicKey]:
+    """Return origin and key of a line that ``verifier_key`` made; OngeldigCheckpoint for another line."""
+    naam, _, rest = regel.partition("+")
+    kenmerk, _, waarde = rest.partition("+")
+    try:
+        sleutel = Ed25519PublicKey.from_public_bytes(_van_base64(waarde)[1:])
+    except ValueError as fout:
+        raise OngeldigCheckpoint("Een publieke sleutel is niet te lezen.") from fout
+    if key_id(naam, sleutel).hex() != kenmerk:
+        raise OngeldigCheckpoint("Een publieke sleutel past niet bij haar kenmerk.")
+    return naam, sleutel
+
+
+def _handtekening(checkpoint: Checkpoint, sleutel: Ed25519PrivateKey) -> str:
+    kenmerk = key_id(checkpoint.origin, sleutel.public_key())
+    return _base64(kenmerk + sleutel.sign(checkpoint.dump().encode()))
 
 
 def _lees(tekst: str) -> Checkpoint:
@@ -96,6 +130,9 @@ def _base64(gegevens: bytes) -> str:
 
 def _van_base64(tekst: str) -> bytes:
     try:
-        return base64.b64decode(tekst, validate=True)
+        gegevens = base64.b64decode(tekst, validate=True)
     except (binascii.Error, ValueError) as fout:
         raise OngeldigCheckpoint("Een deel van het checkpoint is geen base64.") from fout
+    if _base64(gegevens) != tekst:
+        raise OngeldigCheckpoint("Een deel van het checkpoint staat niet in de vaste vorm.")
+    return gegevens

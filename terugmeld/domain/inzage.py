@@ -6,6 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from terugmeld.domain.vermoeden import LopendVermoeden
+
 
 class Aanvrager(StrEnum):
     """Who asks (Wet GBA art. 79 and 103; Wet BRP art. 2.55 and 3.22)."""
@@ -32,6 +34,7 @@ class Inzageuitkomst(StrEnum):
     GEWEIGERD = "geweigerd"
 
 
+GEEN_NUMMER = "Vul een burgerservicenummer of een A-nummer in."
 # Who asks for somebody else shows by what right.
 VRAAGT_BEWIJS: Mapping[Aanvrager, str] = {
     Aanvrager.OUDER: "Vul in waaruit het gezag blijkt, zoals het gezagsregister.",
@@ -44,10 +47,11 @@ VRAAGT_BEWIJS: Mapping[Aanvrager, str] = {
 class NieuwVerzoek:
     """What the desk writes down: who asks, for whom, and how identity and right were established."""
 
-    bsn: str
     aanvrager: Aanvrager
     identiteit: Identiteit
     ontvangen_datum: date
+    bsn: str | None = None
+    anummer: str | None = None
     bewijs: str | None = None
 
 
@@ -81,6 +85,7 @@ class Overzicht:
     tot: date
     ontvangers: tuple[Ontvanger, ...]
     meldingen: tuple[LopendeMelding, ...]
+    vermoedens: tuple[LopendVermoeden, ...] = ()
 
     @property
     def is_leeg(self) -> bool:
@@ -90,6 +95,8 @@ class Overzicht:
 def gebreken(nieuw: NieuwVerzoek, vandaag: date) -> dict[str, list[str]]:
     """Return what is wrong with a request, as sentences per field."""
     velden: dict[str, list[str]] = {}
+    if not nieuw.bsn and not nieuw.anummer:
+        velden["bsn"] = [GEEN_NUMMER]
     if nieuw.ontvangen_datum > vandaag:
         velden["ontvangen_datum"] = ["Vul vandaag of een eerdere dag in."]
     if nieuw.aanvrager in VRAAGT_BEWIJS and not (nieuw.bewijs or "").strip():

@@ -47,3 +47,14 @@ def meldingen(overzicht: Overzicht) -> Iterator[str]:
         dag, wat = dag_in_woorden(melding.ontvangen_datum), namen(melding.rubrieken)
         stand = "Wij onderzoeken dat nu." if melding.is_in_onderzoek else "Wij kijken daar nog naar."
         yield f"Op {dag} kregen wij een melding dat dit misschien niet klopt: {wat}. {stand}"
+
+
+def vermoedens(overzicht: Overzicht) -> Iterator[str]:
+    """Say of each vermoeden since when, about what, why, and until when; not which afdeling keeps it."""
+    for vermoeden in overzicht.vermoedens:
+        dag, wat = dag_in_woorden(vermoeden.bewaard_datum), namen(vermoeden.rubrieken)
+        einde = dag_in_woorden(vermoeden.vervalt_datum)
+        yield (
+            f"Sinds {dag} onthoudt een afdeling dat dit misschien niet klopt: {wat}. "
+            f"De aanleiding is: {vermoeden.signaal}. Er gebeurt niets mee en na {einde} wissen wij dit."
+        )

@@ -19,6 +19,7 @@ class Opvallend(StrEnum):
     VEEL = "veel door één medewerker"
     NACHT = "in de nacht"
     VELEN = "één persoon door velen"
+    COLLEGA = "gegevens van een collega"
     ZONDER_ZAAKKENMERK = "zonder zaakkenmerk"
 
 
@@ -26,6 +27,7 @@ UITLEG: Mapping[Opvallend, str] = {
     Opvallend.VEEL: f"Van medewerkers met {VEEL} of meer raadplegingen in de periode.",
     Opvallend.NACHT: "Tussen 22.00 en 6.00 uur.",
     Opvallend.VELEN: f"Van personen die door {VELEN} of meer medewerkers zijn bekeken.",
+    Opvallend.COLLEGA: "Van personen die hier zelf medewerker zijn.",
     Opvallend.ZONDER_ZAAKKENMERK: "Bij een afdeling die meestal wel een zaakkenmerk gebruikt.",
 }
 

@@ -1,8 +1,9 @@
 """Which aantekeningen somebody asks for; names a person by reference only, so that it may be recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import Any
 
 from terugmeld.domain.canoniek import Waarde, rfc3339
 from terugmeld.domain.opvallend import Opvallend, periode
@@ -13,7 +14,8 @@ from terugmeld.domain.protocol import Resultaat, Soort
 class Protocolfilter:
     """Every part that is given must hold; ``tot`` is the first moment that is left out.
 
-    ``opvallend`` asks a period: see ``met_periode``.
+    ``oude_refs`` name the same person as ``betrokkene_ref`` under keys of before. ``opvallend`` asks a
+    period: see ``met_periode``.
     """
 
     van: datetime | None = None
@@ -21,6 +23,7 @@ class Protocolfilter:
     afnemer: str | None = None
     actor_id: str | None = None
     betrokkene_ref: str | None = None
+    oude_refs: tuple[str, ...] | None = None
     soort: Soort | None = None
     resultaat: Resultaat | None = None
     zaakkenmerk: str | None = None
@@ -37,6 +40,14 @@ class Protocolfilter:
             return self
         van, tot = periode(self.van, self.tot, nu)
         return replace(self, van=van, tot=tot)
+
+    @classmethod
+    def van_waarden(cls, waarden: Mapping[str, Any]) -> "Protocolfilter":
+        """Return the filter of which ``als_waarden`` made these values."""
+        soorten = {"soort": Soort, "resultaat": Resultaat, "opvallend": Opvallend}
+        momenten = dict.fromkeys(("van", "tot"), datetime.fromisoformat)
+        lezers: Mapping[str, Callable[[str], Any]] = soorten | momenten | {"oude_refs": tuple}
+        return cls(**{naam: lezers.get(naam, str)(waarde) for naam, waarde in waarden.items()})
 
     def als_waarden(self) -> Mapping[str, Waarde]:
         """Return what is given, in a form that an aantekening can hold."""

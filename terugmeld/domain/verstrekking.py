@@ -46,7 +46,8 @@ class Opdracht:
 class Verzoek:
     """One look at one person for one doel; no ``rubrieken`` asks all that the row of the matrix gives.
 
-    Without an ``opdracht`` the asker looks for the own afnemer, rechtstreeks.
+    Without an ``opdracht`` the asker looks for the own afnemer, rechtstreeks; with a ``kennisgeving`` the
+    datum is given spontaan, and the kennisgeving is why.
     """
 
     zoekvraag: Zoekvraag
@@ -54,6 +55,7 @@ class Verzoek:
     zaakkenmerk: str | None = None
     rubrieken: tuple[str, ...] = ()
     opdracht: Opdracht | None = None
+    kennisgeving: str | None = None
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,10 @@ TEKSTVELDEN: Mapping[str, Tekstveld] = {
     "briefadres": Tekstveld(300, meer_regels=True),
     "ramp": Tekstveld(500, meer_regels=True),
     "motivering": Tekstveld(1000, meer_regels=True),
+    "aanleiding_omschrijving": Tekstveld(200),
+    "aanleiding_wie": Tekstveld(120),
+    "aanleiding_moment": Tekstveld(120),
+    "wettelijk_voorschrift": Tekstveld(200),
 }
 
 

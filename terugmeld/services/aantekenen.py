@@ -31,17 +31,23 @@ class Grond(TypedDict):
 
 
 def betrokkene(persoonslijst: Persoonslijst | None, gezocht: str | None, sleutel: bytes) -> Betrokkene:
-    """Name the person by the BSN, or by the A-nummer of who has none; of nobody found, nothing."""
-    bsn = persoonslijst.bsn if persoonslijst else gezocht
-    nummer = bsn or (persoonslijst.anummer if persoonslijst else "")
+    """Name the person by the number below; of nobody found, nothing."""
+    nummer, ref_type = nummer_van(persoonslijst, gezocht)
     if not nummer:
         return {}
-    ref_type = RefType.BSN if bsn else RefType.ANUMMER
     return {
         "betrokkene_ref": betrokkene_ref(sleutel, nummer, ref_type),
         "ref_type": ref_type,
         "sleutel_id": sleutel_id(sleutel),
     }
+
+
+def nummer_van(persoonslijst: Persoonslijst | None, gezocht: str | None) -> tuple[str, RefType]:
+    """Return the BSN, or the A-nummer of who has none; an empty one of nobody found."""
+    bsn = persoonslijst.bsn if persoonslijst else gezocht
+    if bsn:
+        return bsn, RefType.BSN
+    return (persoonslijst.anummer if persoonslijst else "") or "", RefType.ANUMMER
 
 
 def grond(besluit: Besluit, vertrouwelijkheid: Vertrouwelijkheid) -> Grond:

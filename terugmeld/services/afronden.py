@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,7 @@ from terugmeld.domain.uitkomst import (
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
+from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -51,11 +52,13 @@ def rond_af(
     uitkomsten: Sequence[Rubriekuitkomst] = (),
     reactie: str | None = None,
     blijft_in_onderzoek: str | None = None,
+    onjuist_sinds: date | None = None,
 ) -> Terugmelding:
     """Settle the case, per rubriek or with one ``uitkomst`` for all; its onderzoek ends today.
 
     Without an onderzoek it is settled at once, without an aantekening (Besluit GBA, art. 63 lid 1). The other
     cases of the onderzoek are settled with it, unless ``blijft_in_onderzoek`` says why it runs on for them.
+    What changed is recalled from who was given it since ``onjuist_sinds``.
     """
     melding = begin_beoordeling(session, kenmerk, Handeling.ROND_AF, versie=versie, door=door)
     slot = _slot(melding, uitkomst, [rij for rij in uitkomsten if rij.kenmerk in {None, kenmerk}])
@@ -69,7 +72,8 @@ def rond_af(
         mee = []
     melding.blijft_in_onderzoek = verantwoord_lopend(session, melding, blijft_in_onderzoek)
     for deel in (slot, *mee):
-        _sluit(session, deel, tekst, door=door, kader=kader, nu=nu)
+        bsns = _sluit(session, deel, tekst, door=door, kader=kader, nu=nu)
+        verwerk_uitkomst(session, deel.melding, bsns, onjuist_sinds=onjuist_sinds, kader=kader, nu=nu)
     return melding
 
 
@@ -116,8 +120,11 @@ def _mee(
 
 def _sluit(
     session: Session, slot: _Slot, tekst: str | None, *, door: Gebruiker, kader: Kader, nu: datetime
-) -> None:
-    """Write the outcome of one case and tell its melder, in the words given or else in composed ones."""
+) -> tuple[str, ...]:
+    """Write the outcome of one case and tell its melder, in the words given or else in composed ones.
+
+    Return the BSNs of the persons that the case is about.
+    """
     melding, handeling = slot.melding, Handeling.ROND_AF
     gevonden = {rij.rubriek: rij for rij in slot.uitkomsten}
     for rij in melding.rubrieken:
@@ -133,3 +140,4 @@ def _sluit(
         noteer_mutatie(session, melding, handeling, list(gevonden), bsn=bsn, door=door, kader=kader, nu=nu)
     gegevens = {"uitkomst": melding.uitkomst.value, "reactie": melding.reactie}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
+    return tuple(sorted(bsn for bsn in bsns if bsn))

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Uitkomst
 from terugmeld.errors import StapNietToegestaan
@@ -20,6 +21,8 @@ def neem_in_behandeling(
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
     melding.behandelaar_id = door.id
     zet(session, melding, handeling, door=door, nu=nu)
+    gegevens = {"datum": dag_in_woorden(melding.beloofde_datum)}
+    bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_BEHANDELING, gegevens, nu=nu)
     return melding
 
 

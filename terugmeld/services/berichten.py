@@ -1,17 +1,35 @@
 """Tell people what happened: one notice in the berichtenbox and one mail in the outbox each."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from terugmeld.domain.bericht import Berichtsoort, mailwoorden, woorden
+from terugmeld.domain.bericht import Berichtsoort, Woorden, mailwoorden, woorden
+from terugmeld.domain.kennisgeving import MAIL_ALGEMEEN
+from terugmeld.domain.mailkeuze import Mailkeuze, verzendmoment
 from terugmeld.errors import NietGevonden
 from terugmeld.storage.berichten import Bericht, Post
+from terugmeld.storage.kennisgevingen import Mailvoorkeur
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zending:
+    """What each reader gets: the words of the notice and of its mail; ``pad`` is where the notice leads.
+
+    A notice about a terugmelding of somebody else has no ``terugmelding_id``: its kenmerk stays untold.
+    """
+
+    soort: str
+    woorden: Woorden
+    mail: Woorden = MAIL_ALGEMEEN
+    terugmelding_id: int | None = None
+    pad: str | None = None
 
 
 def stuur(
@@ -28,22 +46,39 @@ def stuur(
 
     Whoever is blocked gets the notice, but no mail about it.
     """
-    box = woorden(soort, kenmerk, gegevens)
-    for medewerker in session.scalars(
-        select(Medewerker).where(Medewerker.id.in_(set(aan))).order_by(Medewerker.id)
-    ):
-        bericht = Bericht(
-            medewerker_id=medewerker.id,
+    plaats(
+        session,
+        Zending(
             soort=soort.value,
-            onderwerp=box.onderwerp,
-            tekst=box.tekst,
+            woorden=woorden(soort, kenmerk, gegevens),
+            mail=mailwoorden(kenmerk),
             terugmelding_id=terugmelding_id,
+        ),
+        aan=aan,
+        nu=nu,
+    )
+
+
+def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: datetime) -> None:
+    """Write the notice for each reader, and a mail for when that reader wants it; the blocked get no mail."""
+    vraag = select(Medewerker).where(Medewerker.id.in_(set(aan))).order_by(Medewerker.id)
+    lezers = session.scalars(vraag).all()
+    keuzes = keuzes_van(session, [lezer.id for lezer in lezers])
+    for lezer in lezers:
+        bericht = Bericht(
+            medewerker_id=lezer.id,
+            soort=zending.soort,
+            onderwerp=zending.woorden.onderwerp,
+            tekst=zending.woorden.tekst,
+            terugmelding_id=zending.terugmelding_id,
+            pad=zending.pad,
             gemaakt_op=nu,
         )
         session.add(bericht)
         session.flush()
-        if medewerker.geblokkeerd_op is None:
-            session.add(_mail(bericht, kenmerk))
+        wanneer = verzendmoment(keuzes.get(lezer.id, Mailkeuze.METEEN), nu)
+        if lezer.geblokkeerd_op is None and wanneer is not None:
+            session.add(_mail(bericht, zending.mail, wanneer))
     session.flush()
 
 
@@ -71,21 +106,25 @@ def ongelezen(session: Session, medewerker_id: int) -> int:
     return session.scalar(vraag) or 0
 
 
-def kenmerk_van(session: Session, bericht: Bericht) -> str:
-    """Return the kenmerk of the terugmelding that a notice is about."""
-    return session.scalars(
-        select(Terugmelding.kenmerk).where(Terugmelding.id == bericht.terugmelding_id)
-    ).one()
+def keuzes_van(session: Session, ids: Sequence[int]) -> Mapping[int, Mailkeuze]:
+    """Return when these people want their mail; who is not in it wants it at once."""
+    vraag = select(Mailvoorkeur).where(Mailvoorkeur.medewerker_id.in_(ids))
+    return {rij.medewerker_id: rij.keuze for rij in session.scalars(vraag)}
 
 
-def _mail(bericht: Bericht, kenmerk: str) -> Post:
-    mail = mailwoorden(kenmerk)
+def kenmerk_van(session: Session, bericht: Bericht) -> str | None:
+    """Return the kenmerk of the terugmelding that a notice is about, if it is about one."""
+    return session.scalar(select(Terugmelding.kenmerk).where(Terugmelding.id == bericht.terugmelding_id))
+
+
+def _mail(bericht: Bericht, mail: Woorden, wanneer: datetime) -> Post:
+    """Return the mail; one that waits for the office to open counts as made then, and is not late before."""
     return Post(
         bericht_id=bericht.id,
         message_id=uuid4().hex,
         onderwerp=mail.onderwerp,
         tekst=mail.tekst,
         pad=f"/berichten/{bericht.id}",
-        gemaakt_op=bericht.gemaakt_op,
-        volgende_poging_op=bericht.gemaakt_op,
+        gemaakt_op=wanneer,
+        volgende_poging_op=wanneer,
     )

@@ -22,7 +22,6 @@ from terugmeld.domain.derdenverzoek import (
 )
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.naam import zoekvorm
-from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.kader import Kader
 from terugmeld.services.voorwaarden import eerdere_namen
@@ -136,8 +135,7 @@ def toetsen(session: Session, verzoek: Derdenverzoek, *, kader: Kader, nu: datet
     """Judge the conditions; what was supplied before is looked up in the protocol."""
     eerder = None
     if verzoek.bsn:
-        ref = betrokkene_ref(kader.pseudoniem_sleutel, verzoek.bsn)
-        namen = eerdere_namen(session, verzoek.ontvanger, verzoek.doel, ref)
+        namen = eerdere_namen(session, verzoek.ontvanger, verzoek.doel, kader.refs(verzoek.bsn))
         deze = zoekvorm(verzoek.organisatie or "")
         eerder = Eerder(aan_deze=deze in namen, aan_andere=bool(namen - {deze}))
     return toets_verzoek(verzoek, kader.regelset, vandaag=kalenderdag(nu), eerder=eerder)

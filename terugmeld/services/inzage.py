@@ -1,7 +1,7 @@
 """Inzage in the protocol: take the request in, show what was given, and answer; every step is on record."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import orjson
@@ -20,11 +20,12 @@ from terugmeld.domain.inzage import (
     gebreken,
     groepeer,
 )
-from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, betrokkene_ref, sleutel_id
+from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, sleutel_id
 from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.vermoedens import over_persoon
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.protocol_vragen import voor_inzage
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
@@ -44,6 +45,7 @@ def neem_in(
     termijn = Termijn(kader.regelset.waarden.inzage_antwoord_weken * WEEK, Eenheid.KALENDERDAGEN)
     verzoek = Inzageverzoek(
         bsn=nieuw.bsn,
+        anummer=nieuw.anummer,
         aanvrager=nieuw.aanvrager,
         identiteit=nieuw.identiteit,
         bewijs=(nieuw.bewijs or "").strip() or None,
@@ -81,7 +83,7 @@ def overzicht(session: Session, verzoek_id: int, *, door: Gebruiker, kader: Kade
     """
     gevraagd = verzoek(session, verzoek_id, door=door)
     protocolleer(session, _aantekening(gevraagd, Soort.RAADPLEGING_PROTOCOL, door, kader), nu=nu)
-    return _stel_op(session, gevraagd, kader)
+    return _stel_op(session, gevraagd, kader, kalenderdag(nu))
 
 
 def beantwoord(
@@ -97,7 +99,8 @@ def beantwoord(
     gevraagd = verzoek(session, verzoek_id, door=door)
     if gevraagd.uitkomst is not None:
         raise StapNietToegestaan("Dit verzoek is al beantwoord.")
-    aantal = sum(len(ontvanger.momenten) for ontvanger in _stel_op(session, gevraagd, kader).ontvangers)
+    opgesteld = _stel_op(session, gevraagd, kader, kalenderdag(nu))
+    aantal = sum(len(ontvanger.momenten) for ontvanger in opgesteld.ontvangers)
     uitkomst = Inzageuitkomst.OVERZICHT if aantal else Inzageuitkomst.NIETS
     gevraagd.uitkomst = Inzageuitkomst.GEWEIGERD if weigering else uitkomst
     gevraagd.reden = weigering
@@ -115,22 +118,34 @@ def _vereis(door: Gebruiker) -> None:
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN)
 
 
-def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader) -> Overzicht:
+def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader, vandaag: date) -> Overzicht:
     van = begin_terugkijk(gevraagd.ontvangen_datum, kader.regelset.waarden.inzage_terugkijk_jaren)
     begin = datetime.combine(van, time(), TIJDZONE)
     einde = datetime.combine(gevraagd.ontvangen_datum + timedelta(days=1), time(), TIJDZONE)
-    ref = betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn)
-    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, ref, begin, einde))
+    refs = [ref for ref, _ in verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)]
+    inhouden = (orjson.loads(payload) for payload in voor_inzage(session, refs, begin, einde))
     return Overzicht(
         kenmerk=gevraagd.kenmerk,
         van=van,
         tot=gevraagd.ontvangen_datum,
         ontvangers=groepeer(inhouden),
         meldingen=_lopend(session, gevraagd.bsn),
+        vermoedens=over_persoon(session, gevraagd.bsn, vandaag=vandaag) if gevraagd.bsn else (),
     )
 
 
-def _lopend(session: Session, bsn: str) -> tuple[LopendeMelding, ...]:
+def verwijzingen(bsn: str | None, anummer: str | None, kader: Kader) -> list[tuple[str, RefType]]:
+    """Return the references under every known key: by BSN, and by A-nummer from before there was one.
+
+    The first is made with the key in use.
+    """
+    nummers = ((RefType.BSN, bsn), (RefType.ANUMMER, anummer))
+    return [(ref, soort) for soort, nummer in nummers if nummer for ref in kader.refs(nummer, soort)]
+
+
+def _lopend(session: Session, bsn: str | None) -> tuple[LopendeMelding, ...]:
+    if bsn is None:
+        return ()
     vraag = select(Terugmelding).where(Terugmelding.bsn == bsn, IS_OPEN).order_by(Terugmelding.id)
     return tuple(
         LopendeMelding(
@@ -149,6 +164,7 @@ def _aantekening(
     kader: Kader,
     wat: dict[str, str | int] | None = None,
 ) -> Aantekening:
+    ref, ref_type = verwijzingen(gevraagd.bsn, gevraagd.anummer, kader)[0]
     return Aantekening(
         soort=soort,
         resultaat=Resultaat.UITGEVOERD if not gevraagd.reden else Resultaat.GEWEIGERD,
@@ -156,8 +172,8 @@ def _aantekening(
         actor_rol=tuple(door.rollen),
         afnemer=door.afnemer,
         zaakkenmerk=gevraagd.kenmerk,
-        betrokkene_ref=betrokkene_ref(kader.pseudoniem_sleutel, gevraagd.bsn),
-        ref_type=RefType.BSN,
+        betrokkene_ref=ref,
+        ref_type=ref_type,
         sleutel_id=sleutel_id(kader.pseudoniem_sleutel),
         doel="inzage",
         grondslag=GRONDSLAG,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bijlagen.matrix import Regelset
 from terugmeld.domain.persoon import Persoonslijst
+from terugmeld.domain.protocol import RefType, betrokkene_ref
 
 
 class Persoonsbron(Protocol):
@@ -28,10 +29,17 @@ class Persoonsbron(Protocol):
 class Kader:
     """The regelset in gebruik, the source of person data and the keys of the protocol.
 
-    ``gemeente_code`` tells own residents from others; ``pseudoniem_sleutel`` keys the references to persons.
+    ``gemeente_code`` tells own residents from others; ``pseudoniem_sleutel`` keys the references to persons,
+    ``oude_sleutels`` those of before.
     """
 
     regelset: Regelset
     bron: Persoonsbron
     gemeente_code: str
     pseudoniem_sleutel: bytes
+    oude_sleutels: tuple[bytes, ...] = ()
+
+    def refs(self, nummer: str, soort: RefType = RefType.BSN) -> tuple[str, ...]:
+        """Return the references of a person under every known key; the first is made with the one in use."""
+        sleutels = (self.pseudoniem_sleutel, *self.oude_sleutels)
+        return tuple(betrokkene_ref(sleutel, nummer, soort) for sleutel in sleutels)

@@ -1,6 +1,7 @@
 """Accounts of the staff: make one, give rollen and aanwijzingen, and say who somebody is on a day."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import func, select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.toezicht import Toezicht
-from terugmeld.errors import OngeldigeInvoer
+from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services.aanwijzen import is_werkzaam, keur
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
@@ -96,6 +97,16 @@ def wijs_aan(
     session.flush()
 
 
+def koppel_persoon(session: Session, gebruikersnaam: str, betrokkene_ref: str | None) -> Medewerker:
+    """Say who a member of staff is as a citizen, by reference only; None takes it away."""
+    medewerker = zoek_medewerker(session, gebruikersnaam)
+    if medewerker is None:
+        raise NietGevonden(f"De medewerker '{gebruikersnaam}' bestaat niet.")
+    medewerker.betrokkene_ref = betrokkene_ref
+    session.flush()
+    return medewerker
+
+
 def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
     return session.scalar(select(Medewerker).where(Medewerker.gebruikersnaam == _sleutelnaam(gebruikersnaam)))
 
@@ -114,6 +125,12 @@ def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruik
         aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if _geldt(rij, vandaag)),
         toezicht=tuple(_toezicht(rij, vandaag) for rij in medewerker.aanwijzingen),
     )
+
+
+def namen(session: Session, ids: Iterable[int]) -> Mapping[int, str]:
+    """Return the names of these members of staff."""
+    vraag = select(Medewerker.id, Medewerker.naam).where(Medewerker.id.in_(set(ids)))
+    return {rij.id: rij.naam for rij in session.execute(vraag)}
 
 
 def heeft_demo_accounts(session: Session) -> bool:

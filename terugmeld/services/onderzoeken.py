@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from bijlagen.rubrieken import RUBRIEKEN
+from bijlagen.rubrieken import RUBRIEKEN, dekking
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.kennisgeving import Kennisgevingsoort
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
 from terugmeld.domain.onderzoek import (
     Onderzoeksbesluit,
@@ -21,6 +22,7 @@ from terugmeld.domain.reactie import bij_onderzoek
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
+from terugmeld.services.kennisgeven import kennisgeef
 from terugmeld.services.lopend import andere_meldingen, open_onderzoeken
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
@@ -70,6 +72,8 @@ def begin_onderzoek(
     for bsn in onderzoek.personen:
         codes = onderzoek.codes(bsn)
         noteer_mutatie(session, melding, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
+        rubrieken = [rubriek for code in codes for rubriek in dekking(code)]
+        kennisgeef(session, melding, Kennisgevingsoort.IN_ONDERZOEK, bsn, rubrieken, kader=kader, nu=nu)
     gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_ONDERZOEK, gegevens, nu=nu)
 
@@ -82,6 +86,7 @@ def stel_nieuwe_datum(
     reden: str,
     versie: int,
     door: Gebruiker,
+    kader: Kader,
     nu: datetime,
 ) -> Terugmelding:
     """Promise another expected end, with the reason; earlier promises stay (bijlage 4, 4)."""
@@ -101,6 +106,10 @@ def stel_nieuwe_datum(
         zet(session, zaak, handeling, door=door, nu=nu, tekst=tekst)
         gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
         bericht_aan(session, zaak.melder_id, zaak, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
+    onderzoek = melding.onderzoek
+    for bsn in onderzoek.personen if onderzoek else (melding.bsn,):
+        codes = onderzoek.codes(bsn) if onderzoek and bsn else [rij.rubriek for rij in melding.rubrieken]
+        noteer_mutatie(session, melding, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
     return melding
 
 

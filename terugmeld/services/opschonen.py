@@ -1,4 +1,4 @@
-"""Remove traces of logging in and answers kept for a repeat; touches no case, notice or protocol."""
+"""Remove traces of logging in, answers kept for a repeat and old vermoedens; touches no case or protocol."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.services import idempotentie
+from terugmeld.services import idempotentie, vermoedens
 from terugmeld.services.taken import claim
 from terugmeld.storage.medewerkers import Aanmelding, Inlogpoging
 
@@ -19,9 +19,10 @@ POGING_BEWAREN = timedelta(days=30)
 def schoon_op(session: Session, *, nu: datetime) -> bool:
     """Delete ended log-in sessions and old attempts, once a day; say whether this was the time.
 
-    The sealed answers of the API go as soon as they are a day old.
+    The sealed answers of the API go as soon as they are a day old, and vermoedens when they lapse.
     """
     idempotentie.ruim_op(session, nu=nu)
+    vermoedens.ruim_op(session, nu=nu)
     if not claim(session, TAAK, kalenderdag(nu).isoformat(), nu=nu):
         return False
     session.execute(

@@ -61,7 +61,9 @@ class Postbode(Protocol):
     def bezorg(self, mail: Mail) -> None: ...
 
 
-def leg_klaar(session: Session, *, adres: str, onderwerp: str, tekst: str, nu: datetime) -> None:
+def leg_klaar(
+    session: Session, *, adres: str, onderwerp: str, tekst: str, nu: datetime, pad: str | None = None
+) -> None:
     """Put a mail to an address outside the berichtenbox in the outbox; ``tekst`` holds no person data."""
     session.add(
         Post(
@@ -69,6 +71,7 @@ def leg_klaar(session: Session, *, adres: str, onderwerp: str, tekst: str, nu: d
             message_id=uuid4().hex,
             onderwerp=een_regel(onderwerp, "onderwerp"),
             tekst=tekst,
+            pad=pad,
             gemaakt_op=nu,
             volgende_poging_op=nu,
         )

@@ -5,16 +5,28 @@ from datetime import datetime
 from typing import cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Row, Table, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Table, delete, exists, insert, select, update
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.checkpoint import Checkpoint as Wortel
-from terugmeld.domain.checkpoint import sign
+from terugmeld.domain.checkpoint import is_ondertekend_door, parse, sign
 from terugmeld.domain.merkle import Frontier, extend
+from terugmeld.errors import NietBeschikbaar
 from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, State, Subtree
+from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 VOEG_LEAF_TOE = insert(cast(Table, Leaf.__table__))
 VOEG_SUBTREE_TOE = insert(cast(Table, Subtree.__table__))
+
+BEZIG = "De werker nummert nu het protocol. Probeer het over een minuut opnieuw."
+ANDERE_SLEUTEL = (
+    "Het vorige checkpoint is met een andere sleutel ondertekend. "
+    "Vervang de sleutel met 'terugmeld protocol sleutel'."
+)
+ANDERE_OORSPRONG = (
+    "Het vorige checkpoint heeft een andere oorsprong. "
+    "Begin een nieuwe oorsprong met 'terugmeld protocol nieuwe-oorsprong'."
+)
 
 
 def wacht(session: Session) -> bool:
@@ -27,7 +39,7 @@ def nummer(session: Session, maximum: int = 5000) -> int:
 
     What another transaction has written but not committed is not visible yet and comes next time.
     """
-    frontier = _neem_stand(session)
+    frontier = neem_stand(session)
     if frontier is None:
         return 0
     rijen = session.execute(select(Pending.id, Pending.leaf).order_by(Pending.id).limit(maximum)).all()
@@ -37,21 +49,57 @@ def nummer(session: Session, maximum: int = 5000) -> int:
 
 
 def maak_checkpoint(session: Session, *, sleutel: Ed25519PrivateKey, origin: str, nu: datetime) -> str | None:
-    """Sign the root and keep the note; None when nothing came since the last, or another process is busy."""
-    frontier = _neem_stand(session)
-    if frontier is None or frontier.size <= (session.scalar(select(func.max(Checkpoint.size))) or 0):
+    """Sign the root and keep the note; None when nothing came since the last, or another process is busy.
+
+    NietBeschikbaar for another key or origin than the last checkpoint has: that asks a command of its own.
+    """
+    frontier = neem_stand(session)
+    laatste = laatste_checkpoint(session)
+    if frontier is None or frontier.size <= (parse(laatste).size if laatste else 0):
         return None
-    note = sign(Wortel(origin, frontier.size, frontier.root), sleutel)
+    if laatste is not None:
+        _vereis_vervolg(laatste, sleutel, origin)
+    return onderteken(session, frontier, sleutel, origin=origin, nu=nu)
+
+
+def onderteken(
+    session: Session, frontier: Frontier, *sleutels: Ed25519PrivateKey, origin: str, nu: datetime
+) -> str:
+    """Keep the signed root of this tree; the first key is the one in use from now on."""
+    note = sign(Wortel(origin, frontier.size, frontier.root), *sleutels)
     session.execute(insert(Checkpoint).values(size=frontier.size, note=note, gemaakt_op=nu))
     return note
 
 
-def _neem_stand(session: Session) -> Frontier | None:
+def boek_eerst(session: Session, record_id: str) -> Frontier:
+    """Give one waiting record the next number, before all others that wait."""
+    frontier = vereis_stand(session)
+    rijen = session.execute(select(Pending.id, Pending.leaf).where(Pending.id == record_id)).all()
+    _boek(session, frontier, rijen)
+    return vereis_stand(session)
+
+
+def vereis_stand(session: Session) -> Frontier:
+    """Lock the tree and return how it stands; NietBeschikbaar when another process numbers."""
+    frontier = neem_stand(session)
+    if frontier is None:
+        raise NietBeschikbaar(BEZIG)
+    return frontier
+
+
+def neem_stand(session: Session) -> Frontier | None:
     """Lock the one row that makes this process the sequencer (SQLite: the transaction is that lock)."""
     stand = session.execute(
         select(State.size, State.frontier).where(State.id == 1).with_for_update(skip_locked=True)
     ).one_or_none()
     return None if stand is None else Frontier.load(stand.size, stand.frontier)
+
+
+def _vereis_vervolg(laatste: str, sleutel: Ed25519PrivateKey, origin: str) -> None:
+    if parse(laatste).origin != origin:
+        raise NietBeschikbaar(ANDERE_OORSPRONG)
+    if not is_ondertekend_door(laatste, sleutel.public_key()):
+        raise NietBeschikbaar(ANDERE_SLEUTEL)
 
 
 def _boek(session: Session, frontier: Frontier, rijen: Sequence[Row[tuple[str, bytes]]]) -> None:

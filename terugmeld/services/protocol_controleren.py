@@ -13,11 +13,11 @@ from sqlalchemy import Row, exists, func, select
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.canoniek import milliseconden, milliseconden_van
-from terugmeld.domain.checkpoint import OngeldigCheckpoint, verify
 from terugmeld.domain.merkle import SUBTREE_SIZE, Frontier, extend, leaf_hash
 from terugmeld.domain.protocol import Soort, commitment, enveloppe, zoekvelden
 from terugmeld.errors import Fout
-from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, Record, State, Subtree
+from terugmeld.services.protocol_wortels import lees_wortels
+from terugmeld.storage.protocol import Leaf, Pending, Record, State, Subtree
 from terugmeld.storage.protocol_vragen import laatste_opschoning
 
 BLOK = 16 * SUBTREE_SIZE
@@ -50,46 +50,31 @@ class Bevindingen:
 
 
 def controleer(
-    session: Session, publieke_sleutel: Ed25519PublicKey, *, nu: datetime, gepubliceerd: Sequence[str] = ()
+    session: Session, *sleutels: Ed25519PublicKey, nu: datetime, gepubliceerd: Sequence[str] = ()
 ) -> Bevindingen:
     """Check every aantekening; ``gepubliceerd`` are the notes that were kept outside the database.
 
-    Without those an administrator who holds database and key could have made the whole ledger anew.
+    Without those an administrator who holds database and key could have made the whole ledger anew. The
+    roots are read before the leaves, so that none can be of a larger tree.
     """
-    controle = _Controle(session)
-    checkpoints = controle.lees_checkpoints(publieke_sleutel, gepubliceerd)
+    wortels = lees_wortels(session, sleutels, gepubliceerd)
+    controle = _Controle(session, wortels.van_boom, [Bevinding(zin) for zin in wortels.zinnen])
     bladen = controle.controleer_bladen()
     wachtend = controle.controleer_wachtenden(nu)
     controle.zoek_losse_records()
-    return Bevindingen(bladen, checkpoints, wachtend, tuple(controle.bevindingen))
+    return Bevindingen(bladen, len(wortels.van_boom), wachtend, tuple(controle.bevindingen))
 
 
 @dataclass
 class _Controle:
     session: Session
-    bevindingen: list[Bevinding] = field(default_factory=list)
-    wortels: dict[int, bytes] = field(default_factory=dict)
+    wortels: dict[int, bytes]
+    bevindingen: list[Bevinding]
     leeg: dict[str, int] = field(default_factory=dict)
     besluiten: list[Mapping[str, Any]] = field(default_factory=list)
 
     def meld(self, zin: str, record_id: str | None = None, seq: int | None = None) -> None:
         self.bevindingen.append(Bevinding(zin, record_id, seq))
-
-    def lees_checkpoints(self, sleutel: Ed25519PublicKey, gepubliceerd: Sequence[str]) -> int:
-        """Collect the signed roots; read before the leaves, so that none can be of a larger tree."""
-        rijen = self.session.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.size)).all()
-        for size, note in [*rijen, *((None, note) for note in gepubliceerd)]:
-            try:
-                checkpoint = verify(note, sleutel)
-            except OngeldigCheckpoint as fout:
-                self.meld(f"Checkpoint {size or '(gepubliceerd)'}: {fout}")
-                continue
-            if size not in (None, checkpoint.size):
-                self.meld(f"Checkpoint {size} is ondertekend voor een boom van {checkpoint.size} bladen.")
-            bekend = self.wortels.setdefault(checkpoint.size, checkpoint.root)
-            if not hmac.compare_digest(bekend, checkpoint.root):
-                self.meld(f"Er zijn twee ondertekende wortels voor een boom van {checkpoint.size} bladen.")
-        return len(self.wortels)
 
     def controleer_bladen(self) -> int:
         """Walk the tree in blocks of numbers and compare each root that is known."""

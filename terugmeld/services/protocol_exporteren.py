@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
@@ -41,14 +43,19 @@ def lees_regels(
     session: Session, filter_: Protocolfilter, *, door: Gebruiker
 ) -> Iterator[Sequence[Exportregel]]:
     """Return the aantekeningen in pieces, so that memory stays the same whatever the size."""
-    zonder = besloten(door)
     for rijen in stukken(session, filter_):
-        yield [
-            Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, rij.payload, rij.salt)
-            if Vertrouwelijkheid(rij.vertrouwelijkheid) not in zonder
-            else Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, None, None, besloten=True)
-            for rij in rijen
-        ]
+        yield maak_regels(rijen, door)
+
+
+def maak_regels(rijen: Sequence[Row[Any]], door: Gebruiker) -> list[Exportregel]:
+    """Return the rows as this person may read them."""
+    zonder = besloten(door)
+    return [
+        Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, rij.payload, rij.salt)
+        if Vertrouwelijkheid(rij.vertrouwelijkheid) not in zonder
+        else Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, None, None, besloten=True)
+        for rij in rijen
+    ]
 
 
 def noteer_export(

@@ -6,10 +6,9 @@ The triggers of the database let go only what a decided row names, and the check
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, update
+from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
-from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import TIJDZONE, kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.domain.canoniek import Waarde
@@ -19,12 +18,18 @@ from terugmeld.domain.inzage import begin_terugkijk
 from terugmeld.domain.merkle import SUBTREE_SIZE, Frontier, extend
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.protocol_bewaarplicht import (
+    GEEN_GROND,
+    MAXIMUM_GROND,
+    begin_opschonen,
+    weiger_onder_bewaarplicht,
+)
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.storage.medewerkers import Medewerker
-from terugmeld.storage.protocol import Bewaarplicht, Checkpoint, Leaf, Record, Subtree, Verwijdering
+from terugmeld.storage.protocol import Checkpoint, Leaf, Record, Subtree, Verwijdering
+from terugmeld.storage.protocol_maanden import verwijder_maanden
 from terugmeld.storage.protocol_vragen import laatste_opschoning
 
-BESLISSERS = frozenset({Rol.PRIVACYBEHEERDER, Rol.FUNCTIONARIS_GEGEVENSBESCHERMING})
 LEEG = {
     "payload": None,
     "salt": None,
@@ -40,7 +45,7 @@ def stel_wissing_voor(
     session: Session, record_id: str, *, grond: str, door: Gebruiker, nu: datetime
 ) -> Verwijdering:
     """Propose to wipe one numbered record, by a court order or because it is about the wrong person."""
-    _vereis(door, grond)
+    _vereis(session, door, grond)
     record = session.get(Record, record_id)
     if record is None or record.payload is None or not session.scalar(_is_genummerd(record_id)):
         raise NietGevonden("Deze aantekening is er niet, heeft nog geen nummer of is al gewist.")
@@ -53,7 +58,7 @@ def stel_opschoning_voor(
     session: Session, tot: int, *, grond: str, regelset: Regelset, door: Gebruiker, nu: datetime
 ) -> tuple[Verwijdering, int]:
     """Propose to remove all below a checkpoint; return it and how many aantekeningen it is about."""
-    _vereis(door, grond)
+    _vereis(session, door, grond)
     _controleer_opschoning(session, tot, regelset, nu)
     aantal = session.scalar(select(func.count()).select_from(Leaf).where(Leaf.seq < tot)) or 0
     return _voorstel(session, Soort.OPSCHONING, grond, door, nu, tot=tot), aantal
@@ -63,12 +68,7 @@ def beslis(
     session: Session, verwijdering_id: int, *, regelset: Regelset, door: Gebruiker, nu: datetime
 ) -> Verwijdering:
     """Carry the proposal out as a second person, and record it first."""
-    voorstel = session.get(Verwijdering, verwijdering_id, with_for_update=True)
-    if voorstel is None:
-        raise NietGevonden("Dit voorstel is niet gevonden.")
-    _vereis(door, voorstel.grond)
-    if voorstel.beslist_door_id is not None:
-        raise StapNietToegestaan("Over dit voorstel is al beslist.")
+    voorstel = _open_voorstel(session, verwijdering_id, door)
     if voorstel.voorgesteld_door_id == door.id:
         raise GeenBevoegdheid("Een ander dan wie dit voorstelde moet beslissen.")
     if voorstel.soort == Soort.WISSING:
@@ -76,20 +76,26 @@ def beslis(
     return _schoon_op(session, voorstel, regelset, door, nu)
 
 
-def stel_bewaarplicht_in(
-    session: Session, *, grond: str, betrokkene_ref: str | None, zaakkenmerk: str | None, nu: datetime
-) -> Bewaarplicht:
-    """Hold what is about a person or a zaak, or else everything, until it is lifted."""
-    plicht = Bewaarplicht(
-        grond=grond, betrokkene_ref=betrokkene_ref, zaakkenmerk=zaakkenmerk, ingesteld_op=nu
-    )
-    session.add(plicht)
+def wijs_af(session: Session, verwijdering_id: int, *, door: Gebruiker, nu: datetime) -> Verwijdering:
+    """Leave everything as it is; who proposed may take it back this way."""
+    voorstel = _open_voorstel(session, verwijdering_id, door)
+    voorstel.afgewezen_door, voorstel.afgewezen_op = door.gebruikersnaam, nu
     session.flush()
-    return plicht
+    return voorstel
+
+
+def _open_voorstel(session: Session, verwijdering_id: int, door: Gebruiker) -> Verwijdering:
+    begin_opschonen(session, door)
+    voorstel = session.get(Verwijdering, verwijdering_id, with_for_update=True)
+    if voorstel is None:
+        raise NietGevonden("Dit voorstel is niet gevonden.")
+    if voorstel.beslist_door_id is not None or voorstel.afgewezen_op is not None:
+        raise StapNietToegestaan("Over dit voorstel is al beslist.")
+    return voorstel
 
 
 def _wis(session: Session, voorstel: Verwijdering, door: Gebruiker, nu: datetime) -> Verwijdering:
-    _weiger_onder_bewaarplicht(session, Record.id == voorstel.record_id)
+    weiger_onder_bewaarplicht(session, Record.id == voorstel.record_id, vandaag=kalenderdag(nu))
     _noteer(session, voorstel, door, nu, {"records": [str(voorstel.record_id)]})
     session.execute(update(Record).where(Record.id == voorstel.record_id).values(LEEG))
     return voorstel
@@ -107,6 +113,7 @@ def _schoon_op(
     knopen: list[Waarde] = [knoop.hex() for knoop in frontier.hashes]
     _noteer(session, voorstel, door, nu, {"tot": tot, "frontier": knopen, "checkpoint": note})
     onder = select(Leaf.id).where(Leaf.seq < tot)
+    verwijder_maanden(session, tot)
     for opdracht in (
         delete(Record).where(Record.id.in_(onder)),
         delete(Leaf).where(Leaf.seq < tot),
@@ -116,26 +123,23 @@ def _schoon_op(
     return voorstel
 
 
+def bewaargrens(regelset: Regelset, nu: datetime) -> tuple[int, datetime]:
+    """Return for how many years all must stay, and since when: the longer of keeping and looking back."""
+    jaren = max(regelset.waarden.protocol_bewaar_jaren, regelset.waarden.inzage_terugkijk_jaren)
+    return jaren, datetime.combine(begin_terugkijk(kalenderdag(nu), jaren), time(), TIJDZONE)
+
+
 def _controleer_opschoning(session: Session, tot: int, regelset: Regelset, nu: datetime) -> str:
     """Return the note of the checkpoint; refuse what is too young or must be kept."""
     note = session.scalar(select(Checkpoint.note).where(Checkpoint.size == tot))
     if note is None:
         raise OngeldigeInvoer({"tot": ["Kies de grootte van een checkpoint."]})
-    jaren = max(regelset.waarden.protocol_bewaar_jaren, regelset.waarden.inzage_terugkijk_jaren)
-    grens = datetime.combine(begin_terugkijk(kalenderdag(nu), jaren), time(), TIJDZONE)
+    jaren, grens = bewaargrens(regelset, nu)
     onder = Record.id.in_(select(Leaf.id).where(Leaf.seq < tot))
     if session.scalar(select(exists().where(onder, Record.tijdstip >= grens))):
         raise StapNietToegestaan(f"Er is een aantekening bij die nog geen {jaren} jaar oud is.")
-    _weiger_onder_bewaarplicht(session, onder)
+    weiger_onder_bewaarplicht(session, onder, vandaag=kalenderdag(nu))
     return note
-
-
-def _weiger_onder_bewaarplicht(session: Session, welke: Any) -> None:  # noqa: ANN401 - a condition
-    ref, zaak = Bewaarplicht.betrokkene_ref, Bewaarplicht.zaakkenmerk
-    raakt = or_(ref == Record.betrokkene_ref, zaak == Record.zaakkenmerk, ref.is_(None) & zaak.is_(None))
-    plicht = select(Bewaarplicht.grond).where(Bewaarplicht.opgeheven_op.is_(None), raakt, welke)
-    if (grond := session.scalar(plicht.limit(1))) is not None:
-        raise StapNietToegestaan(f"Dit moet nu worden bewaard: {grond}")
 
 
 def _frontier(session: Session, tot: int) -> Frontier:
@@ -181,11 +185,10 @@ def _voorstel(
     return voorstel
 
 
-def _vereis(door: Gebruiker, grond: str) -> None:
-    if not BESLISSERS & door.rollen:
-        raise GeenBevoegdheid("Alleen de privacybeheerder en de functionaris gegevensbescherming mogen dit.")
-    if not grond.strip():
-        raise OngeldigeInvoer({"grond": ["Vul in op welke grond dit mag."]})
+def _vereis(session: Session, door: Gebruiker, grond: str) -> None:
+    begin_opschonen(session, door)
+    if not 0 < len(grond.strip()) <= MAXIMUM_GROND:
+        raise OngeldigeInvoer({"grond": [GEEN_GROND]})
 
 
 def _is_genummerd(record_id: str) -> Any:  # noqa: ANN401 - a select of one value

@@ -1,7 +1,7 @@
 """Record who changes what: data and flags, rights, and the log-in of who has special rights; never values."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, be
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import Bewijs, protocolleer
+from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 OPDRACHTREGEL = "opdrachtregel"
@@ -61,6 +62,25 @@ def noteer_autorisatie(
         bijzonderheden=wat,
     )
     return protocolleer(session, aantekening, nu=nu)
+
+
+def noteer_rechten(
+    session: Session,
+    medewerker: Medewerker,
+    *,
+    rollen: Iterable[str] = (),
+    regels: Iterable[str] = (),
+    besluit: str,
+    van: date,
+    door: str = OPDRACHTREGEL,
+    nu: datetime,
+) -> None:
+    """Record each rol and aanwijzing that somebody got."""
+    vast = {"medewerker": medewerker.gebruikersnaam, "besluit": besluit, "van": van.isoformat()}
+    for naam, codes in (("rol", rollen), ("regel", regels)):
+        for code in codes:
+            wat = {"wat": "toegekend", naam: str(code), **vast}
+            noteer_autorisatie(session, wat, door=door, afnemer=medewerker.afnemer, nu=nu)
 
 
 def noteer_aanmelding(session: Session, wie: Gebruiker, *, oorsprong: str, nu: datetime) -> Bewijs | None:

@@ -22,7 +22,7 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
-from terugmeld.services import berichten
+from terugmeld.services import berichten, volgers
 from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.terugmeldingen import KENMERK, Belofte, Belofteafloop, Gebeurtenis, Terugmelding
 
@@ -175,6 +175,9 @@ def bericht_aan(
     *,
     nu: datetime,
 ) -> None:
+    """Send a notice to one person; what the melder hears, who follows the case hears too."""
+    if medewerker_id == melding.melder_id:
+        volgers.bericht(session, melding, soort, gegevens, nu=nu)
     berichten.stuur(
         session,
         aan=[medewerker_id],

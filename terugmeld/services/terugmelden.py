@@ -14,6 +14,8 @@ from terugmeld.domain.nieuwe_terugmelding import NieuweTerugmelding, gebreken_pe
 from terugmeld.domain.terugmelding import BEGIN, Handeling
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services import volgers
+from terugmeld.services.dubbel import sluit_aan
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import beloof, bericht_aan, controleer, mag_namens_melder, noteer, zet, zoek
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
@@ -65,6 +67,7 @@ def registreer(
     noteer(session, melding, Handeling.DIEN_IN, van=None, door=door, nu=nu)
     gegevens = {"datum": dag_in_woorden(melding.uiterste_datum)}
     bericht_aan(session, door.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)
+    sluit_aan(session, melding, nu=nu)
     return melding
 
 
@@ -80,6 +83,7 @@ def trek_in(
     if zinnen := gebreken("reden", reden):
         raise OngeldigeInvoer({"reden": zinnen})
     zet(session, melding, Handeling.TREK_IN, door=door, nu=nu, tekst=reden)
+    volgers.bericht(session, melding, Berichtsoort.INGETROKKEN, {}, nu=nu)
     if melding.behandelaar_id is not None:
         bericht_aan(session, melding.behandelaar_id, melding, Berichtsoort.INGETROKKEN, {}, nu=nu)
     return melding

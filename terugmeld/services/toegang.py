@@ -11,10 +11,11 @@ from terugmeld.services.medewerkers import zoek_medewerker
 from terugmeld.storage.medewerkers import Medewerker
 
 
-def blokkeer(session: Session, gebruikersnaam: str, *, nu: datetime) -> None:
+def blokkeer(session: Session, gebruikersnaam: str, *, nu: datetime) -> Medewerker:
     """Close an account at once, with its sessions and tokens; what it did stays on its name."""
     medewerker = _sluit_alles(session, gebruikersnaam, nu)
     medewerker.geblokkeerd_op = medewerker.geblokkeerd_op or nu
+    return medewerker
 
 
 def stel_wachtwoord_in(session: Session, gebruikersnaam: str, wachtwoord_hash: str, *, nu: datetime) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Besluit, Persoonskring, Vraag, Wijze
+from terugmeld.domain.canoniek import Waarde
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
@@ -21,7 +22,14 @@ from terugmeld.domain.verstrekking import (
     gegevens_van,
 )
 from terugmeld.errors import GeenBevoegdheid
-from terugmeld.services.aantekenen import Betrokkene, betrokkene, grond, vertrouwelijkheid, vlaggen
+from terugmeld.services.aantekenen import (
+    Betrokkene,
+    betrokkene,
+    grond,
+    nummer_van,
+    vertrouwelijkheid,
+    vlaggen,
+)
 from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.protocolleren import protocolleer
@@ -84,7 +92,9 @@ class _Blik:
 
     @property
     def wijze(self) -> Wijze:
-        return Wijze.AD_HOC if self.verzoek.opdracht else Wijze.RECHTSTREEKS
+        if self.verzoek.opdracht:
+            return Wijze.AD_HOC
+        return Wijze.SPONTAAN if self.verzoek.kennisgeving else Wijze.RECHTSTREEKS
 
     @property
     def gevraagd(self) -> tuple[str, ...]:
@@ -126,8 +136,10 @@ class _Blik:
     ) -> Besluit:
         """Refuse what an opdracht leaves unmet; eenmalig can only be judged of a known person."""
         weigering = zonder_vervulde_voorwaarde(besluit, opdracht)
-        if weigering is None and (ref := self._betrokkene(persoonslijst).get("betrokkene_ref")):
-            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, ref)
+        nummer, soort = nummer_van(persoonslijst, self.verzoek.zoekvraag.bsn)
+        if weigering is None and nummer:
+            refs = self.kader.refs(nummer, soort)
+            weigering = al_eenmalig_verstrekt(self.session, besluit, opdracht, self.verzoek.doel, refs)
         return weigering or besluit
 
     def zoek(self) -> Sequence[Persoonslijst]:
@@ -203,9 +215,18 @@ class _Blik:
             rubrieken_verstrekt=tuple(gegeven.rubriek for gegeven in gegevens),
             zoek_rubrieken=verzoek.zoekvraag.rubrieken,
             vlaggen=vlaggen(persoonslijst, gegevens),
-            bijzonderheden={"verzoek": opdracht.kenmerk} if opdracht and opdracht.kenmerk else {},
+            bijzonderheden=_bijzonderheden(verzoek),
             **grond(besluit, vertrouwelijkheid(self.kader.regelset, self.afnemer, besluit)),
         )
 
     def _betrokkene(self, persoonslijst: Persoonslijst | None) -> Betrokkene:
         return betrokkene(persoonslijst, self.verzoek.zoekvraag.bsn, self.kader.pseudoniem_sleutel)
+
+
+def _bijzonderheden(verzoek: Verzoek) -> dict[str, Waarde]:
+    """Name the request or the kennisgeving that was the reason of this look."""
+    redenen = {
+        "verzoek": verzoek.opdracht.kenmerk if verzoek.opdracht else None,
+        "kennisgeving": verzoek.kennisgeving,
+    }
+    return {soort: kenmerk for soort, kenmerk in redenen.items() if kenmerk}

@@ -1,5 +1,6 @@
 """What a row asks beyond the matrix: of who looks, and on behalf of a recipient; reads only the protocol."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -49,7 +50,7 @@ def zonder_beletsel(besluit: Besluit, regelset: Regelset, wie: Gebruiker, dag: d
 
 
 def al_eenmalig_verstrekt(
-    session: Session, besluit: Besluit, opdracht: Opdracht, doel: str, betrokkene_ref: str
+    session: Session, besluit: Besluit, opdracht: Opdracht, doel: str, refs: Sequence[str]
 ) -> Besluit | None:
     """Return a refusal when the row supplies once and this recipient was supplied before (bijlage 3).
 
@@ -57,16 +58,16 @@ def al_eenmalig_verstrekt(
     """
     if Voorwaarde.EENMALIG not in besluit.voorwaarden:
         return None
-    eerder = eerdere_namen(session, opdracht.afnemer, doel, betrokkene_ref)
+    eerder = eerdere_namen(session, opdracht.afnemer, doel, refs)
     if zoekvorm(opdracht.namens) in eerder or (eerder and Voorwaarde.EENMALIG not in opdracht.vervuld):
         return _geweigerd(besluit, _zin(Voorwaarde.EENMALIG))
     return None
 
 
-def eerdere_namen(session: Session, afnemer: str, doel: str, betrokkene_ref: str) -> frozenset[str]:
+def eerdere_namen(session: Session, afnemer: str, doel: str, refs: Sequence[str]) -> frozenset[str]:
     """Return the names, as they are searched, that were supplied under this doel; "" where it was wiped."""
     namen = set()
-    for payload in verstrekt_aan(session, betrokkene_ref, afnemer):
+    for payload in verstrekt_aan(session, refs, afnemer):
         inhoud = orjson.loads(payload) if payload is not None else {"doel": doel}
         if inhoud.get("doel") == doel:
             namen.add(zoekvorm(inhoud.get("namens", "")))

@@ -13,7 +13,10 @@ WACHTEND = "verzonden_op IS NULL AND opgegeven_op IS NULL"
 
 
 class Bericht(Base):
-    """One notice to one member of staff; the words are kept as they were sent."""
+    """One notice to one member of staff; the words are kept as they were sent.
+
+    ``pad`` is where it leads when that is not the terugmelding.
+    """
 
     __tablename__ = "bericht"
     __table_args__ = (Index("ix_bericht_medewerker_id_gelezen_op", "medewerker_id", "gelezen_op"),)
@@ -23,7 +26,8 @@ class Bericht(Base):
     soort: Mapped[str] = mapped_column(String(40))
     onderwerp: Mapped[str] = mapped_column(String(200))
     tekst: Mapped[str] = mapped_column(Text)
-    terugmelding_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), index=True)
+    terugmelding_id: Mapped[int | None] = mapped_column(ForeignKey(Terugmelding.id), index=True)
+    pad: Mapped[str | None] = mapped_column(String(200))
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
     gelezen_op: Mapped[datetime | None] = mapped_column(Moment)
 

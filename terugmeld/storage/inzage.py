@@ -12,7 +12,8 @@ from terugmeld.storage.database import Base, Moment
 OPEN = text("beantwoord_op IS NULL")
 
 
-def _woord(soort: type[StrEnum]) -> Enum:
+def woord(soort: type[StrEnum]) -> Enum:
+    """Return the column type for a word of an enum, stored as that word."""
     return Enum(soort, native_enum=False, length=60, values_callable=lambda e: [w.value for w in e])
 
 
@@ -25,21 +26,23 @@ class Inzageverzoek(Base):
         CheckConstraint("(uitkomst IS NULL) = (beantwoord_door_id IS NULL)", name="beantwoord_door"),
         CheckConstraint("(uitkomst IS NULL) = (aantekening_id IS NULL)", name="aantekening"),
         CheckConstraint("coalesce(uitkomst, '') <> 'geweigerd' OR reden IS NOT NULL", name="reden"),
+        CheckConstraint("bsn IS NOT NULL OR anummer IS NOT NULL", name="nummer"),
         CheckConstraint("uiterste_datum > ontvangen_datum", name="termijn"),
         Index("ix_inzageverzoek_open", "uiterste_datum", "id", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     versie: Mapped[int] = mapped_column()
-    bsn: Mapped[str] = mapped_column(String(9), index=True)
-    aanvrager: Mapped[Aanvrager] = mapped_column(_woord(Aanvrager))
-    identiteit: Mapped[Identiteit] = mapped_column(_woord(Identiteit))
+    bsn: Mapped[str | None] = mapped_column(String(9), index=True)
+    anummer: Mapped[str | None] = mapped_column(String(10))
+    aanvrager: Mapped[Aanvrager] = mapped_column(woord(Aanvrager))
+    identiteit: Mapped[Identiteit] = mapped_column(woord(Identiteit))
     bewijs: Mapped[str | None] = mapped_column(String(200))
     ontvangen_datum: Mapped[date]
     uiterste_datum: Mapped[date]
     ingenomen_op: Mapped[datetime] = mapped_column(Moment)
     ingenomen_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
-    uitkomst: Mapped[Inzageuitkomst | None] = mapped_column(_woord(Inzageuitkomst))
+    uitkomst: Mapped[Inzageuitkomst | None] = mapped_column(woord(Inzageuitkomst))
     reden: Mapped[str | None] = mapped_column(Text)
     beantwoord_op: Mapped[datetime | None] = mapped_column(Moment)
     beantwoord_door_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))

@@ -11,7 +11,8 @@ from terugmeld.storage.database import Base, Moment
 class Medewerker(Base):
     """One account per person; ``afnemer`` is the code of the organisatieonderdeel in the regelset.
 
-    A demo account has a published password; production refuses it.
+    A demo account has a published password; production refuses it. ``betrokkene_ref`` is the keyed reference
+    by which the protocol knows this person as a citizen, so that looks at colleagues can be found.
     """
 
     __tablename__ = "medewerker"
@@ -24,6 +25,7 @@ class Medewerker(Base):
     wachtwoord_hash: Mapped[str] = mapped_column(String(200))
     geblokkeerd_op: Mapped[datetime | None] = mapped_column(Moment)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    betrokkene_ref: Mapped[str | None] = mapped_column(String(64), index=True)
     rollen: Mapped[list["Roltoekenning"]] = relationship(order_by="Roltoekenning.id")
     aanwijzingen: Mapped[list["Aanwijzing"]] = relationship(
         order_by="Aanwijzing.id", foreign_keys="Aanwijzing.medewerker_id"

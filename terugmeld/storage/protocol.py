@@ -1,6 +1,6 @@
 """Tables of the protocol; rows are only ever added, and triggers in the migration keep it so."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,7 +12,8 @@ class Record(Base):
     """One aantekening: the hashed bytes as they are, and copies of what is searched.
 
     ``payload`` and ``salt`` are absent after a wissing, and the copies of who and what are empty.
-    ``rubrieken`` are those given, as ",010120,081110,".
+    ``rubrieken`` are those given, as ",010120,081110,". On PostgreSQL a table per month: the id, a UUIDv7,
+    begins with the moment of registration.
     """
 
     __tablename__ = "protocol_record"
@@ -22,6 +23,7 @@ class Record(Base):
         Index("ix_protocol_record_actor", "actor_id", "tijdstip"),
         Index("ix_protocol_record_afnemer", "afnemer", "tijdstip"),
         Index("ix_protocol_record_soort", "soort", "resultaat", "tijdstip"),
+        {"postgresql_partition_by": "RANGE (id)"},
     )
 
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
@@ -130,16 +132,27 @@ class Verwijdering(Base):
     beslist_op: Mapped[datetime | None] = mapped_column(Moment)
     aantekening_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
     frontier: Mapped[bytes | None] = mapped_column(LargeBinary)
+    afgewezen_door: Mapped[str | None] = mapped_column(Text)
+    afgewezen_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Bewaarplicht(Base):
-    """A hold: what it covers is not deleted while it lasts; neither reference nor zaakkenmerk covers all."""
+    """A hold: what it covers is not deleted while it lasts; without person, zaak or period it covers all.
+
+    ``betrokkene_refs`` are the references of one person under every known key, as ",ref,ref,". ``van`` and
+    ``tot`` bound the moment of the aantekeningen; ``loopt_tot`` is the last day of the hold itself.
+    """
 
     __tablename__ = "protocol_bewaarplicht"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     grond: Mapped[str] = mapped_column(String(500))
-    betrokkene_ref: Mapped[str | None] = mapped_column(String(64))
+    betrokkene_refs: Mapped[str | None] = mapped_column(Text)
     zaakkenmerk: Mapped[str | None] = mapped_column(Text)
+    van: Mapped[datetime | None] = mapped_column(Moment)
+    tot: Mapped[datetime | None] = mapped_column(Moment)
+    loopt_tot: Mapped[date | None]
     ingesteld_op: Mapped[datetime] = mapped_column(Moment)
+    ingesteld_door: Mapped[str] = mapped_column(Text)
     opgeheven_op: Mapped[datetime | None] = mapped_column(Moment)
+    opgeheven_door: Mapped[str | None] = mapped_column(Text)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from terugmeld.domain.opvallend import VEEL, VELEN, Opvallend, nachten
 from terugmeld.domain.protocol import Soort
+from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Record
 
 Voorwaarde = ColumnElement[bool]
@@ -42,9 +43,15 @@ def _zonder(periode: Voorwaarde, van: datetime, tot: datetime) -> Voorwaarde:
     return and_(Record.zaakkenmerk.is_(None), Record.afnemer.in_(meestal))
 
 
+def _collega(_periode: Voorwaarde, _van: datetime, _tot: datetime) -> Voorwaarde:
+    collegas = select(Medewerker.betrokkene_ref).where(Medewerker.betrokkene_ref.is_not(None))
+    return Record.betrokkene_ref.in_(collegas)
+
+
 VOORWAARDEN: Mapping[Opvallend, Callable[[Voorwaarde, datetime, datetime], Voorwaarde]] = {
     Opvallend.VEEL: _veel,
     Opvallend.NACHT: _nacht,
     Opvallend.VELEN: _velen,
+    Opvallend.COLLEGA: _collega,
     Opvallend.ZONDER_ZAAKKENMERK: _zonder,
 }

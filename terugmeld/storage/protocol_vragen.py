@@ -14,7 +14,7 @@ from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State, Verwijde
 from terugmeld.storage.protocol_opvallend import opvallend
 
 STUK = 2000
-GELIJK = ("afnemer", "actor_id", "betrokkene_ref", "soort", "resultaat", "zaakkenmerk")
+GELIJK = ("afnemer", "actor_id", "soort", "resultaat", "zaakkenmerk")
 VELDEN = (
     Record.id,
     Record.tijdstip,
@@ -57,19 +57,43 @@ def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[
     Each piece is a read transaction of its own: a long one would keep SQLite from trimming its journal,
     and PostgreSQL from cleaning up. What is numbered after the start is left out.
     """
-    einde = session.scalar(select(State.size)) or 0
-    sleutel = (Leaf.seq,) if filter_.is_leeg else (Record.tijdstip, Record.id)
-    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(STUK)
-    rijen = session.execute(vraag).all()
+    einde = grootte(session)
+    rijen = stuk(session, filter_, einde=einde, na=None)
     while rijen:
         session.rollback()
         yield rijen
-        rijen = session.execute(vraag.where(tuple_(*sleutel) > _grens(rijen[-1], sleutel))).all()
+        rijen = stuk(session, filter_, einde=einde, na=rijen[-1])
 
 
-def verstrekt_aan(session: Session, betrokkene_ref: str, afnemer: str) -> Sequence[bytes | None]:
+def stuk(
+    session: Session,
+    filter_: Protocolfilter,
+    *,
+    einde: int,
+    na: Any | None,  # noqa: ANN401 - what has the key
+) -> Sequence[Row[Any]]:
+    """Return the next records of a selection of which all numbers are below ``einde``."""
+    sleutel = (Leaf.seq,) if filter_.is_leeg else (Record.tijdstip, Record.id)
+    vraag = _vraag(filter_).where(Leaf.seq < einde).order_by(*sleutel).limit(STUK)
+    if na is not None:
+        vraag = vraag.where(tuple_(*sleutel) > _grens(na, sleutel))
+    return session.execute(vraag).all()
+
+
+def grootte(session: Session) -> int:
+    """Return how many records have a number, which is one more than the highest."""
+    return session.scalar(select(State.size)) or 0
+
+
+def tel_genummerd(session: Session, filter_: Protocolfilter, *, einde: int) -> int:
+    """Count what an export of this selection reads."""
+    vraag = select(func.count()).select_from(Record).join(Leaf, Leaf.id == Record.id)
+    return session.scalar(vraag.where(Leaf.seq < einde, *_voorwaarden(filter_))) or 0
+
+
+def verstrekt_aan(session: Session, refs: Sequence[str], afnemer: str) -> Sequence[bytes | None]:
     """Return the content of every verstrekking to an afnemer about a person; None where it was wiped."""
-    vraag = select(Record.payload).where(Record.betrokkene_ref == betrokkene_ref, Record.afnemer == afnemer)
+    vraag = select(Record.payload).where(Record.betrokkene_ref.in_(refs), Record.afnemer == afnemer)
     return session.scalars(vraag.where(Record.soort == Soort.VERSTREKKING)).all()
 
 
@@ -89,16 +113,32 @@ def laatste_opschoning(session: Session) -> Verwijdering | None:
     return session.scalar(vraag.order_by(Verwijdering.tot.desc()).limit(1))
 
 
-def voor_inzage(session: Session, ref: str, van: datetime, tot: datetime) -> Sequence[bytes]:
+def voor_inzage(session: Session, refs: Sequence[str], van: datetime, tot: datetime) -> Sequence[bytes]:
     """Return what was given about a person in a period, without what the citizen does not get to see."""
     vraag = select(Record.payload).where(
-        Record.betrokkene_ref == ref,
+        Record.betrokkene_ref.in_(refs),
         Record.tijdstip >= van,
         Record.tijdstip < tot,
         Record.soort == Soort.VERSTREKKING.value,
         Record.vertrouwelijkheid == Vertrouwelijkheid.NORMAAL.value,
     )
     return [payload for payload in session.scalars(vraag.order_by(Record.tijdstip)) if payload is not None]
+
+
+def gekregen(
+    session: Session, afnemer: str, van: datetime, tot: datetime, maximum: int | None
+) -> Iterator[bytes]:
+    """Return what an afnemer was given in a period, newest first, without what is kept from its log."""
+    vraag = select(Record.payload).where(
+        Record.afnemer == afnemer,
+        Record.tijdstip >= van,
+        Record.tijdstip < tot,
+        Record.soort == Soort.VERSTREKKING.value,
+        Record.vertrouwelijkheid != Vertrouwelijkheid.GEEN.value,
+    )
+    vraag = vraag.order_by(Record.tijdstip.desc(), Record.id.desc()).limit(maximum)
+    rijen = session.scalars(vraag.execution_options(yield_per=STUK))
+    yield from (payload for payload in rijen if payload is not None)
 
 
 def _vraag(filter_: Protocolfilter) -> Select[Any]:
@@ -111,6 +151,9 @@ def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
         for naam in GELIJK
         if getattr(filter_, naam) is not None
     ]
+    if filter_.betrokkene_ref is not None:
+        refs = (filter_.betrokkene_ref, *(filter_.oude_refs or ()))
+        voorwaarden.append(Record.betrokkene_ref.in_(refs))
     if filter_.van is not None:
         voorwaarden.append(Record.tijdstip >= filter_.van)
     if filter_.tot is not None:
@@ -122,5 +165,5 @@ def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
     return voorwaarden
 
 
-def _grens(rij: Row[Any], sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
+def _grens(rij: Any, sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
     return tuple_(*(literal(getattr(rij, kolom.key), kolom.type) for kolom in sleutel))

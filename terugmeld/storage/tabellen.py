@@ -7,9 +7,15 @@ from terugmeld.storage import (
     berichten,
     bijlagen,
     concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -18,6 +24,8 @@ from terugmeld.storage import (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
+    volgindicaties,
 )
 from terugmeld.storage.database import Base
 
@@ -28,9 +36,15 @@ MODULES = (
     berichten,
     bijlagen,
     concepten,
+    correcties,
     derdenverzoeken,
+    dubbel,
+    exports,
+    gebruiksbesluiten,
     herkomsten,
+    hersteltaken,
     inzage,
+    kennisgevingen,
     medewerkers,
     onderzoeken,
     personen,
@@ -39,5 +53,7 @@ MODULES = (
     regelsets,
     taken,
     terugmeldingen,
+    twijfel,
+    volgindicaties,
 )
 metadata = Base.metadata

@@ -99,6 +99,7 @@ class Terugmelding(Base):
     eigen_kenmerk: Mapped[str | None] = mapped_column(tekst("eigen_kenmerk"))
     bsn: Mapped[str | None] = mapped_column(String(9))
     adres: Mapped[str | None] = mapped_column(tekst("adres"))
+    gemeente: Mapped[str | None] = mapped_column(String(4))
     grond: Mapped[Grond] = mapped_column(woord(Grond))
     toelichting: Mapped[str] = mapped_column(tekst("toelichting"))
     contact_naam: Mapped[str | None] = mapped_column(tekst("contact_naam"))

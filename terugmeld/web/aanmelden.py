@@ -5,8 +5,9 @@ from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.mailkeuze import TEKST_MAILKEUZE
 from terugmeld.errors import OngeldigeInvoer, TeVeelPogingen
-from terugmeld.services import inloggen, medewerkers, toegangstokens, wachtwoorden
+from terugmeld.services import inloggen, mailkeuzes, medewerkers, toegangstokens, wachtwoorden
 from terugmeld.services.protocol_wijzigingen import noteer_aanmelding
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, meld_aan, openbaar, vereist
@@ -15,6 +16,7 @@ from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.aanmelden import InloggenSchema, ToegangstokenSchema
 
 ONJUIST = "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Controleer ze en probeer het opnieuw."
+MAILKEUZES = [(keuze.value, keuze.value.capitalize(), tekst) for keuze, tekst in TEKST_MAILKEUZE.items()]
 
 blauwdruk = Blueprint("aanmelden", __name__)
 
@@ -121,4 +123,13 @@ def _opnieuw(fout: OngeldigeInvoer) -> str:
 def _accountpagina(formulier: Formulier, nieuw: str | None = None) -> str:
     with lees() as lezer:
         tokens = toegangstokens.lijst(lezer, medewerker_id=gebruiker().id)
-    return render_template("account/account.html", formulier=formulier, tokens=tokens, nieuw=nieuw, nu=klok())
+        keuze = mailkeuzes.keuze_van(lezer, gebruiker().id)
+    return render_template(
+        "account/account.html",
+        formulier=formulier,
+        tokens=tokens,
+        nieuw=nieuw,
+        nu=klok(),
+        mail=Formulier({"mailkeuze": keuze.value}),
+        mailkeuzes=MAILKEUZES,
+    )

@@ -24,7 +24,9 @@ from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
 from terugmeld.web.raadplegen import raadpleeg
+from terugmeld.web.rondom import rond_melding
 from terugmeld.web.schemas.verstrekking import VerzoekSchema
+from terugmeld.web.zaakdelen import voor_melder
 
 PER_BLADZIJDE = 30
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
@@ -152,11 +154,16 @@ def _persoonspagina(verstrekking: Verstrekking, verzoek: Verzoek) -> str:
 
 
 def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = None) -> str:
+    wie = gebruiker()
     with lees() as session:
-        dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+        dossier = meldingen.bekijk(session, kenmerk, kijker=wie)
+        delen = voor_melder(session, dossier.melding)
+        rondom = rond_melding(session, dossier.melding, kijker=wie)
     return render_template(
         "intranet/melding.html",
+        **delen,
         melding=dossier.melding,
+        rondom=rondom,
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
         formulier=formulier,
         conflict=conflict,

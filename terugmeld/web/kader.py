@@ -20,4 +20,5 @@ def kader(session: Session) -> Kader:
         bron=bron,
         gemeente_code=config.gemeente_code,
         pseudoniem_sleutel=config.pseudoniem_sleutel.encode(),
+        oude_sleutels=config.bekende_sleutels[1:],
     )

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.bewijs import TEKST_BEWIJS
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.gemeente import gemeenten
 from terugmeld.domain.herkomst import TEKST_KANAAL
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, TEKST_GROND
 from terugmeld.errors import OngeldigeInvoer
@@ -20,6 +21,7 @@ from terugmeld.services.concepten import Stand
 from terugmeld.services.terugmelden import dien_in
 from terugmeld.storage.bijlagen import Bijlage
 from terugmeld.storage.database import lees, transaction
+from terugmeld.web import meldhulp
 from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
 from terugmeld.web.bijlagen import VELD, gestuurd
 from terugmeld.web.formulier import Formulier, laad
@@ -49,6 +51,7 @@ BEWAARD = "Uw melding is bewaard als concept. U kunt later verdergaan."
 HERKOMST = "herkomst"
 NUMMER = re.compile(r"[0-9]{1,9}")
 ONJUIST, TE_GROOT = 422, 413
+ZIJSTAPPEN = {"later", "zoeken", "haal_weg", "advies", "dubbel"}
 
 blauwdruk = Blueprint("melden", __name__)
 
@@ -137,8 +140,10 @@ def _verder(stap: str) -> Response | tuple[str, int]:
     if "later" in request.form:
         flash(BEWAARD)
         return redirect(url_for("intranet.mijn_meldingen"))
-    if "zoeken" in request.form:
+    if {"zoeken", "advies"} & set(request.form):
         return _toon(stap, blad), blad.status
+    if "dubbel" in request.form:
+        return _toon(stap, blad, meldhulp.kijk_vooraf(blad.nummer or 0, blad.getypt)), blad.status
     if _is_zijstap():
         return _naar(blad.nummer, request.form.get("naar", stap))
     return _dien_in(blad) if stap == "controleren" else _naar(blad.nummer, _volgende(stap))
@@ -187,6 +192,7 @@ def _dien_in(blad: Blad) -> Response | tuple[str, int]:
             else:
                 melding = dien_in(session, nieuw, indiener=wie, kader=eigen, nu=nu)
             kenmerk = melding.kenmerk
+            meldhulp.vul_aan(session, melding, blad.getypt)
             concepten.rond_af(session, blad.nummer or 0, melding, van=wie)
     except OngeldigeInvoer as fout:
         terug = stap_van(fout.velden, "controleren")
@@ -196,7 +202,7 @@ def _dien_in(blad: Blad) -> Response | tuple[str, int]:
 
 def _is_zijstap() -> bool:
     """Tell whether the form asks something else than to go on, so that nothing is checked."""
-    return bool({"later", "zoeken", "haal_weg"} & set(request.form)) or request.form.get("naar") in STAPPEN
+    return bool(ZIJSTAPPEN & set(request.form)) or request.form.get("naar") in STAPPEN
 
 
 def _volgende(stap: str) -> str:
@@ -208,7 +214,7 @@ def _naar(nummer: int | None, stap: str) -> Response:
     return redirect(url_for("melden.stap", concept_id=nummer, stap=stap))
 
 
-def _toon(stap: str, blad: Blad) -> str:
+def _toon(stap: str, blad: Blad, blik: meldhulp.Blik | None = None) -> str:
     stappen = volgorde(is_intake=blad.is_intake)
     plaats = stappen.index(stap)
     gezien = list(rijen(blad.getypt))
@@ -221,9 +227,11 @@ def _toon(stap: str, blad: Blad) -> str:
         blad=blad,
         formulier=Formulier(blad.getypt, blad.fouten),
         rijen=gezien,
+        hulp=meldhulp.hulp_bij(stap, blad.getypt, blik),
         te_bevestigen=te_bevestigen(blad.fouten, blad.getypt),
         aanbod=keuzes([rij["rubriek"] for rij in gezien], request.form.get("zoekwoord", "")),
         gronden=GRONDEN,
+        gemeenten=list(gemeenten().items()) if stap == "wie" else [],
         bewijzen=BEWIJZEN,
         kanalen=KANALEN,
         afdelingen=_afdelingen() if stap == HERKOMST else [],

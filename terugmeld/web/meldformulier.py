@@ -16,7 +16,7 @@ from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.concepten import Velden
 from terugmeld.web.formulier import DATUMDELEN, Ingevuld, laad, naar_dict, toets
 from terugmeld.web.schemas.herkomst import NieuweHerkomstSchema
-from terugmeld.web.schemas.terugmelding import NieuweTerugmeldingSchema, PersoonSchema
+from terugmeld.web.schemas.nieuwe_terugmelding import NieuweTerugmeldingSchema, PersoonSchema
 
 Getypt = MultiDict[str, str]
 MELDING = NieuweTerugmeldingSchema()
@@ -36,9 +36,18 @@ STAPPEN: Mapping[str, tuple[str, ...]] = {
     ),
     "controleren": (),
 }  # fmt: skip
+# What helps in a step and is no part of the terugmelding itself.
+CONTROLE = "dubbelcontrole"
+HULP: Mapping[str, tuple[str, ...]] = {
+    "waarom": ("aanleiding", "is_aan_balie", "is_nagegaan"),
+    "controleren": (CONTROLE,),
+}
 UIT_RAADPLEGEN = ("uit_bron", "doel", "zaakkenmerk")
-BEKEND = frozenset({naam for velden in STAPPEN.values() for naam in velden} | set(UIT_RAADPLEGEN))
-STAP_VAN_VELD = {naam: stap for stap, velden in STAPPEN.items() for naam in velden} | {RIJEN: "wat"}
+BEKEND = frozenset(
+    {naam for deel in (STAPPEN, HULP) for velden in deel.values() for naam in velden} | set(UIT_RAADPLEGEN)
+)
+STAP_VAN_VELD = {naam: stap for deel in (STAPPEN, HULP) for stap, velden in deel.items() for naam in velden}
+STAP_VAN_VELD |= {RIJEN: "wat"}
 
 
 def volgorde(*, is_intake: bool) -> list[str]:
@@ -54,7 +63,7 @@ def veld_van(naam: str) -> str:
 
 def samengevoegd(oud: Velden, nieuw: Ingevuld, stap: str) -> Getypt:
     """Return what was kept with what this step sends over it; an unticked box of this step is gone."""
-    eigen = set(STAPPEN[stap]) - ({RIJEN} if stap == "wat" else set())
+    eigen = set(STAPPEN[stap]) - ({RIJEN} if stap == "wat" else set()) | set(HULP.get(stap, ()))
     gestuurd = {veld_van(naam) for naam in nieuw} & BEKEND
     getypt: Getypt = MultiDict(
         (naam, waarde) for naam, waarde in oud if veld_van(naam) not in eigen | gestuurd

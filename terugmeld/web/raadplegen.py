@@ -14,9 +14,13 @@ from terugmeld.web.verzoeklog import referentie
 
 def raadpleeg(session: Session, verzoek: Verzoek) -> Verstrekking:
     """Ask the doorway; what it gives may be shown only after the commit."""
+    return verstrek(session, verzoek, aanleiding=aanleiding(session), kader=kader(session))
+
+
+def aanleiding(session: Session) -> Aanleiding:
+    """Return who looks now and from where; TeVeelPogingen when this person looks too often."""
     wie, nu = gebruiker(), klok()
     weiger_te_veel(session, wie, maximum=instellingen().raadplegingen_per_minuut, nu=nu)
-    aanleiding = Aanleiding(
+    return Aanleiding(
         gebruiker=wie, oorsprong=request.remote_addr or "onbekend", trace_id=referentie(), nu=nu
     )
-    return verstrek(session, verzoek, aanleiding=aanleiding, kader=kader(session))

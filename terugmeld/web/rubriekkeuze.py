@@ -44,3 +44,11 @@ def keuzes(gekozen: Iterable[str], zoekwoord: str = "") -> Keuzes:
         if rubriek.code not in codes and all(woord in waar for woord in woorden):
             groepen.setdefault(rubriek.categorienaam, []).append(rubriek)
     return Keuzes(zoekwoord, groepen, [RUBRIEKEN[code] for code in codes])
+
+
+def groepen() -> dict[str, list[tuple[str, str]]]:
+    """Return all of them as the choices of one list, by category."""
+    gevonden: dict[str, list[tuple[str, str]]] = {}
+    for rubriek in te_kiezen():
+        gevonden.setdefault(rubriek.categorienaam, []).append((rubriek.code, rubriek.naam))
+    return gevonden

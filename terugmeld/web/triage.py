@@ -26,6 +26,7 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier
 from terugmeld.web.handelen import neem_stap
 from terugmeld.web.klok import vandaag
+from terugmeld.web.zaakdelen import voor_burgerzaken
 
 blauwdruk = Blueprint("triage", __name__)
 
@@ -102,11 +103,13 @@ def _zaakpagina(kenmerk: str, stap: str = "", fout: Fout | None = None) -> str:
     fouten = fout.velden if isinstance(fout, OngeldigeInvoer) else {}
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
+        delen = voor_burgerzaken(session, dossier.melding)
         te_vertellen = innemen.te_vertellen(session, dossier.melding)
     melding = dossier.melding
     return render_template(
         "triage/zaak.html",
         melding=melding,
+        **delen,
         te_vertellen=te_vertellen,
         is_eigen=is_eigen(melding, gebruiker()),
         mag={handeling.value for handeling in dossier.handelingen},

@@ -14,8 +14,11 @@ from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.inzagebrief import feiten, meldingen
+from terugmeld.domain.gemeente import gemeentenaam
+from terugmeld.domain.inzagebrief import feiten, meldingen, vermoedens
 from terugmeld.domain.weergave import toon
+from terugmeld.services import berichten
+from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
@@ -38,10 +41,14 @@ def stel_weergave_in(app: Flask) -> None:
         rubrieknaam=rubrieknaam,
         feiten=feiten,
         lopend=meldingen,
+        vermoed=vermoedens,
         categorienaam=categorienaam,
+        metnaam=lambda code: (code, rubrieknaam(code)),
         waarde=waarde,
         getypt=getypt,
         lodatum=in_woorden,
+        iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
+        gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
     )
     app.jinja_env.trim_blocks = True
@@ -99,6 +106,7 @@ def _overal() -> dict[str, Any]:
     return {
         "wie": wie,
         "menu": bestemmingen(wie),
+        "ongelezen": _ongelezen(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
@@ -118,6 +126,14 @@ def _wie() -> Gebruiker | None:
         return None
     gebruiker: Gebruiker = current_user.gebruiker
     return gebruiker
+
+
+def _ongelezen(wie: Gebruiker | None) -> int:
+    """Return how many notices this person has not opened yet."""
+    if wie is None:
+        return 0
+    with lees() as session:
+        return berichten.ongelezen(session, wie.id)
 
 
 def _sessie_seconden() -> int | None:

@@ -170,11 +170,13 @@ def _lees_en_doorzoek(dienst: Dienst, kenmerk: str) -> None:
     assert "Het is nu 14." in melder.get(f"/meldingen/{kenmerk}").text
     privacy = _log_in(dienst, "k.haddad")
     assert "f.jong" in privacy.post("/protocol", {"bsn": BSN, "waarom": "Een verzoek om inzage."}).text
-    for formaat in ("csv", "jsonl", "xml"):
+    for formaat in ("csv", "jsonl", "xml", "ldv", "vng"):
         gevraagd = {"bsn": BSN, "formaat": formaat, "reden": "Controle."}
-        with privacy.post("/protocol/export", gevraagd) as antwoord:
+        assert privacy.post("/protocol/export", gevraagd).status_code == 200
+        pad = privacy.post("/protocol/exports", gevraagd).headers["Location"]
+        with privacy.post(f"{pad}/bestand", {}) as antwoord:
             assert antwoord.status_code == 200
-            dienst.luisteraar.regels.append(antwoord.get_data(as_text=True))
+            dienst.luisteraar.regels.append(pad + antwoord.get_data(as_text=True))
     gezondheid = dienst.app.test_client().get("/api/v1/gezondheid")
     dienst.luisteraar.regels.append(gezondheid.text)
 

@@ -20,7 +20,7 @@ from terugmeld.domain.inzage import (
     begin_terugkijk,
 )
 from terugmeld.domain.inzagebrief import feiten, meldingen
-from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid, betrokkene_ref
+from terugmeld.domain.protocol import RefType, Resultaat, Soort, Vertrouwelijkheid, betrokkene_ref
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.inzage import beantwoord, neem_in, overzicht, verzoek, verzoeken
 from terugmeld.storage.database import lees, transaction
@@ -111,6 +111,20 @@ def test_het_overzicht_gaat_over_het_jaar_voor_het_verzoek(balie: Gebruiker) -> 
     assert ontvanger.rubrieken == ("010110", "010240", "081110")
     assert len(ontvanger.momenten) == 2
     assert dict(feiten(ontvanger))["Wanneer"] == "3 maart 2025, 28 februari 2026"
+
+
+def test_inzage_gaat_ook_op_a_nummer_en_op_beide(balie: Gebruiker) -> None:
+    ref = betrokkene_ref(kader().pseudoniem_sleutel, "8320968431", RefType.ANUMMER)
+    schrijf(1, aantekening(betrokkene_ref=ref, ref_type=RefType.ANUMMER, afnemer_naam="Vroeger"), nu=NU)
+    schrijf_over()
+    alleen = bekijk(balie, vraag(balie, bsn=None, anummer="8320968431"))
+    assert [ontvanger.naam for ontvanger in alleen.ontvangers] == ["Vroeger"]
+    assert alleen.meldingen == ()
+    beide = bekijk(balie, vraag(balie, anummer="8320968431"))
+    assert [ontvanger.naam for ontvanger in beide.ontvangers] == ["Financiën", "Vroeger"]
+    with pytest.raises(OngeldigeInvoer) as fout:
+        vraag(balie, bsn=None)
+    assert list(fout.value.velden) == ["bsn"]
 
 
 def test_een_schrikkeldag_telt_in_een_gewoon_jaar_als_28_februari() -> None:

@@ -85,6 +85,7 @@ def test_een_langere_behandelingstermijn_wordt_doorgegeven_met_de_nieuwe_datum(a
             reden="Het huisbezoek is uitgesteld.",
             versie=melding.versie,
             door=wie.bram,
+            kader=kader(),
             nu=NU,
         )
     bericht = laatste_bericht_aan(wie.anna.id)

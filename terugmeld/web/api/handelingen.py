@@ -66,6 +66,10 @@ def _stuur_door(
     )
 
 
+def _stel_nieuwe_datum(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - same
+    return onderzoeken.stel_nieuwe_datum(session, kenmerk, kader=kader(session), **invoer)
+
+
 def _met_naam(handeling: Handeling, schema: type[Schema]) -> Schema:
     """Add to a schema the field that says which handeling it is."""
     naam = "".join(woord.title() for woord in handeling.split())
@@ -79,7 +83,7 @@ STAPPEN: Mapping[Handeling, Stap] = {
         (Handeling.GEEF_TERUG, HandelingSchema, beoordelen.geef_terug),
         (Handeling.GEEN_ONDERZOEK, GeenOnderzoekSchema, beoordelen.besluit_geen_onderzoek),
         (Handeling.ZET_IN_ONDERZOEK, ZetInOnderzoekSchema, _zet_in_onderzoek),
-        (Handeling.STEL_NIEUWE_DATUM, StelNieuweDatumSchema, onderzoeken.stel_nieuwe_datum),
+        (Handeling.STEL_NIEUWE_DATUM, StelNieuweDatumSchema, _stel_nieuwe_datum),
         (Handeling.NEEM_OVER, NeemOverSchema, beoordelen.neem_over),
         (Handeling.VRAAG_AANVULLING, VraagAanvullingSchema, aanvullen.vraag_aanvulling),
         (Handeling.VUL_AAN, VulAanSchema, aanvullen.vul_aan),

@@ -22,9 +22,9 @@ from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
+from terugmeld.web.schemas.nieuwe_terugmelding import NieuweTerugmeldingSchema
 from terugmeld.web.schemas.terugmelding import (
     DossierSchema,
-    NieuweTerugmeldingSchema,
     OverzichtSchema,
     TerugmeldingenSchema,
 )

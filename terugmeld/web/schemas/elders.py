@@ -7,7 +7,7 @@ from marshmallow import fields, post_load, validate
 from terugmeld.services.protocol_elders import VerstrekkingElders
 from terugmeld.web.schemas.uitvoer import Uitvoer
 from terugmeld.web.schemas.velden import ZINNEN, Invoer, Tekst
-from terugmeld.web.schemas.woorden import Bsn, Rubriekcode
+from terugmeld.web.schemas.woorden import Bsn, Dag, Lijst, Rubriekcode
 
 MAXIMUM = 500
 
@@ -35,6 +35,18 @@ class VerstrekkingEldersSchema(Invoer):
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> VerstrekkingElders:
         return VerstrekkingElders(**velden | {"rubrieken": tuple(velden["rubrieken"])})
+
+
+class DoorgegevenSchema(Invoer):
+    """The form for one verstrekking; the afnemer of who fills it in is the source."""
+
+    bsn = Bsn()
+    datum = Dag(zin="Vul in wanneer u de gegevens gaf.")
+    ontvanger_naam = Tekst(zin="Vul in aan wie u de gegevens gaf.", maximum=120)
+    doel = Tekst(zin="Vul in waarvoor u de gegevens gaf.", maximum=120)
+    grondslag = Tekst(zin="Vul in waarom dat mocht.", maximum=200)
+    rubrieken = Lijst(Rubriekcode(), zin="Kies minstens één gegeven.", maximum=300, required=True)
+    zaakkenmerk = Tekst(required=False, maximum=60)
 
 
 class EldersSchema(Invoer):

@@ -101,6 +101,7 @@ class RondAfSchema(HandelingSchema):
     )
     reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
     blijft_in_onderzoek = VrijeTekst("reden", required=False)
+    onjuist_sinds = Dag(required=False)
 
 
 class NeemOverSchema(HandelingSchema):

@@ -4,16 +4,18 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
+from terugmeld.domain.correctie import NieuweCorrectie
 from terugmeld.domain.inzage import Aanvrager, Identiteit, NieuwVerzoek
 from terugmeld.web.schemas.uitvoer import Uitvoer
 from terugmeld.web.schemas.velden import Invoer, Tekst
-from terugmeld.web.schemas.woorden import Bsn, Dag, Woord
+from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, Lijst, Rubriekcode, Woord
 
 
 class NieuwVerzoekSchema(Invoer):
     """What the desk writes down."""
 
-    bsn = Bsn()
+    bsn = Bsn(required=False)
+    anummer = Anummer(required=False)
     aanvrager = Woord(Aanvrager, zin="Kies wie de inzage vraagt.")
     identiteit = Woord(Identiteit, zin="Kies hoe u de identiteit hebt vastgesteld.")
     bewijs = Tekst(required=False, maximum=200)
@@ -22,6 +24,24 @@ class NieuwVerzoekSchema(Invoer):
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> NieuwVerzoek:
         return NieuwVerzoek(**velden)
+
+
+class NieuweCorrectieSchema(Invoer):
+    """What the desk writes down about a request to tell recipients of a correction."""
+
+    bsn = Bsn(required=False)
+    anummer = Anummer(required=False)
+    naam = Tekst(zin="Vul in hoe de ontvangers de persoon kennen.", maximum=200)
+    rubrieken = Lijst(Rubriekcode(), zin="Kies minstens één gegeven.", maximum=300, required=True)
+    bekend_datum = Dag(zin="Vul in vanaf wanneer de persoon het kon weten.")
+    aanvrager = Woord(Aanvrager, zin="Kies wie het vraagt.")
+    identiteit = Woord(Identiteit, zin="Kies hoe u de identiteit hebt vastgesteld.")
+    bewijs = Tekst(required=False, maximum=200)
+    ontvangen_datum = Dag()
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> NieuweCorrectie:
+        return NieuweCorrectie(**velden | {"rubrieken": tuple(velden["rubrieken"])})
 
 
 class WeigeringSchema(Invoer):
@@ -49,6 +69,15 @@ class LopendeMeldingSchema(Uitvoer):
     is_in_onderzoek = fields.Boolean(required=True)
 
 
+class LopendVermoedenSchema(Uitvoer):
+    """A weak signal that is kept for some days, without which afdeling keeps it."""
+
+    bewaard_datum = fields.Date(required=True)
+    vervalt_datum = fields.Date(required=True)
+    rubrieken = fields.List(fields.String(), required=True)
+    signaal = fields.String(required=True)
+
+
 class OverzichtSchema(Uitvoer):
     """The answer to a request for inzage."""
 
@@ -57,3 +86,4 @@ class OverzichtSchema(Uitvoer):
     tot = fields.Date(required=True)
     ontvangers = fields.List(fields.Nested(OntvangerSchema), required=True)
     meldingen = fields.List(fields.Nested(LopendeMeldingSchema), required=True)
+    vermoedens = fields.List(fields.Nested(LopendVermoedenSchema), required=True)

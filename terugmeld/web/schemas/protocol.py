@@ -5,14 +5,14 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from terugmeld.adapters.protocol_export import Formaat
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.opvallend import Opvallend
 from terugmeld.domain.protocol import Resultaat, Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.lijst import LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Invoer, Tekst
+from terugmeld.web.schemas.velden import Invoer, Keuze, Tekst
 from terugmeld.web.schemas.woorden import Bsn, Dag, Rubriekcode, Verwijzing, VrijeTekst, Woord
 
 
@@ -27,9 +27,17 @@ class ProtocolSchema(Invoer):
     soort = Woord(Soort, required=False)
     resultaat = Woord(Resultaat, required=False)
     zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
-    rubriek = Tekst(required=False, maximum=6)
+    rubriek = Rubriekcode(required=False)
     opvallend = Woord(Opvallend, required=False)
     na = Tekst(required=False, maximum=40)
+
+
+class PeriodeSchema(Invoer):
+    """A period of which both days count, to see or as a file."""
+
+    van = Dag(zin="Vul de eerste dag in.")
+    tot = Dag(zin="Vul de laatste dag in.")
+    vorm = Keuze(("pagina", "csv"))
 
 
 class ZoekSchema(ProtocolSchema):

@@ -1,92 +1,15 @@
-"""A terugmelding: how it is filed, and how a list and a dossier show it."""
+"""How a list and a dossier show a terugmelding, and which ones a list asks."""
 
 from typing import Any
 
 from marshmallow import fields, post_load, validate
 
-from terugmeld.domain.betrokkene import Persoonsaanduiding
-from terugmeld.domain.bewijs import Bewijssoort
-from terugmeld.domain.nieuwe_terugmelding import MAXIMUM_RUBRIEKEN, BetwijfeldeRubriek, NieuweTerugmelding
-from terugmeld.domain.tekstwacht import MET_BEVESTIGING
-from terugmeld.domain.terugmelding import Grond, Handeling, Status
+from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.services.overzicht import Overzichtfilter
 from terugmeld.web.schemas.lijst import JaNee, LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
-from terugmeld.web.schemas.velden import Invoer, JaOfNee, Keuze, Tekst
-from terugmeld.web.schemas.woorden import (
-    Anummer,
-    Bsn,
-    Dag,
-    Lijst,
-    LoDatum,
-    Onderdeel,
-    Rubriekcode,
-    VrijeTekst,
-    Woord,
-)
-
-KIES_RUBRIEK = "Kies ten minste één gegeven waaraan u twijfelt."
-
-
-class BetwijfeldeRubriekSchema(Invoer):
-    """One doubted rubriek; ``niet_verstrekt`` when the melder was never given it."""
-
-    rubriek = Rubriekcode()
-    betwijfelde_waarde = VrijeTekst("betwijfelde_waarde", required=False)
-    voorgestelde_waarde = VrijeTekst("voorgestelde_waarde", required=False)
-    niet_verstrekt = JaOfNee()
-
-    @post_load
-    def _maak(self, velden: dict[str, Any], **_: object) -> BetwijfeldeRubriek:
-        return BetwijfeldeRubriek(**velden)
-
-
-class PersoonSchema(Invoer):
-    """The person of a melding: by BSN, A-nummer, name and birth date, or an address only."""
-
-    bsn = Bsn(required=False)
-    anummer = Anummer(required=False)
-    geslachtsnaam = VrijeTekst("geslachtsnaam", required=False)
-    voornamen = VrijeTekst("voornamen", required=False)
-    geboortedatum = LoDatum(required=False)
-    adres = VrijeTekst("adres", required=False)
-
-    @post_load
-    def _maak(self, velden: dict[str, Any], **_: object) -> Persoonsaanduiding:
-        return Persoonsaanduiding(**velden)
-
-
-class NieuweTerugmeldingSchema(PersoonSchema):
-    """A new terugmelding; ``bevestigd`` names the texts in which a number or an address is needed."""
-
-    rubrieken = Lijst(
-        Onderdeel(BetwijfeldeRubriekSchema), zin=KIES_RUBRIEK, maximum=MAXIMUM_RUBRIEKEN, required=True
-    )
-    grond = Woord(Grond, zin="Kies waarop uw twijfel rust.")
-    toelichting = VrijeTekst("toelichting", zin="Leg uit waarom u twijfelt.")
-    peilmoment = Dag(required=False)
-    bewijssoort = Woord(Bewijssoort, zin="Kies welk bewijs u hebt.", required=False)
-    bron = VrijeTekst("bron", required=False)
-    bevestigd = Lijst(
-        Keuze(sorted(MET_BEVESTIGING)),
-        zin="Noem ten minste één tekst.",
-        maximum=len(MET_BEVESTIGING),
-        required=False,
-    )
-    doel = VrijeTekst("doel", required=False)
-    zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
-    eigen_kenmerk = VrijeTekst("eigen_kenmerk", required=False)
-    contact_naam = VrijeTekst("contact_naam", required=False)
-    contact_telefoon = VrijeTekst("contact_telefoon", required=False)
-    contact_email = VrijeTekst("contact_email", required=False)
-
-    @post_load
-    def _maak(self, velden: dict[str, Any], **_: object) -> NieuweTerugmelding:
-        lijsten = {
-            "rubrieken": tuple(velden["rubrieken"]),
-            "bevestigd": frozenset(velden.get("bevestigd", [])),
-        }
-        return NieuweTerugmelding(**velden | lijsten)
+from terugmeld.web.schemas.velden import Tekst
+from terugmeld.web.schemas.woorden import Woord
 
 
 class OverzichtSchema(LijstVraag):
@@ -221,6 +144,7 @@ class TerugmeldingSchema(TerugmeldingRegelSchema):
     voornamen = fields.String(required=True, allow_none=True)
     geboortedatum = fields.String(required=True, allow_none=True)
     adres = fields.String(required=True, allow_none=True)
+    gemeente = fields.String(required=True, allow_none=True)
     peilmoment = fields.Date(required=True, allow_none=True)
     bewijssoort = fields.String(required=True, allow_none=True)
     bron = fields.String(required=True, allow_none=True)

@@ -208,4 +208,5 @@ def test_een_export_leest_in_stukken_en_meldt_hoever_hij_is(
 def test_een_leeg_protocol_geeft_een_leeg_bestand_in_de_goede_vorm(formaat: Formaat) -> None:
     gegevens, resultaat = export(formaat)
     assert resultaat.aantal == 0
-    assert gegevens.count(b"\n") == {"csv": 1, "jsonl": 0, "xml": 1}[formaat]
+    leeg = {Formaat.CSV: 1, Formaat.XML: 1}
+    assert formaat is Formaat.XLSX or gegevens.count(b"\n") == leeg.get(formaat, 0)

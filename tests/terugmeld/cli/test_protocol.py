@@ -20,6 +20,7 @@ from terugmeld.services.protocol_boeken import nummer
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Record
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -162,3 +163,32 @@ def test_wissen_vraagt_twee_mensen(protocol: Flask, capsys: pytest.CaptureFixtur
     opschoon = ["protocol", "opschoon", "--grond", "Termijn.", "--door", "p.mulder", "--tot", "3"]
     assert main([*opschoon, "--proef"]) == 2
     assert "Niet alles is goed ingevuld." in capsys.readouterr().err
+
+
+def test_een_export_over_een_persoon_leest_het_bsn_van_de_invoer(
+    protocol: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bestand = tmp_path / "persoon.csv"
+    monkeypatch.setattr("sys.stdin", io.StringIO("9999 93 653\n"))
+    assert exporteer("--door", "k.haddad", "--naar", str(bestand), "--van-persoon") == 0
+    assert "De export leest 0 aantekeningen." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("123\n"))
+    assert exporteer("--door", "k.haddad", "--van-persoon") == 2
+    assert "Dit burgerservicenummer klopt niet." in capsys.readouterr().err
+
+
+def test_een_medewerker_wordt_gekoppeld_zonder_dat_zijn_bsn_wordt_bewaard(
+    protocol: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("999993653\n"))
+    assert main(["gebruiker", "koppel", "--gebruikersnaam", "f.kaya"]) == 0
+    with lees() as session:
+        ref = session.scalar(select(Medewerker.betrokkene_ref).where(Medewerker.gebruikersnaam == "f.kaya"))
+        payloads = session.scalars(select(Record.payload).where(Record.soort == "autorisatiewijziging")).all()
+    assert ref is not None
+    assert len(ref) == 64
+    assert b'"gekoppeld"' in (payloads[-1] or b"")
+    assert b"999993653" not in b"".join(payload or b"" for payload in payloads)
+    assert main(["gebruiker", "koppel", "--gebruikersnaam", "f.kaya", "--weg"]) == 0
+    with lees() as session:
+        assert session.scalars(select(Medewerker.betrokkene_ref)).all() == [None, None]

@@ -65,6 +65,7 @@ STAPPEN: dict[Handeling, Stap] = {
         reden="De bewoner is met vakantie.",
         versie=versie,
         door=door,
+        kader=kader(),
         nu=NU,
     ),
     Handeling.NEEM_OVER: lambda session, kenmerk, versie, door: neem_over(

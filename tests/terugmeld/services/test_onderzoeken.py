@@ -58,6 +58,7 @@ def nieuwe_datum(wie: Team, melding: Terugmelding, datum: date, reden: str = "Va
             reden=reden,
             versie=melding.versie,
             door=wie.bram,
+            kader=kader(),
             nu=NU,
         )
 

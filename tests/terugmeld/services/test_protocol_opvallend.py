@@ -8,8 +8,11 @@ from flask import Flask
 from terugmeld.domain.opvallend import LANGSTE_PERIODE, VEEL, VELEN, Opvallend, nachten, periode
 from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.domain.protocolfilter import Protocolfilter
+from terugmeld.errors import NietGevonden
+from terugmeld.services.medewerkers import koppel_persoon
 from terugmeld.services.protocol_zoeken import vorige_exports, zoek
 from terugmeld.storage.database import lees, transaction
+from tests.bouwers import medewerker
 from tests.terugmeld.domain.aantekeningen import NU, SLEUTEL, aantekening
 from tests.terugmeld.gebruikers import MEDEWERKER, PRIVACYBEHEERDER
 from tests.terugmeld.services.protocollen import schrijf
@@ -39,6 +42,20 @@ def test_elk_filter_vindt_wat_opvalt_en_niets_anders() -> None:
     assert actoren(Opvallend.NACHT) == {"uil"}
     assert actoren(Opvallend.VELEN) == {"zonder"} | {f"v{nummer}" for nummer in range(VELEN - 1)}
     assert actoren(Opvallend.ZONDER_ZAAKKENMERK) == {"zonder"}
+
+
+def test_een_raadpleging_van_een_collega_valt_op(app: Flask) -> None:
+    schrijf(1, aantekening(actor_id="kijker"))
+    schrijf(1, aantekening(actor_id="gewoon", betrokkene_ref=betrokkene_ref(SLEUTEL, "999990019")))
+    with transaction() as session:
+        wie = medewerker(session)
+        koppel_persoon(session, wie.gebruikersnaam, aantekening().betrokkene_ref)
+        with pytest.raises(NietGevonden):
+            koppel_persoon(session, "niemand", None)
+    assert actoren(Opvallend.COLLEGA) == {"kijker"}
+    with transaction() as session:
+        koppel_persoon(session, wie.gebruikersnaam, None)
+    assert actoren(Opvallend.COLLEGA) == set()
 
 
 def test_de_periode_wordt_aangevuld_en_ingekort() -> None:

@@ -1,6 +1,7 @@
 """What may lawfully go, goes by two people and on record, and the rest still verifies; nothing else goes."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from sqlalchemy import delete, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from beheerregeling.rollen import Rol
+from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.domain.checkpoint import parse
 from terugmeld.domain.gebruiker import Gebruiker
@@ -15,10 +17,10 @@ from terugmeld.domain.merkle import verify_inclusion
 from terugmeld.domain.protocol import Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import Fout, GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.protocol_bewaarplicht import NieuweBewaarplicht, hef_op, stel_in
 from terugmeld.services.protocol_bewijzen import bewijs_insluiting, bewijs_samenhang
 from terugmeld.services.protocol_verwijderen import (
     beslis,
-    stel_bewaarplicht_in,
     stel_opschoning_voor,
     stel_wissing_voor,
 )
@@ -196,18 +198,21 @@ def test_wat_onder_een_bewaarplicht_valt_blijft(paar: tuple[Gebruiker, Gebruiker
     oud(3)
     schrijf(1, aantekening(zaakkenmerk="Z-1"))
     sluit_af()
-    with transaction() as session:
-        stel_bewaarplicht_in(session, grond="Bezwaar 7.", betrokkene_ref=None, zaakkenmerk="Z-1", nu=NU)
+    bewaar(paar[0], grond="Bezwaar 7.", zaakkenmerk="Z-1")
     wis(0, *paar)
     with pytest.raises(StapNietToegestaan, match="Bezwaar 7."):
         wis(3, *paar)
-    with transaction() as session:
-        stel_bewaarplicht_in(session, grond="Onderzoek.", betrokkene_ref=None, zaakkenmerk=None, nu=NU)
+    plicht = bewaar(paar[0], grond="Onderzoek.")
     with pytest.raises(StapNietToegestaan, match="Onderzoek."):
         voorstel_opschoning(3, paar[0])
     with transaction() as session:
-        session.execute(update(Bewaarplicht).values(opgeheven_op=NU))
+        hef_op(session, plicht.id, door=paar[1], nu=NU)
     assert voorstel_opschoning(3, paar[0])[1] == 3
+
+
+def bewaar(door: Gebruiker, **wat: Any) -> Bewaarplicht:  # noqa: ANN401 - any field of the dataclass
+    with transaction() as session:
+        return stel_in(session, NieuweBewaarplicht(**wat), door=door, vandaag=kalenderdag(NU), nu=NU)
 
 
 def test_op_een_boom_die_niet_klopt_wordt_niet_opgeschoond(paar: tuple[Gebruiker, Gebruiker]) -> None:

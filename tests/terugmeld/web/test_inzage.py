@@ -48,6 +48,13 @@ def test_een_verzoek_met_een_fout_komt_terug_met_wat_er_stond(balie: Bezoeker) -
     assert "Dit burgerservicenummer klopt niet." in antwoord.text
 
 
+def test_een_verzoek_op_a_nummer(balie: Bezoeker) -> None:
+    zonder = VERZOEK | {"bsn": ""}
+    assert "Dit A-nummer klopt niet." in balie.post("/inzage", zonder | {"anummer": "8320968432"}).text
+    assert "Vul een burgerservicenummer of een A-nummer in." in balie.post("/inzage", zonder).text
+    assert balie.post("/inzage", zonder | {"anummer": "83209 68431"}).status_code == 302
+
+
 def test_weigeren_met_een_reden(balie: Bezoeker) -> None:
     pad = balie.post("/inzage", VERZOEK | {"ontvangen_datum": "2-1-2026"}).headers["Location"]
     assert "Dit verzoek is te laat" in balie.get(pad).text

@@ -1,0 +1,66 @@
+"""The protocol as the Logboek Dataverwerkingen reads it: one line per betrokkene, and no member of staff."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, BinaryIO
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import orjson
+
+from terugmeld.adapters.formats.velden import inhoud
+from terugmeld.domain.canoniek import milliseconden
+from terugmeld.domain.protocol import zoekvelden
+from terugmeld.services.protocol_exporteren import Exportregel
+
+VERPLICHT = (
+    "dpl.core.processing_activity_id",
+    "dpl.core.data_subject_id",
+    "dpl.core.data_subject_id_type",
+)
+
+
+def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
+    """Write one dataverwerking for each aantekening about a person; return how many."""
+    aantal = 0
+    for stuk in stukken:
+        lijnen = [lijn for regel in stuk if (lijn := _lijn(regel)) is not None]
+        stroom.write(b"".join(lijnen))
+        aantal += len(lijnen)
+    return aantal
+
+
+def _lijn(regel: Exportregel) -> bytes | None:
+    velden = inhoud(regel)
+    if velden is None or "betrokkene_ref" not in velden:
+        return None
+    return orjson.dumps(dataverwerking(velden), option=orjson.OPT_APPEND_NEWLINE)
+
+
+def dataverwerking(velden: Mapping[str, Any]) -> dict[str, object]:
+    """Return one dataverwerking; a refusal that was right is ``Ok`` too: the verwerking went as it should.
+
+    The standard asks a UUID as trace, so the number of a request becomes one by its name (RFC 9562, 5.5).
+    """
+    moment = milliseconden(zoekvelden(velden)["tijdstip"])  # type: ignore[arg-type]
+    return {
+        "traceId": str(uuid5(NAMESPACE_URL, f"urn:terugmeld:verzoek:{velden['trace_id']}"))
+        if "trace_id" in velden
+        else velden["id"],
+        "spanId": UUID(velden["id"]).hex[-16:],
+        "status": "Ok",
+        "name": velden["soort"].replace("_", " "),
+        "startTime": moment,
+        "endTime": moment,
+        "resource": {"attributes": {"name": velden["bron"], "version": velden["versie"]}},
+        "attributes": {
+            "dpl.core.processing_activity_id": verwerkingsactiviteit(velden),
+            "dpl.core.data_subject_id": velden["betrokkene_ref"],
+            "dpl.core.data_subject_id_type": f"pseudoniem van {velden.get('ref_type', 'bsn')}",
+        },
+    }
+
+
+def verwerkingsactiviteit(velden: Mapping[str, Any]) -> str:
+    """Name the activity in the register of verwerkingen by who it was for and what for."""
+    delen = (velden["afnemer"], velden.get("doel", velden["soort"]))
+    return "urn:terugmeld:verwerkingsactiviteit:" + ":".join(quote(deel, safe="") for deel in delen)

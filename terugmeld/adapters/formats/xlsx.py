@@ -1,0 +1,43 @@
+"""A small part of the protocol as a workbook, row by row; every cell is text, so none can be a formula."""
+
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+from xlsxwriter import Workbook
+
+from terugmeld.adapters.formats.velden import VELDEN, inhoud, teksten
+from terugmeld.domain.export import MAXIMUM_XLSX, TE_GROOT_VOOR_XLSX
+from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.protocol_exporteren import Exportregel
+
+LANGSTE_CEL = 32_767
+OPTIES = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+
+
+def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
+    """Write one row for each aantekening with content; return how many. OngeldigeInvoer for too many."""
+    aantal = 0
+    with Workbook(stroom, OPTIES) as werkmap:
+        blad = werkmap.add_worksheet("Protocol")
+        blad.freeze_panes(1, 0)
+        blad.write_row(0, 0, ("nummer", *VELDEN))
+        for stuk in stukken:
+            for regel in stuk:
+                if regel.payload is None:
+                    continue
+                aantal += 1
+                if aantal > MAXIMUM_XLSX:
+                    raise OngeldigeInvoer({"formaat": [TE_GROOT_VOOR_XLSX]})
+                for kolom, cel in enumerate(_rij(regel)):
+                    blad.write_string(aantal, kolom, cel[:LANGSTE_CEL])
+    return aantal
+
+
+def _rij(regel: Exportregel) -> list[str]:
+    velden = inhoud(regel) or {}
+    return [str(regel.seq), *(", ".join(teksten(velden.get(naam))) for naam in VELDEN)]

@@ -1,0 +1,201 @@
+"""Whether a doubt is known: before filing through the doorway alone, and right after; never by whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from beheerregeling.termijnen import kalenderdag
+from bijlagen.matrix import BijlageFout, Vraag
+from bijlagen.rubrieken import RUBRIEKEN, dekking
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.datum import dag_in_woorden
+from terugmeld.domain.dubbel import BekendeTwijfel, Bekendheid, Dubbelcijfers
+from terugmeld.domain.verstrekking import Verstrekking, Verzoek
+from terugmeld.services.kader import Kader
+from terugmeld.services.stap import bericht_aan
+from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.storage.dubbel import Aansluiting, BekendBijIndiening, Dubbelcontrole
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
+
+
+@dataclass(frozen=True)
+class Voorblik:
+    """What may be shown before filing; ``controle_id`` ties a melding to the look that came before it."""
+
+    bekend: tuple[BekendeTwijfel, ...]
+    controle_id: int
+
+
+def kijk_vooraf(
+    session: Session, verzoek: Verzoek, *, aanleiding: Aanleiding, kader: Kader
+) -> Voorblik | None:
+    """Look through the doorway whether these rubrieken stand in onderzoek or were reported (bijlage 4, 3.4).
+
+    None when the matrix does not allow this person the rubrieken: then nothing is asked and nothing told.
+    """
+    if not verzoek.zoekvraag.bsn or not _mag(verzoek, aanleiding, kader):
+        return None
+    antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=kader)
+    if antwoord.kenmerken is None:
+        return None
+    gemeld = _bekend(session, verzoek.zoekvraag.bsn, antwoord.besluit.toegestaan, voor_id=None)
+    bekend = {deel.rubriek: deel for deel in (*gemeld, *_gevlagd(antwoord))}
+    controle = Dubbelcontrole(
+        door_id=aanleiding.gebruiker.id, gedaan_op=aanleiding.nu, is_treffer=bool(bekend)
+    )
+    session.add(controle)
+    session.flush()
+    return Voorblik(tuple(bekend[rubriek] for rubriek in sorted(bekend)), controle.id)
+
+
+def sluit_aan(session: Session, melding: Terugmelding, *, nu: datetime) -> tuple[BekendeTwijfel, ...]:
+    """Tell the melder right after filing what was known, and bind the melding to it (bijlage 4, 3.4).
+
+    It stays a melding of its own; what is told is the same however many reported before, and whoever.
+    """
+    if melding.bsn is None:
+        return ()
+    rubrieken = [rij.rubriek for rij in melding.rubrieken]
+    bekend = _bekend(session, melding.bsn, rubrieken, voor_id=melding.id)
+    if not bekend:
+        return ()
+    for deel in bekend:
+        session.add(
+            BekendBijIndiening(
+                terugmelding_id=melding.id,
+                rubriek=deel.rubriek,
+                bekendheid=deel.bekendheid,
+                verwachte_datum=deel.verwachte_datum,
+            )
+        )
+    session.add(_aansluiting(session, melding, melding.bsn, [deel.rubriek for deel in bekend], nu))
+    namen = ", ".join(RUBRIEKEN[deel.rubriek].naam for deel in bekend)
+    gegevens = {"wat": namen, "datum": dag_in_woorden(melding.beloofde_datum)}
+    bericht_aan(session, melding.melder_id, melding, Berichtsoort.AL_BEKEND, gegevens, nu=nu)
+    return bekend
+
+
+def noem_controle(session: Session, controle_id: int, melding: Terugmelding) -> None:
+    """Tie a look of the same person to the melding that followed, so that it counts as no double avoided."""
+    controle = session.get(Dubbelcontrole, controle_id)
+    if controle is not None and controle.door_id == melding.melder_id:
+        controle.terugmelding_id = melding.id
+        session.flush()
+
+
+def bekend_bij_indiening(session: Session, melding: Terugmelding) -> tuple[BekendeTwijfel, ...]:
+    """Return what the melder was told on filing; it does not move with the cases of others."""
+    vraag = select(BekendBijIndiening).where(BekendBijIndiening.terugmelding_id == melding.id)
+    return tuple(
+        BekendeTwijfel(rubriek=rij.rubriek, bekendheid=rij.bekendheid, verwachte_datum=rij.verwachte_datum)
+        for rij in session.scalars(vraag.order_by(BekendBijIndiening.rubriek))
+    )
+
+
+def aansluiting_van(session: Session, melding: Terugmelding) -> Aansluiting | None:
+    """Return what a melding is bound to, for the assessment of Burgerzaken alone."""
+    return session.get(Aansluiting, melding.id)
+
+
+def dubbelcijfers(session: Session, *, van: datetime, tot: datetime) -> Dubbelcijfers:
+    """Count over a period the doubles that were avoided by looking first, and those that joined."""
+    binnen = (Dubbelcontrole.gedaan_op >= van, Dubbelcontrole.gedaan_op < tot)
+    zonder = (Dubbelcontrole.is_treffer, Dubbelcontrole.terugmelding_id.is_(None))
+    aangesloten = (Aansluiting.aangesloten_op >= van, Aansluiting.aangesloten_op < tot)
+    return Dubbelcijfers(
+        voorkomen=session.scalar(select(func.count(Dubbelcontrole.id)).where(*binnen, *zonder)) or 0,
+        aangesloten=session.scalar(select(func.count(Aansluiting.terugmelding_id)).where(*aangesloten)) or 0,
+    )
+
+
+def _mag(verzoek: Verzoek, aanleiding: Aanleiding, kader: Kader) -> bool:
+    """Ask the matrix beforehand, so that a look that can't be answered leaves no refusal behind."""
+    wie = aanleiding.gebruiker
+    if wie.afnemer not in kader.regelset.afnemers:
+        return False
+    regels = kader.regelset.rechtstreekse_regels(wie.afnemer)
+    vraag = Vraag(
+        afnemer=wie.afnemer,
+        doel=verzoek.doel,
+        rubrieken=verzoek.rubrieken,
+        datum=kalenderdag(aanleiding.nu),
+        zaakkenmerk=verzoek.zaakkenmerk,
+        aangewezen=any(r.doel == verzoek.doel and r.regel_id in wie.aanwijzingen for r in regels),
+    )
+    try:
+        return bool(kader.regelset.toets(vraag).toegestaan)
+    except BijlageFout:
+        return False
+
+
+def _gevlagd(antwoord: Verstrekking) -> Iterable[BekendeTwijfel]:
+    """Return the rubrieken that the source itself shows in onderzoek."""
+    for gegeven in antwoord.gegevens:
+        if gegeven.onderzoek is not None:
+            yield _in_onderzoek(gegeven.rubriek, gegeven.onderzoek.verwachte_datum)
+
+
+def _in_onderzoek(rubriek: str, verwacht: date | None) -> BekendeTwijfel:
+    return BekendeTwijfel(rubriek=rubriek, bekendheid=Bekendheid.IN_ONDERZOEK, verwachte_datum=verwacht)
+
+
+def _bekend(
+    session: Session, bsn: str, rubrieken: Iterable[str], *, voor_id: int | None
+) -> tuple[BekendeTwijfel, ...]:
+    """Return the strongest that is known of each; ``voor_id`` leaves out a melding and what came later."""
+    onderzocht = {
+        rubriek: verwacht
+        for _, aanduiding, verwacht in _lopend(session, bsn)
+        for rubriek in dekking(aanduiding)
+    }
+    gemeld = {rubriek for _, rubriek in _gemeld(session, bsn, voor_id)}
+    return tuple(
+        _in_onderzoek(rubriek, onderzocht[rubriek])
+        if rubriek in onderzocht
+        else BekendeTwijfel(rubriek=rubriek, bekendheid=Bekendheid.GEMELD)
+        for rubriek in sorted(set(rubrieken))
+        if rubriek in onderzocht or rubriek in gemeld
+    )
+
+
+def _aansluiting(
+    session: Session, melding: Terugmelding, bsn: str, rubrieken: Iterable[str], nu: datetime
+) -> Aansluiting:
+    """Bind to the onderzoek that covers one of the rubrieken, or else to the oldest melding about one."""
+    bekend = set(rubrieken)
+    onderzoek = next((id_ for id_, code, _ in _lopend(session, bsn) if bekend & set(dekking(code))), None)
+    eerste = next((id_ for id_, rubriek in _gemeld(session, bsn, melding.id) if rubriek in bekend), None)
+    return Aansluiting(
+        terugmelding_id=melding.id,
+        onderzoek_id=onderzoek,
+        bij_melding_id=eerste if onderzoek is None else None,
+        aangesloten_op=nu,
+    )
+
+
+def _lopend(session: Session, bsn: str) -> list[tuple[int, str, date]]:
+    """Return the onderzoeken that run here about a person: id, aanduiding and expected date, oldest first."""
+    vraag = (
+        select(Onderzoek.id, Aanduiding.aanduiding, Onderzoek.verwachte_datum)
+        .join(Aanduiding, Aanduiding.onderzoek_id == Onderzoek.id)
+        .where(Aanduiding.bsn == bsn, Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None))
+        .order_by(Onderzoek.id, Aanduiding.aanduiding)
+    )
+    return [(id_, code, verwacht) for id_, code, verwacht in session.execute(vraag)]
+
+
+def _gemeld(session: Session, bsn: str, voor_id: int | None) -> list[tuple[int, str]]:
+    """Return the open meldingen about a person with their rubrieken, oldest first."""
+    vraag = (
+        select(Terugmelding.id, TerugmeldingRubriek.rubriek)
+        .join(TerugmeldingRubriek, TerugmeldingRubriek.terugmelding_id == Terugmelding.id)
+        .where(Terugmelding.bsn == bsn, IS_OPEN)
+        .order_by(Terugmelding.id)
+    )
+    if voor_id is not None:
+        vraag = vraag.where(Terugmelding.id < voor_id)
+    return [(id_, rubriek) for id_, rubriek in session.execute(vraag)]
