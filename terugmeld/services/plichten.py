@@ -128,7 +128,7 @@ def open_regels(session: Session, *, vandaag: date, eigenaars: Collection[Rol] =
 
 
 def geschiedenis(
-    session: Session, *, vandaag: date, eigenaars: Collection[Rol] = (), aantal: int = 100
+    session: Session, *, vandaag: date, eigenaars: Collection[Rol] = (), aantal: int = 25
 ) -> list[Regel]:
     """Return what was recorded, the newest first."""
     vraag = (
