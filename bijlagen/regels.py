@@ -29,12 +29,16 @@ class Wijze(StrEnum):
     SPONTAAN = "spontaan"
     SELECTIE = "selectie"
 
+    __hash__ = str.__hash__  # An Enum has one in Python, and every question looks its wijze up.
+
 
 class Persoonskring(StrEnum):
     """Whose data: of an own ingeschrevene, or of someone who is registered elsewhere."""
 
     EIGEN = "eigen"
     ELDERS = "elders"
+
+    __hash__ = str.__hash__  # As of Wijze.
 
 
 class Logklasse(StrEnum):

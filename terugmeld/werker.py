@@ -20,7 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld import werker_heroverwegen, werker_kennisgeven
+from terugmeld import werker_heroverwegen, werker_kennisgeven, werker_verwerken
 from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
@@ -163,6 +163,7 @@ TAKEN = (
     Taak("protocol nummeren", 1, nummer_protocol),
     Taak("protocol ondertekenen", 60, onderteken_protocol),
     Taak("protocol controleren", 900, controleer_protocol),
+    Taak("besluiten verwerken", 5, lambda plek: werker_verwerken.verwerk(plek.stoppen, klok)),
     Taak("post", 5, verstuur_post),
     Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),

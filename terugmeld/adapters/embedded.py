@@ -1,16 +1,20 @@
 """The person source inside our own database; finds and reads persons, decides no access."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.datum import ONBEKEND
 from terugmeld.domain.persoon import Persoonslijst
-from terugmeld.storage.personen import laad, vind_bsn, vind_naam
+from terugmeld.domain.verwerking import Verwerkingsopdracht, Verwerkingsstand, stand, verwerkt
+from terugmeld.storage.personen import bewaar, laad, vind_bsn, vind_naam
+
+EIGEN_BSN = "010120"
 
 
 class IngebedPersoonsbron:
-    """A ``Persoonsbron``: one query finds, a second one loads."""
+    """A ``Persoonsbron``: one query finds, a second one loads; and a ``Verwerker`` of its own changes."""
 
     def zoek_bsn(self, session: Session, bsn: str, maximum: int = 2) -> Sequence[Persoonslijst]:
         gevonden = vind_bsn(session, bsn, maximum)
@@ -21,6 +25,22 @@ class IngebedPersoonsbron:
     ) -> Sequence[Persoonslijst]:
         gevonden = vind_naam(session, geslachtsnaam, _passende_datums(geboortedatum), maximum)
         return laad(session, gevonden) if gevonden else []
+
+    def verwerk(self, session: Session, opdracht: Verwerkingsopdracht, *, nu: datetime) -> Verwerkingsstand:
+        """Make the change in the list of the person, unless it stands there or cannot be made."""
+        gevonden = [bsn for bsn in (opdracht.bsn, _nieuw_bsn(opdracht)) if bsn and vind_bsn(session, bsn, 1)]
+        lijsten = self.zoek_bsn(session, gevonden[0]) if gevonden else []
+        if len(lijsten) != 1:
+            return Verwerkingsstand.WIJKT_AF
+        if (oud := stand(lijsten[0], opdracht)) is not Verwerkingsstand.NOG_TE_VERWERKEN:
+            return oud
+        nieuw = verwerkt(lijsten[0], opdracht)
+        bewaar(session, [nieuw], nu=nu)
+        return stand(nieuw, opdracht)
+
+
+def _nieuw_bsn(opdracht: Verwerkingsopdracht) -> str | None:
+    return opdracht.waarde if opdracht.rubriek == EIGEN_BSN else None
 
 
 def _passende_datums(geboortedatum: str) -> list[str]:

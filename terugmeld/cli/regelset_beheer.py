@@ -1,6 +1,7 @@
 """Commands on the regelsets of an installation: lijst, stel-voor, neem-in-gebruik and simuleer."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -25,6 +26,7 @@ from terugmeld.storage.regelsets import Ingebruikneming, Regelsetvoorstel
 
 TELLINGEN = ("bekeken", "gelijk", "meer", "minder", "toegestaan", "geweigerd")
 LIJSTEN = ("erbij", "weg", "redenen")
+MELD_PER = 20_000
 MAP = "De map met de regelset, of de naam van een ingebouwde."
 
 
@@ -99,9 +101,8 @@ def simuleer_regelset(parser: Parser, argv: Sequence[str]) -> int:
     opties = parser.parse_args(argv)
     ontwerp = lees_regelset(opties.map)
     with installatie(), lees() as session:
-        tellingen = simuleer(
-            session, ontwerp, van=begin_van(opties.van), tot=begin_van(opties.tot + timedelta(days=1))
-        )
+        tot = begin_van(opties.tot + timedelta(days=1))
+        tellingen = simuleer(session, ontwerp, van=begin_van(opties.van), tot=tot, voortgang=meld_voortgang)
     if opties.json:
         print(json.dumps([als_waarden(telling) for telling in tellingen], ensure_ascii=False))
     elif opties.csv:
@@ -109,6 +110,12 @@ def simuleer_regelset(parser: Parser, argv: Sequence[str]) -> int:
     else:
         print("\n".join(zinnen(tellingen, {a.code: a.naam for a in ontwerp.afnemers.values()})))
     return 0
+
+
+def meld_voortgang(gelezen: int) -> None:
+    """Say now and then how far it is, where it does not stand between the answer."""
+    if gelezen % MELD_PER == 0:
+        print(f"{gelezen} aantekeningen bekeken.", file=sys.stderr, flush=True)
 
 
 def als_waarden(telling: Telling) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from terugmeld.domain.plichtbewijs import NieuwBewijs
 from terugmeld.services.afwezigheid import meld_afwezig
 from terugmeld.services.benoemen import benoem
 from terugmeld.services.plichten import maak_voorvallen, vervul
+from terugmeld.storage.database import transaction
 from terugmeld.storage.plichten import Plichtvoorval
 
 ZES_WEKEN = timedelta(days=42)
@@ -26,9 +27,14 @@ BENOEMINGEN = (
 BESLUIT = "Verzonnen benoemingsbesluit van de demonstratie"
 
 
-def vul_beheer(session: Session, personeel: Mapping[str, Gebruiker], *, nu: datetime) -> None:
+def vertel(personeel: Mapping[str, Gebruiker], nu: datetime) -> None:
     """Appoint, replace and fill the calendar: all but the last days of what happens daily is done."""
-    _benoem(session, personeel, nu)
+    with transaction() as session:
+        _benoem(session, personeel, nu)
+        _houd_kalender_bij(session, nu)
+
+
+def _houd_kalender_bij(session: Session, nu: datetime) -> None:
     maak_voorvallen(session, nu=nu - ZES_WEKEN)
     maak_voorvallen(session, nu=nu)
     vraag = select(Plichtvoorval).where(Plichtvoorval.uiterste_datum < kalenderdag(nu) - TWEE_DAGEN)

@@ -10,10 +10,11 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo.beheer import vul_beheer
+from terugmeld.demo import beheer, kennisgeven
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
+from terugmeld.demo.verzoeken import Balie
 from terugmeld.demo.zaken import Verteller, zaken
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.kader import Kader
@@ -24,6 +25,8 @@ from terugmeld.storage.database import lees, transaction
 
 ZAAD = 852
 VOORGESCHIEDENIS = timedelta(days=400)
+BALIE = "a.dewit"
+LEEFTIJD = 8
 BESLUIT = "Verzonnen besluit van het college, alleen voor de demonstratie"
 
 
@@ -42,15 +45,20 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
         noteer_autorisatie(session, wat, door=DEMONSTRATIE, afnemer="burgerzaken", nu=nu)
         importeer_personen(session, personen, nu=nu)
         ids = neem_in_dienst(session, wachtwoorden, van=begin, nu=nu)
-    personeel = _personeel(ids, vandaag)
-    with transaction() as session:
-        vul_beheer(session, personeel, nu=nu)
-    inwoners = [actueel for actueel in map(_actueel, personen) if _is_inwoner(actueel, config.gemeente_code)]
+    actuelen = [_actueel(persoon) for persoon in personen]
+    inwoners = [actueel for actueel in actuelen if _is_inwoner(actueel, config.gemeente_code)]
     bsns = iter([inwoner["010120"] for inwoner in inwoners])
-    verteller = Verteller(personeel, bsns, _kader(config, vandaag), nu)
+    verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
+    beheer.vertel(verteller.personeel, nu)
     for zaak in zaken():
         verteller.vertel(zaak)
+    elders = next(a for a in actuelen if a.get("080910") != config.gemeente_code and "010120" in a)
+    kennisgeven.vertel(elders, verteller.personeel, verteller.kader, nu)
     Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
+    zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
+    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
+    balie = Balie(verteller.personeel[BALIE], verteller.kader, nu)
+    balie.behandel(zonder_geheim[0]["010120"], leerling["010120"])
     return _voorbeelden(inwoners)
 
 

@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
-from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan
+from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_rechten
 from terugmeld.services.wachtwoorden import hash_wachtwoord
+from terugmeld.storage.medewerkers import Medewerker
 
 BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
 BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
 DEMONSTRATIE = "demonstratie"
+STAGE = timedelta(days=600)
 MAILDOMEIN = "waterland.voorbeeld.nl"
 
 
@@ -28,6 +30,7 @@ class Demoaccount:
     taak: str
     rollen: tuple[Rol, ...] = (Rol.MEDEWERKER,)
     regels: tuple[str, ...] = ()
+    begeleider: str | None = None
 
     @property
     def wachtwoord(self) -> str:
@@ -87,6 +90,14 @@ PERSONEEL: Sequence[Demoaccount] = (
         "Burgerzaken: balie, raadpleegt en meldt terug",
         (Rol.MEDEWERKER, Rol.BALIEMEDEWERKER),
         ("a6-burgerzaken",),
+    ),
+    Demoaccount(
+        "s.meijer",
+        "Sam Meijer",
+        "tijdelijke-krachten",
+        "Stagiair bij Burgerzaken: raadpleegt onder toezicht en tot een einddatum",
+        regels=("a6-tijdelijke-krachten",),
+        begeleider="a.dewit",
     ),
     Demoaccount(
         "e.vandam",
@@ -152,6 +163,14 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
     noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
-    for regel_id in account.regels:
-        wijs_aan(session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van)
+    _wijs_aan(session, medewerker, account, van)
     return medewerker.id
+
+
+def _wijs_aan(session: Session, medewerker: Medewerker, account: Demoaccount, van: date) -> None:
+    begeleider = zoek_medewerker(session, account.begeleider) if account.begeleider else None
+    tot = van + STAGE if begeleider else None
+    for regel_id in account.regels:
+        wijs_aan(
+            session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van, tot=tot, begeleider=begeleider
+        )

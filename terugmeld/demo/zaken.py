@@ -12,7 +12,7 @@ from terugmeld.domain.doorzending import Bestemming
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
-from terugmeld.domain.rubriekwaarde import lees as lees_waarde
+from terugmeld.domain.rubriekwaarde import lees
 from terugmeld.domain.terugmelding import TEKST_REDEN, TEKST_UITKOMST, Grond, RedenGeenOnderzoek, Uitkomst
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
 from terugmeld.services.afronden import rond_af
@@ -109,7 +109,6 @@ class Verteller:
         """Look at persons until one has the datum, and return whom and its value; without doel just whom."""
         if not zaak.doel:
             return next(self.bsns), None
-        voorstel = lees_waarde(zaak.rubriek, zaak.voorstel)
         for bsn in self.bsns:
             verzoek = Verzoek(
                 zoekvraag=Zoekvraag(bsn=bsn), doel=zaak.doel, zaakkenmerk=zaak.zaakkenmerk or None
@@ -123,7 +122,7 @@ class Verteller:
             with transaction() as session:
                 antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=self.kader)
             waarden = [gegeven.waarde for gegeven in antwoord.gegevens if gegeven.rubriek == zaak.rubriek]
-            is_anders = voorstel not in [lees_waarde(zaak.rubriek, waarde) for waarde in waarden]
+            is_anders = lees(zaak.rubriek, zaak.voorstel) not in waarden
             if antwoord.gegevens and is_anders and (waarden or zaak.voorstel):
                 return bsn, waarden[0] if waarden else None
         raise LookupError(f"Geen persoon past bij de zaak van {zaak.dagen} dagen geleden.")

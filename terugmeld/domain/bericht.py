@@ -21,6 +21,7 @@ class Berichtsoort(StrEnum):
     AANGEVULD = "aangevuld"
     DOORGEZONDEN = "doorgezonden"
     OVERGENOMEN = "overgenomen"
+    VERWERKING_WIJKT_AF = "verwerking wijkt af"
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
@@ -99,6 +100,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Melding $kenmerk is van u overgenomen door $collega. U hoeft niets meer te doen.\n\n"
         "Dit is de reden.\n$reden",
     ),
+    Berichtsoort.VERWERKING_WIJKT_AF: Woorden(
+        "De bron wijkt af van het besluit op melding $kenmerk",
+        "Wat er na melding $kenmerk in de basisadministratie staat, is niet wat u hebt besloten.\n"
+        "Open de melding en vergelijk het besluit met de persoonslijst.",
+    ),
     Berichtsoort.INGETROKKEN: Woorden(
         "Melding $kenmerk is ingetrokken",
         "De melding $kenmerk is ingetrokken door de melder. U hoeft niets meer te doen.",
@@ -119,9 +125,8 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Uw melding $kenmerk sluit daarbij aan. U krijgt zelf antwoord, uiterlijk op $datum.",
     ),
     Berichtsoort.OPNIEUW_BEKIJKEN: Woorden(
-        "Bekijk uw gebruiksbesluit $besluit opnieuw",
-        "Bij melding $kenmerk nam u het gebruiksbesluit $besluit. Bekijk dat besluit opnieuw.\n"
-        "De reden is: $reden.",
+        "Bekijk uw gebruiksbesluit $kenmerk opnieuw",
+        "U nam het gebruiksbesluit $kenmerk. Bekijk dat besluit opnieuw.\nDe reden is: $reden.",
     ),
 }
 

@@ -19,12 +19,14 @@ from terugmeld.domain.uitkomst import (
     ingevuld,
     zaakuitkomst,
 )
+from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
 from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
+from terugmeld.services.verwerken import vraag_aanduidingen, vraag_wijzigingen
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 LEG_UIT = "Leg aan de melder uit wat de uitkomst is."
@@ -67,6 +69,8 @@ def rond_af(
     if melding.onderzoek is not None and not (andere and blijft_in_onderzoek):
         melding.onderzoek.einde_datum = kalenderdag(nu)
         session.flush()
+        einde = [(rij.bsn, rij.aanduiding) for rij in melding.onderzoek.aanduidingen if not rij.vervangen_op]
+        vraag_aanduidingen(session, melding, Verwerkingssoort.BEEINDIG_AANDUIDING, einde, nu=nu)
         mee = [_mee(zaak, slot, uitkomst, uitkomsten, door) for zaak in andere]
     else:
         mee = []
@@ -135,8 +139,10 @@ def _sluit(
     melding.uitkomst = zaakuitkomst(rij.uitkomst for rij in slot.uitkomsten)
     melding.reactie = tekst or bij_afronding(gemeld, slot.uitkomsten, wijzigt=wijzigt)
     zet(session, melding, handeling, door=door, nu=nu, tekst=melding.reactie)
-    bsns = {melding.bsn} if melding.bsn or melding.onderzoek is None else set(melding.onderzoek.personen)
-    for bsn in sorted(bsns, key=str):
+    personen = melding.onderzoek.personen if melding.onderzoek else ()
+    bsns = (melding.bsn,) if melding.bsn else personen
+    vraag_wijzigingen(session, melding, bsns, nu=nu)
+    for bsn in bsns or (None,):
         noteer_mutatie(session, melding, handeling, list(gevonden), bsn=bsn, door=door, kader=kader, nu=nu)
     gegevens = {"uitkomst": melding.uitkomst.value, "reactie": melding.reactie}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.reactie import bij_geen_onderzoek
 from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Uitkomst
 from terugmeld.errors import StapNietToegestaan
 from terugmeld.services.lopend import verantwoord_lopend
@@ -57,16 +59,19 @@ def besluit_geen_onderzoek(
     kenmerk: str,
     *,
     reden: RedenGeenOnderzoek,
-    reactie: str,
     versie: int,
     door: Gebruiker,
     nu: datetime,
+    reactie: str | None = None,
     blijft_in_onderzoek: str | None = None,
 ) -> Terugmelding:
     """Close the case without an onderzoek, with a coded reason and an inhoudelijke reactie (bijlage 4, 4)."""
     handeling = Handeling.GEEN_ONDERZOEK
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
-    tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit waarom er geen onderzoek komt.")
+    if reactie is None:
+        tekst = bij_geen_onderzoek(kalenderdag(melding.ontvangen_op), reden)
+    else:
+        tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit waarom er geen onderzoek komt.")
     melding.blijft_in_onderzoek = verantwoord_lopend(session, melding, blijft_in_onderzoek)
     melding.uitkomst = Uitkomst.GEEN_ONDERZOEK
     melding.reden = reden

@@ -75,11 +75,10 @@ def noteer_antwoord(
     else:
         tekst = vereiste_tekst("reactie", reactie, "Leg aan de melder uit wat het antwoord is.")
     doorzending.antwoord_op = nu
+    for rij in melding.rubrieken if uitkomst in UITKOMSTEN_NA_ONDERZOEK else ():
+        rij.uitkomst = uitkomst
     melding.uitkomst = uitkomst
     melding.reactie = tekst
-    if uitkomst in UITKOMSTEN_NA_ONDERZOEK:
-        for rij in melding.rubrieken:
-            rij.uitkomst = uitkomst
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
     gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)

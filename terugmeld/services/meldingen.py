@@ -25,6 +25,14 @@ class Dossier:
     melding: Terugmelding
     handelingen: frozenset[Handeling]
 
+    @property
+    def vraag(self) -> str | None:
+        """The question that this person can answer now."""
+        if Handeling.VUL_AAN not in self.handelingen:
+            return None
+        stappen = [g for g in self.melding.gebeurtenissen if g.handeling is Handeling.VRAAG_AANVULLING]
+        return stappen[-1].tekst
+
 
 def bekijk(session: Session, kenmerk: str, *, kijker: Gebruiker) -> Dossier:
     """Return the case as this person may see it; a case of another afnemer is NietGevonden."""

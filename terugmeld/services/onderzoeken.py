@@ -20,12 +20,14 @@ from terugmeld.domain.onderzoek import (
 )
 from terugmeld.domain.reactie import bij_onderzoek
 from terugmeld.domain.terugmelding import Handeling
+from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
 from terugmeld.services.kennisgeven import kennisgeef
 from terugmeld.services.lopend import andere_meldingen, open_onderzoeken
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
+from terugmeld.services.verwerken import vraag_aanduidingen
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -69,6 +71,8 @@ def begin_onderzoek(
     melding.onderzoek = onderzoek
     beloof(session, melding, onderzoek.verwachte_datum, reden=EERSTE_BELOFTE, nu=nu)
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    nieuw = [(rij.bsn, rij.aanduiding) for rij in onderzoek.aanduidingen if rij.gezet_op == nu]
+    vraag_aanduidingen(session, melding, Verwerkingssoort.ZET_AANDUIDING, nieuw, nu=nu)
     for bsn in onderzoek.personen:
         codes = onderzoek.codes(bsn)
         noteer_mutatie(session, melding, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)

@@ -1,7 +1,7 @@
 """Replay the protocol with a draft regelset: what would be allowed or refused otherwise; holds no person."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -63,20 +63,27 @@ class Telling:
 
 
 def simuleer(
-    session: Session, regelset: Regelset, *, van: datetime, tot: datetime, door: Gebruiker | None = None
+    session: Session,
+    regelset: Regelset,
+    *,
+    van: datetime,
+    tot: datetime,
+    door: Gebruiker | None = None,
+    voortgang: Callable[[int], None] = lambda _: None,
 ) -> list[Telling]:
     """Return a Telling per afnemer and doel of the questions from ``van`` to before ``tot``.
 
     Reads in pieces and keeps counts only, so that memory does not grow with the protocol. What stands in
     the closed log of raadplegers is left out, and so is what has no number yet. The protocol does not say
     who was aangewezen, lives elsewhere or gave consent: unless that was the reason to refuse, the replay
-    takes it that nothing stood in the way (Beheerregeling art. 16 h).
+    takes it that nothing stood in the way (Beheerregeling art. 16 h). ``voortgang`` hears after each piece
+    how many aantekeningen were read.
     """
     if door is not None and not door.mag(Bevoegdheid.REGELSET_BEHEREN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.REGELSET_BEHEREN)
     altijd = regelset.in_gebruik(Periode(date.min))
     tellingen: dict[tuple[str, str], Telling] = {}
-    for inhoud in _vragen(session, Protocolfilter(van=van, tot=tot)):
+    for inhoud in _vragen(session, Protocolfilter(van=van, tot=tot), voortgang):
         vraag = _vraag(inhoud)
         telling = tellingen.setdefault(vraag.paar, Telling(*vraag.paar))
         wordt, reden = _toets(altijd, vraag)
@@ -84,8 +91,13 @@ def simuleer(
     return [tellingen[paar] for paar in sorted(tellingen)]
 
 
-def _vragen(session: Session, filter_: Protocolfilter) -> Iterator[Mapping[str, Any]]:
+def _vragen(
+    session: Session, filter_: Protocolfilter, voortgang: Callable[[int], None]
+) -> Iterator[Mapping[str, Any]]:
+    gelezen = 0
     for rijen in stukken(session, filter_):
+        gelezen += len(rijen)
+        voortgang(gelezen)
         for rij in rijen:
             if rij.payload is None or rij.vertrouwelijkheid == Vertrouwelijkheid.GEEN:
                 continue

@@ -10,13 +10,18 @@ from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Status
+from terugmeld.domain.verwerking import Verwerkingsstand
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.storage.database import GROOTSTE_ID
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
+from terugmeld.storage.verwerking import Verwerkingstaak
 
 PER_BLADZIJDE = 50
 MAXIMUM_TELLING = 1000
 GEEN_PLAATS = {"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}
+NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(
+    Verwerkingstaak.stand != Verwerkingsstand.VERWERKT
+)
 Voorwaarde = ColumnElement[bool] | TextClause
 
 
@@ -29,6 +34,7 @@ class Werkfilter:
     is_van_niemand: bool = False
     is_te_laat: bool = False
     is_vandaag_af: bool = False
+    is_niet_verwerkt: bool = False
     afnemer: str | None = None
     rubriek: str | None = None
 
@@ -100,7 +106,8 @@ def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmeld
 
 
 def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
-    is_open = IS_OPEN if filter_.status is None or filter_.is_te_laat or filter_.is_vandaag_af else None
+    alles = filter_.status is not None or filter_.is_niet_verwerkt
+    is_open = None if alles and not (filter_.is_te_laat or filter_.is_vandaag_af) else IS_OPEN
     alle: list[Voorwaarde | None] = [
         is_open,
         Terugmelding.status == filter_.status if filter_.status else None,
@@ -108,6 +115,7 @@ def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
         Terugmelding.behandelaar_id.is_(None) if filter_.is_van_niemand else None,
         Terugmelding.beloofde_datum < vandaag if filter_.is_te_laat else None,
         Terugmelding.beloofde_datum == vandaag if filter_.is_vandaag_af else None,
+        Terugmelding.id.in_(NIET_VERWERKT) if filter_.is_niet_verwerkt else None,
         Terugmelding.afnemer == filter_.afnemer if filter_.afnemer else None,
         _heeft_rubriek(filter_.rubriek) if filter_.rubriek else None,
     ]

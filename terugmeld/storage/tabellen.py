@@ -25,6 +25,7 @@ from terugmeld.storage import (
     taken,
     terugmeldingen,
     twijfel,
+    verwerking,
     volgindicaties,
 )
 from terugmeld.storage.database import Base
@@ -54,6 +55,7 @@ MODULES = (
     taken,
     terugmeldingen,
     twijfel,
+    verwerking,
     volgindicaties,
 )
 metadata = Base.metadata

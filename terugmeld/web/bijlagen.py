@@ -44,6 +44,8 @@ def gestuurd() -> Gestuurd:
     """Read the files of this request; nothing is kept of a request that has too much in it."""
     bestanden = [bestand for bestand in request.files.getlist(VELD) if bestand.filename]
     gelezen = [(bestand.filename or "", bestand.read()) for bestand in bestanden]
+    for bestand in bestanden:
+        bestand.close()
     if sum(len(inhoud) for _, inhoud in gelezen) > MAXIMUM_SAMEN:
         return Gestuurd(zinnen=[TE_GROOT], is_te_groot=True)
     fouten = [(naam, gebrek(naam, inhoud)) for naam, inhoud in gelezen]

@@ -16,6 +16,7 @@ from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.inzage import KEUZES
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.rubriekkeuze import TECHNISCH
 from terugmeld.web.schemas.inzage import NieuweCorrectieSchema, WeigeringSchema
 
 CATEGORIEEN = ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12")
@@ -23,7 +24,7 @@ RUBRIEKKEUZES = {
     naam: [
         (code, f"{rubriek.naam} ({code})")
         for code, rubriek in RUBRIEKEN.items()
-        if rubriek.categorienaam == naam
+        if rubriek.categorienaam == naam and rubriek.groep not in TECHNISCH
     ]
     for naam in dict.fromkeys(r.categorienaam for r in RUBRIEKEN.values() if r.categorie in CATEGORIEEN)
 }

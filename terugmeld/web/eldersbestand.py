@@ -37,8 +37,10 @@ def lees(inhoud: bytes) -> Mapping[int, VerstrekkingElders]:
     gelezen: dict[int, VerstrekkingElders] = {}
     fouten: list[str] = []
     for nummer, rij in gevuld:
-        gebreken = list(_gebreken(nummer, kop, rij)) or _lees_rij(nummer, kop, rij, gelezen)
-        fouten.extend(gebreken)
+        gebreken = list(_gebreken(nummer, kop, rij))
+        if len(rij) == len(kop):
+            gebreken += _lees_rij(nummer, kop, rij, gelezen)
+        fouten.extend(dict.fromkeys(gebreken))
     if fouten:
         raise _fout(*fouten)
     return gelezen

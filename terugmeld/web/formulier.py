@@ -60,10 +60,13 @@ def ingevuld(form: Ingevuld, fout: OngeldigeInvoer) -> Formulier:
     return Formulier(form, fout.velden)
 
 
-def laad(schema: Schema, form: Ingevuld) -> Any:  # noqa: ANN401 - what the schema makes
-    """Load a form through the schema of the API; raises OngeldigeInvoer with a sentence per field."""
+def laad(schema: Schema, form: Ingevuld, partial: tuple[str, ...] = ()) -> Any:  # noqa: ANN401 - what the schema makes
+    """Load a form through the schema of the API; raises OngeldigeInvoer with a sentence per field.
+
+    Fields in ``partial`` may be missing.
+    """
     try:
-        return schema.load(naar_dict(schema, form))
+        return schema.load(naar_dict(schema, form), partial=partial)
     except ValidationError as fout:
         raise OngeldigeInvoer(zinnen(fout.messages_dict)) from None
 

@@ -29,6 +29,10 @@ from terugmeld.web.schemas.verstrekking import VerzoekSchema
 from terugmeld.web.zaakdelen import voor_melder
 
 PER_BLADZIJDE = 30
+GEDAAN_DOOR_MELDER = {
+    Handeling.TREK_IN: "Melding {} is ingetrokken.",
+    Handeling.VUL_AAN: "Uw antwoord bij melding {} is doorgegeven aan Burgerzaken.",
+}
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
 VERZOEK = VerzoekSchema()
 
@@ -91,12 +95,12 @@ def melding(kenmerk: str) -> str:
 @vereist(Bevoegdheid.TERUGMELDEN)
 def trek_in(kenmerk: str) -> Response | tuple[str, int]:
     try:
-        neem_stap(kenmerk, request.form, VAN_DE_MELDER)
+        handeling = neem_stap(kenmerk, request.form, VAN_DE_MELDER)
     except OngeldigeInvoer as fout:
         return _meldingpagina(kenmerk, ingevuld(request.form, fout)), fout.status
     except Conflict as fout:
         return _meldingpagina(kenmerk, ingevuld(request.form, OngeldigeInvoer({})), fout.zin), fout.status
-    flash(f"Melding {kenmerk} is ingetrokken.")
+    flash(GEDAAN_DOOR_MELDER[handeling].format(kenmerk))
     return redirect(url_for("intranet.melding", kenmerk=kenmerk))
 
 
@@ -165,6 +169,7 @@ def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = No
         melding=dossier.melding,
         rondom=rondom,
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
+        vraag=dossier.vraag,
         formulier=formulier,
         conflict=conflict,
         net_ingediend=request.args.get("nieuw") == "ja",

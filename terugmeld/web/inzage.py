@@ -10,6 +10,7 @@ from terugmeld.adapters.inzagebrief import MIMETYPE, druk_af
 from terugmeld.domain.inzage import VRAAGT_BEWIJS, Aanvrager, Identiteit, Overzicht
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import inzage
+from terugmeld.services.medewerkers import namen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
@@ -112,4 +113,7 @@ def _lijst(formulier: Formulier) -> str:
 def _zaak(verzoek_id: int, formulier: Formulier) -> str:
     with lees() as session:
         verzoek = inzage.verzoek(session, verzoek_id, door=gebruiker())
-    return render_template("inzage/zaak.html", verzoek=verzoek, formulier=formulier, vandaag=vandaag())
+        wie = namen(session, {verzoek.ingenomen_door_id, verzoek.beantwoord_door_id or 0})
+    return render_template(
+        "inzage/zaak.html", verzoek=verzoek, medewerkers=wie, formulier=formulier, vandaag=vandaag()
+    )

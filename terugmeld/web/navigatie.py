@@ -165,7 +165,7 @@ BESTEMMINGEN = (
         uitleg="Lees welke afdeling welke gegevens krijgt, en waarom.",
         bevoegdheid=Bevoegdheid.INGELOGD,
         icoon="slot",
-        onder=("matrix.afnemer", "matrix.verordening"),
+        onder=("matrix.afnemer", "matrix.verordening", "matrix.verbanden"),
     ),
     Bestemming(
         endpoint="kalender.start",

@@ -9,6 +9,21 @@ from terugmeld.domain.naam import zoekvorm
 # In the order in which doubt arises most; the last ones are administrative (bijlage 4, 3.10).
 CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11", "12", "13", "07", "17", "14")
 TECHNISCH = {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "87", "88"}
+# What people call an element of the LO in everyday words.
+GEWOON = {
+    "0210": "voornaam roepnaam naam",
+    "0230": "tussenvoegsel naam",
+    "0240": "achternaam familienaam naam",
+    "0310": "geboren geboortedag leeftijd",
+    "0410": "man vrouw",
+    "1110": "adres straat",
+    "1120": "adres",
+    "1160": "adres",
+    "1170": "adres plaats",
+    "7010": "geheimhouding",
+    "3520": "paspoort identiteitskaart",
+    "3550": "paspoort identiteitskaart",
+}
 
 
 @dataclass(frozen=True)
@@ -40,7 +55,9 @@ def keuzes(gekozen: Iterable[str], zoekwoord: str = "") -> Keuzes:
     woorden = [zoekvorm(woord) for woord in zoekwoord.split()]
     groepen: dict[str, list[Rubriek]] = {}
     for rubriek in te_kiezen():
-        waar = zoekvorm(f"{rubriek.naam} {rubriek.categorienaam} {rubriek.code}")
+        waar = zoekvorm(
+            f"{rubriek.naam} {rubriek.categorienaam} {rubriek.code} {GEWOON.get(rubriek.code[2:], '')}"
+        )
         if rubriek.code not in codes and all(woord in waar for woord in woorden):
             groepen.setdefault(rubriek.categorienaam, []).append(rubriek)
     return Keuzes(zoekwoord, groepen, [RUBRIEKEN[code] for code in codes])

@@ -1,50 +1,42 @@
 """The pages of Burgerzaken: the worklist, a case, and the steps on it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import werkdagen_tussen
 from terugmeld.domain.onderzoek import onderzoekbaar
-from terugmeld.domain.terugmelding import (
-    TEKST_REDEN,
-    TEKST_UITKOMST,
-    UITKOMSTEN_NA_ONDERZOEK,
-    Handeling,
-    Status,
-    Uitkomst,
-)
+from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
-from terugmeld.services import innemen, meldingen, werkvoorraad
+from terugmeld.services import beloften, innemen, lopend, meldingen, verwerken, werkvoorraad
 from terugmeld.services.stap import is_eigen
 from terugmeld.services.werkvoorraad import Werkfilter
 from terugmeld.storage.database import lees
+from terugmeld.web import besluiten
 from terugmeld.web.access import gebruiker, vereist
-from terugmeld.web.formulier import Formulier
-from terugmeld.web.handelen import neem_stap
-from terugmeld.web.klok import vandaag
+from terugmeld.web.besluiten import BLIJFT_OP_DE_ZAAK, GEDAAN
+from terugmeld.web.formulier import Formulier, Ingevuld
+from terugmeld.web.handelen import VOORBEELD, neem_stap, stel_voor
+from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.zaakdelen import voor_burgerzaken
 
 blauwdruk = Blueprint("triage", __name__)
 
-GEDAAN: Mapping[Handeling, str] = {
-    Handeling.NEEM_IN_BEHANDELING: "U behandelt nu melding {}.",
-    Handeling.GEEF_TERUG: "Melding {} ligt weer bij de werkvoorraad.",
-    Handeling.GEEN_ONDERZOEK: "Melding {} is afgehandeld zonder onderzoek.",
-    Handeling.ZET_IN_ONDERZOEK: "Melding {} is in onderzoek.",
-    Handeling.STEL_NIEUWE_DATUM: "De nieuwe datum van melding {} is doorgegeven.",
-    Handeling.ROND_AF: "Melding {} is afgehandeld.",
-}
+BELOFTEDAGEN = 30
 LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
     "open": ("Alle open meldingen", lambda _: Werkfilter()),
     "te-laat": ("Te laat", lambda _: Werkfilter(is_te_laat=True)),
     "vandaag": ("Vandaag af", lambda _: Werkfilter(is_vandaag_af=True)),
     "niemand": ("Van niemand", lambda _: Werkfilter(is_van_niemand=True)),
     "van-mij": ("Van mij", lambda mij: Werkfilter(behandelaar_id=mij)),
+    "wacht-op-melder": ("Wacht op melder", lambda _: Werkfilter(status=Status.WACHT_OP_MELDER)),
     "in-onderzoek": ("In onderzoek", lambda _: Werkfilter(status=Status.IN_ONDERZOEK)),
+    "doorgezonden": ("Doorgezonden", lambda _: Werkfilter(status=Status.DOORGEZONDEN)),
+    "niet-verwerkt": ("Nog te verwerken", lambda _: Werkfilter(is_niet_verwerkt=True)),
     "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
 }
 
@@ -60,6 +52,7 @@ def lijst() -> str:
             session, filter_(wie.id), door=wie, vandaag=dag, na=request.args.get("na")
         )
         tellingen = werkvoorraad.tellingen(session, door=wie, vandaag=dag)
+        cijfers = beloften.cijfers(session, sinds=klok() - timedelta(days=BELOFTEDAGEN))
     return render_template(
         "triage/werkvoorraad.html",
         bladzijde=bladzijde,
@@ -69,27 +62,40 @@ def lijst() -> str:
         lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
         titel=titel,
         werkdagen=werkdagen,
+        beloften=cijfers,
+        beloftedagen=BELOFTEDAGEN,
     )
 
 
 @blauwdruk.get("/werkvoorraad/<kenmerk>")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
 def zaak(kenmerk: str) -> str:
-    return _zaakpagina(kenmerk)
+    return _zaakpagina(kenmerk, request.args.get("besluit", ""))
 
 
 @blauwdruk.post("/werkvoorraad/<kenmerk>")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
-def doe(kenmerk: str) -> Response | tuple[str, int]:
-    """Take a step; what can't be done comes back with everything that was typed."""
+def doe(kenmerk: str) -> str | Response | tuple[str, int]:
+    """Take a step, or show what the melder would read; what can't be done keeps everything that was typed."""
+    stap = request.form.get("handeling", "")
     try:
+        if VOORBEELD in request.form:
+            antwoord = stel_voor(kenmerk, request.form, GEDAAN)
+            return _zaakpagina(kenmerk, stap, ingevuld=_met_reactie(antwoord), is_voorbeeld=True)
         handeling = neem_stap(kenmerk, request.form, GEDAAN)
     except (OngeldigeInvoer, Conflict) as fout:
-        return _zaakpagina(kenmerk, request.form.get("handeling", ""), fout), fout.status
+        return _zaakpagina(kenmerk, stap, fout, ingevuld=request.form), fout.status
     flash(GEDAAN[handeling].format(kenmerk))
-    if handeling is Handeling.NEEM_IN_BEHANDELING:
+    if handeling in BLIJFT_OP_DE_ZAAK:
         return redirect(url_for("triage.zaak", kenmerk=kenmerk))
     return redirect(url_for("triage.lijst", lijst="van-mij"))
+
+
+def _met_reactie(antwoord: str) -> Ingevuld:
+    """Return the form as it was sent, with the composed answer in it."""
+    return MultiDict(
+        [*((n, w) for n, w in request.form.items(multi=True) if n != "reactie"), ("reactie", antwoord)]
+    )
 
 
 def werkdagen(datum: date) -> int:
@@ -98,30 +104,37 @@ def werkdagen(datum: date) -> int:
     return werkdagen_tussen(nu, datum) if datum >= nu else min(-1, -werkdagen_tussen(datum, nu))
 
 
-def _zaakpagina(kenmerk: str, stap: str = "", fout: Fout | None = None) -> str:
+def _zaakpagina(
+    kenmerk: str,
+    stap: str,
+    fout: Fout | None = None,
+    *,
+    ingevuld: Ingevuld | None = None,
+    is_voorbeeld: bool = False,
+) -> str:
     """Show the case as it is now; a form that came back keeps its text beside the newest versie."""
     fouten = fout.velden if isinstance(fout, OngeldigeInvoer) else {}
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
-        delen = voor_burgerzaken(session, dossier.melding)
-        te_vertellen = innemen.te_vertellen(session, dossier.melding)
-    melding = dossier.melding
-    return render_template(
-        "triage/zaak.html",
-        melding=melding,
-        **delen,
-        te_vertellen=te_vertellen,
-        is_eigen=is_eigen(melding, gebruiker()),
-        mag={handeling.value for handeling in dossier.handelingen},
-        stap=stap,
-        formulier=Formulier(request.form if stap else {}, fouten),
-        conflict=fout.zin if isinstance(fout, Conflict) else None,
-        resterend=werkdagen(melding.beloofde_datum) if melding.afgesloten_op is None else None,
-        onderzoekbaar=onderzoekbaar(rij.rubriek for rij in melding.rubrieken),
-        redenen=[(reden.value, reden.value.capitalize(), tekst) for reden, tekst in TEKST_REDEN.items()],
-        uitkomsten=[
-            (uitkomst.value, uitkomst.value.capitalize(), TEKST_UITKOMST[uitkomst])
-            for uitkomst in Uitkomst
-            if uitkomst in UITKOMSTEN_NA_ONDERZOEK
-        ],
-    )
+        melding = dossier.melding
+        andere = lopend.andere_meldingen(session, melding) if stap == Handeling.ROND_AF else ()
+        te_koppelen = lopend.te_koppelen(session, melding) if melding.afgesloten_op is None else ()
+        return render_template(
+            "triage/zaak.html",
+            melding=melding,
+            **voor_burgerzaken(session, melding),
+            te_vertellen=innemen.te_vertellen(session, melding),
+            is_eigen=is_eigen(melding, gebruiker()),
+            mag={handeling.value for handeling in dossier.handelingen},
+            stap=stap,
+            keuzes=besluiten.keuzes(dossier.handelingen),
+            formulier=Formulier({} if ingevuld is None else ingevuld, fouten),
+            is_voorbeeld=is_voorbeeld,
+            conflict=fout.zin if isinstance(fout, Conflict) else None,
+            resterend=werkdagen(melding.beloofde_datum) if melding.afgesloten_op is None else None,
+            onderzoekbaar=onderzoekbaar(rij.rubriek for rij in melding.rubrieken),
+            andere=andere,
+            te_koppelen=te_koppelen,
+            taken=verwerken.taken_van(session, melding.id),
+            besluiten=besluiten,
+        )

@@ -40,6 +40,7 @@ def stel_weergave_in(app: Flask) -> None:
         opsomming=opsomming,
         hoofdletter=hoofdletter,
         rubrieknaam=rubrieknaam,
+        aanduidingsnaam=aanduidingsnaam,
         feiten=feiten,
         lopend=meldingen,
         vermoed=vermoedens,
@@ -80,6 +81,17 @@ def opsomming(woorden: Sequence[str]) -> str:
 
 def hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
+
+
+def aanduidingsnaam(code: str) -> str:
+    """Return what a rubriek, or a code of 83.10 for a group or a category, stands for."""
+    if code in RUBRIEKEN:
+        return RUBRIEKEN[code].naam
+    passend = (
+        r for r in RUBRIEKEN.values() if r.categorie == code[:2] and code[2:4] in {r.groep, "00", "99"}
+    )
+    eerste = next(passend)
+    return eerste.categorienaam if code[2:4] in {"00", "99"} else eerste.groepsnaam
 
 
 def rubrieknaam(code: str) -> str:

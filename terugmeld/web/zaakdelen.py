@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from terugmeld.domain.gemeente import gemeenten
 from terugmeld.services import kennisgeven, pakketten, terugroepen, volgen
+from terugmeld.services.dubbel import aangesloten_bij
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.access import gebruiker
 from terugmeld.web.kader import kader
@@ -19,6 +20,7 @@ def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, An
         "verwittigd": kennisgeven.van_zaak(session, melding.id),
         "inschrijving": pakketten.inschrijving(melding, kader(session)),
         "gemeenten": list(gemeenten().items()),
+        "aangesloten_bij": aangesloten_bij(session, melding),
     }
 
 

@@ -130,7 +130,6 @@ def _van_burgerzaken(fotograaf: Fotograaf) -> None:
     fotograaf.open("/werkvoorraad?lijst=niemand")
     page.get_by_role("main").get_by_role("link", name="TM-").first.click()
     fotograaf.knop("Neem in behandeling")
-    page.locator("summary", has_text="In onderzoek zetten").click()
     fotograaf.foto("zaak", klein=True)
     fotograaf.knop("Uitloggen")
 

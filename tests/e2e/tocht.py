@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from bijlagen.matrix import ingebouwd
+from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.onderzoek import onderzoekbaar
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnderzoek, Uitkomst
@@ -95,7 +96,7 @@ class Tocht:
 
     def _meld(self, melder: str, geval: Geval, rubriek: str, waarde: str | None) -> Any:  # noqa: ANN401 - JSON
         wie = {"bsn": geval.persoon.bsn} if geval.persoon.bsn else {"adres": "Onbekend adres in het dorp"}
-        twijfel = {"rubriek": rubriek, "voorgestelde_waarde": f"{geval.nummer}x"}
+        twijfel = {"rubriek": rubriek, "voorgestelde_waarde": _passend(rubriek, geval.nummer)}
         if waarde:
             twijfel["betwijfelde_waarde"] = waarde
         nieuw = {"rubrieken": [twijfel], "grond": "eigen onderzoek", "toelichting": "Onze brief kwam terug."}
@@ -139,3 +140,14 @@ class Tocht:
 def _lezer(melder: str) -> str:
     """Return another afnemer that may see name and address."""
     return "f.jong" if melder == "z.vries" else "z.vries"
+
+
+def _passend(rubriek: str, nummer: int) -> str:
+    """Return a value of the form of the rubriek that nobody has."""
+    vorm = RUBRIEKEN[rubriek]
+    kortst = int(vorm.lengte.partition("-")[0])
+    if rubriek.endswith("0120"):
+        return "999990019"
+    if vorm.soort == "numeriek":
+        return f"2030{nummer % 12 + 1:02}01" if kortst == 8 else f"{nummer % 9 + 1}".rjust(kortst, "9")
+    return f"{nummer % 10}".rjust(kortst, "x")

@@ -78,6 +78,11 @@ class Venster:
         self.bekijk(kop)
         return deel
 
+    def kies_besluit(self, naam: str) -> Locator:
+        """Choose a besluit on the case, and return its form."""
+        self.link(naam)
+        return self.page.locator(".tm-besluit form").first
+
     def zie(self, tekst: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(tekst)
 

@@ -1,7 +1,5 @@
 """Artikel 4: waarvoor de basisadministratie er is."""
 
-from dataclasses import replace
-
 import pytest
 
 from bijlagen.fout import BijlageFout
@@ -25,15 +23,15 @@ def test_lid_2_een_onbekend_doel_is_een_fout_die_de_doelen_van_de_afnemer_noemt(
 def test_lid_3_een_derde_krijgt_alleen_met_toestemming_vooraf() -> None:
     vraag = passende_vraag(REGELSET.regel("b3-ziekenhuizen"), ("010240",))
     assert REGELSET.toets(vraag).reden is Reden.TOEGESTAAN
-    assert REGELSET.toets(replace(vraag, toestemming=False)).reden is Reden.TOESTEMMING_ONTBREEKT
+    assert REGELSET.toets(vraag.met(toestemming=False)).reden is Reden.TOESTEMMING_ONTBREEKT
 
 
 def test_lid_4_de_ingeschrevene_krijgt_alles_over_zichzelf_op_verzoek() -> None:
     vraag = Vraag("ingeschrevene", "inzage", tuple(RUBRIEKEN), DAG, Wijze.AD_HOC, geheim=7)
     assert REGELSET.toets(vraag).toegestaan == tuple(RUBRIEKEN)
-    rechtstreeks = replace(vraag, wijze=Wijze.RECHTSTREEKS)
+    rechtstreeks = vraag.met(wijze=Wijze.RECHTSTREEKS)
     assert REGELSET.toets(rechtstreeks).reden is Reden.WIJZE_NIET_TOEGESTAAN
-    elders = replace(vraag, persoon=Persoonskring.ELDERS)
+    elders = vraag.met(persoon=Persoonskring.ELDERS)
     assert REGELSET.toets(elders).reden is Reden.PERSOON_BUITEN_KRING
 
 

@@ -63,14 +63,14 @@ def test_een_regel_voor_onderzoek_draagt_altijd_dezelfde_voorwaarden(kopie: Kopi
 
 @pytest.mark.parametrize("geheim", range(8))
 def test_geheimhouding_geldt_ook_voor_onderzoek(kopie: Kopie, geheim: int) -> None:
-    besluit = onderzoek(kopie).toets(replace(VRAAG, geheim=geheim))
+    besluit = onderzoek(kopie).toets(VRAAG.met(geheim=geheim))
     assert (besluit.reden is Reden.GEHEIM) is (geheim in {3, 5, 6, 7})
 
 
 def test_onderzoek_krijgt_nooit_het_a_nummer_en_nooit_rechtstreekse_toegang(kopie: Kopie) -> None:
     regelset = onderzoek(kopie, gegevensset="alles")
-    assert regelset.toets(replace(VRAAG, rubrieken=("010110",))).reden is Reden.A_NUMMER
-    rechtstreeks = replace(VRAAG, wijze=Wijze.RECHTSTREEKS)
+    assert regelset.toets(VRAAG.met(rubrieken=("010110",))).reden is Reden.A_NUMMER
+    rechtstreeks = VRAAG.met(wijze=Wijze.RECHTSTREEKS)
     assert regelset.toets(rechtstreeks).reden is Reden.DERDE_NOOIT_RECHTSTREEKS
 
 

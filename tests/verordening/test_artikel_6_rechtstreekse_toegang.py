@@ -1,7 +1,5 @@
 """Artikel 6: wie rechtstreekse toegang heeft, en waartoe."""
 
-from dataclasses import replace
-
 import pytest
 
 from bijlagen.matrix import Reden, Voorwaarde, Vraag, Wijze
@@ -48,7 +46,7 @@ def test_onder_d_de_bewerker_alleen_voor_de_overeenkomst() -> None:
 def test_onder_e_uitsluitend_voor_het_aangegeven_doel() -> None:
     for regel in REGELSET.bijlagen.regels:
         anders = "klachtenafhandeling" if regel.afnemer != "algemene-zaken" else "clienten"
-        besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), doel=anders))
+        besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(doel=anders))
         assert besluit.reden is Reden.GEEN_REGEL
 
 

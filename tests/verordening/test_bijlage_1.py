@@ -1,7 +1,5 @@
 """Bijlage 1: de afnemers met rechtstreekse toegang en hun redenen."""
 
-from dataclasses import replace
-
 import pytest
 
 from bijlagen.matrix import Persoonskring, Reden, Regel, Wijze
@@ -72,14 +70,14 @@ def test_elke_rubriek_binnen_de_set_mag_en_elke_andere_niet(regel: Regel) -> Non
 
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.regel_id)
 def test_alleen_een_aangewezen_medewerker_krijgt_gegevens(regel: Regel) -> None:
-    vraag = replace(passende_vraag(regel, ("010240",)), aangewezen=False)
+    vraag = passende_vraag(regel, ("010240",)).met(aangewezen=False)
     assert REGELSET.toets(vraag).reden is Reden.NIET_AANGEWEZEN
 
 
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.regel_id)
 @pytest.mark.parametrize("zaakkenmerk", [None, "", "  "])
 def test_een_zaakkenmerk_is_nodig_waar_het_om_een_zaak_gaat(regel: Regel, zaakkenmerk: str | None) -> None:
-    besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), zaakkenmerk=zaakkenmerk))
+    besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(zaakkenmerk=zaakkenmerk))
     verwacht = Reden.ZAAKKENMERK_ONTBREEKT if regel.regel_id in MET_ZAAKKENMERK else Reden.TOEGESTAAN
     assert besluit.reden is verwacht
 
@@ -87,14 +85,14 @@ def test_een_zaakkenmerk_is_nodig_waar_het_om_een_zaak_gaat(regel: Regel, zaakke
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.regel_id)
 @pytest.mark.parametrize("wijze", Wijze)
 def test_bijlage_1_geeft_rechtstreeks_en_spontaan_en_anders_niet(regel: Regel, wijze: Wijze) -> None:
-    besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), wijze=wijze))
+    besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(wijze=wijze))
     mag = wijze in {Wijze.RECHTSTREEKS, Wijze.SPONTAAN}
     assert besluit.reden is (Reden.TOEGESTAAN if mag else Reden.WIJZE_NIET_TOEGESTAAN)
 
 
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.regel_id)
 def test_een_voordracht_gaat_alleen_over_eigen_ingeschrevenen(regel: Regel) -> None:
-    vraag = replace(passende_vraag(regel, ("010240",)), persoon=Persoonskring.ELDERS)
+    vraag = passende_vraag(regel, ("010240",)).met(persoon=Persoonskring.ELDERS)
     buiten = regel.regel_id == "b1-algemene-zaken-decoraties"
     assert REGELSET.toets(vraag).reden is (Reden.PERSOON_BUITEN_KRING if buiten else Reden.TOEGESTAAN)
 
@@ -102,7 +100,7 @@ def test_een_voordracht_gaat_alleen_over_eigen_ingeschrevenen(regel: Regel) -> N
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.regel_id)
 @pytest.mark.parametrize("geheim", range(8))
 def test_geheimhouding_houdt_een_binnengemeentelijke_afnemer_niet_tegen(regel: Regel, geheim: int) -> None:
-    vraag = replace(passende_vraag(regel, ("010240",)), geheim=geheim)
+    vraag = passende_vraag(regel, ("010240",)).met(geheim=geheim)
     assert REGELSET.toets(vraag).reden is Reden.TOEGESTAAN
 
 

@@ -1,7 +1,5 @@
 """Bijlage 3: de vrije derden, en de bijzondere gevallen en uitzonderingen."""
 
-from dataclasses import replace
-
 import pytest
 
 from bijlagen.matrix import Logklasse, Persoonskring, Reden, Regel, Voorwaarde, Wijze
@@ -74,7 +72,7 @@ def test_een_vrije_derde_krijgt_ten_hoogste_de_gegevens_van_artikel_100_lid_2(re
 
 @pytest.mark.parametrize("regel", DERDEN, ids=lambda regel: regel.regel_id)
 def test_zonder_toestemming_vooraf_gaat_niets_naar_een_vrije_derde(regel: Regel) -> None:
-    besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), toestemming=False))
+    besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(toestemming=False))
     assert besluit.reden is Reden.TOESTEMMING_ONTBREEKT
     assert "art. 4 lid 3" in besluit.uitleg
 
@@ -82,20 +80,20 @@ def test_zonder_toestemming_vooraf_gaat_niets_naar_een_vrije_derde(regel: Regel)
 @pytest.mark.parametrize("regel", DERDEN, ids=lambda regel: regel.regel_id)
 @pytest.mark.parametrize("geheim", range(8))
 def test_geheimhouding_houdt_een_vrije_derde_tegen_bij_3_5_6_en_7(regel: Regel, geheim: int) -> None:
-    besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), geheim=geheim))
+    besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(geheim=geheim))
     assert besluit.reden is (Reden.GEHEIM if geheim in {3, 5, 6, 7} else Reden.TOEGESTAAN)
 
 
 @pytest.mark.parametrize("regel", DERDEN, ids=lambda regel: regel.regel_id)
 def test_een_vrije_derde_krijgt_alleen_gegevens_van_eigen_ingeschrevenen(regel: Regel) -> None:
-    besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), persoon=Persoonskring.ELDERS))
+    besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(persoon=Persoonskring.ELDERS))
     assert besluit.reden is Reden.PERSOON_BUITEN_KRING
 
 
 @pytest.mark.parametrize("regel", REGELS, ids=lambda regel: regel.regel_id)
 @pytest.mark.parametrize("wijze", Wijze)
 def test_de_wijze_volgt_de_gelezen_frequentie(regel: Regel, wijze: Wijze) -> None:
-    besluit = REGELSET.toets(replace(passende_vraag(regel, ("010240",)), wijze=wijze))
+    besluit = REGELSET.toets(passende_vraag(regel, ("010240",)).met(wijze=wijze))
     mag = (wijze is Wijze.AD_HOC and regel.regel_id in AD_HOC) or (
         regel.regel_id in SELECTIE
         and (
@@ -133,7 +131,7 @@ def test_het_amk_krijgt_de_gegevens_van_artikel_34_zonder_nummers_en_naamgebruik
 
 @pytest.mark.parametrize("geheim", range(8))
 def test_bij_het_amk_is_geen_verstrekkingsbeperking_mogelijk(geheim: int) -> None:
-    vraag = replace(passende_vraag(AMK, ("010240",)), geheim=geheim, toestemming=False)
+    vraag = passende_vraag(AMK, ("010240",)).met(geheim=geheim, toestemming=False)
     assert REGELSET.toets(vraag).reden is Reden.TOEGESTAAN
 
 

@@ -69,6 +69,6 @@ def test_artikel_98_lid_2_het_a_nummer_nooit_voor_een_derde(regel: Regel) -> Non
 
 @per_regel()
 def test_artikel_97_een_derde_nooit_rechtstreeks(regel: Regel) -> None:
-    vraag = replace(passende_vraag(regel, ("010240",)), wijze=Wijze.RECHTSTREEKS)
+    vraag = passende_vraag(regel, ("010240",)).met(wijze=Wijze.RECHTSTREEKS)
     geweigerd = RUIME_REGELSET.toets(vraag).reden is Reden.DERDE_NOOIT_RECHTSTREEKS
     assert geweigerd is (klasse(regel) in DERDEN)

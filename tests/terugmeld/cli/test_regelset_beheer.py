@@ -14,6 +14,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.app import create_app
 from terugmeld.cli import main
+from terugmeld.cli.regelset_beheer import meld_voortgang
 from terugmeld.storage.database import db, transaction
 from tests.bijlagen.kopie import Kopie
 from tests.databases import Sjablonen
@@ -105,6 +106,13 @@ def test_een_ontwerp_speelt_het_protocol_na(kopie: Kopie, capsys: pytest.Capture
     assert main([*opdracht, "--csv"]) == 0
     (rij,) = csv.DictReader(io.StringIO(capsys.readouterr().out), delimiter=";")
     assert (rij["geweigerd"], rij["redenen"]) == ("2", "zaakkenmerk ontbreekt (2)")
+
+
+def test_een_lange_simulatie_zegt_hoe_ver_zij_is(capsys: pytest.CaptureFixture[str]) -> None:
+    for gelezen in (2_000, 20_000, 22_000, 40_000):
+        meld_voortgang(gelezen)
+    gezegd = capsys.readouterr()
+    assert (gezegd.out, gezegd.err.count("aantekeningen bekeken.")) == ("", 2)
 
 
 @pytest.mark.usefixtures("installatie")

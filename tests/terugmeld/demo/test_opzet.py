@@ -13,14 +13,19 @@ from terugmeld.demo.personeel import PERSONEEL
 from terugmeld.demo.zaken import zaken
 from terugmeld.domain.nummers import is_bsn
 from terugmeld.domain.terugmelding import OPEN, Status, Uitkomst
+from terugmeld.domain.terugroep import Herstelstatus
+from terugmeld.domain.volgindicatie import Volgstatus
 from terugmeld.services.medewerkers import gebruiker, heeft_demo_accounts
 from terugmeld.services.protocol_boeken import nummer
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.hersteltaken import Hersteltaak
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import Terugmelding
+from terugmeld.storage.volgindicaties import Volgindicatie
 
+AANGESLOTEN = 1
 NU = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
 
 
@@ -34,7 +39,7 @@ def gemeente(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_de_gemeente_heeft_zaken_in_elke_status_en_personeel_in_elke_rol(gemeente: dict[str, str]) -> None:
     with lees() as session:
         meldingen = session.scalars(select(Terugmelding)).all()
-        assert len(meldingen) == len(zaken())
+        assert len(meldingen) == len(zaken()) + AANGESLOTEN
         assert {melding.status for melding in meldingen} == set(Status)
         assert {melding.uitkomst for melding in meldingen} == {None, *Uitkomst}
         assert max(melding.ontvangen_op for melding in meldingen) <= NU
@@ -74,3 +79,15 @@ def test_elke_aanwijzing_en_elke_afdeling_staat_in_de_bijlagen() -> None:
 
 def test_ieders_wachtwoord_is_anders() -> None:
     assert len({account.wachtwoord for account in PERSONEEL}) == len(PERSONEEL)
+
+
+def test_de_gemeente_heeft_hersteltaken_en_volgindicaties_in_meer_dan_een_stand(
+    gemeente: dict[str, str],
+) -> None:
+    with lees() as session:
+        assert {Herstelstatus.OPEN, Herstelstatus.AANGEPAST} == set(
+            session.scalars(select(Hersteltaak.status))
+        )
+        assert {Volgstatus.AANGEVRAAGD, Volgstatus.TOEGEKEND} == set(
+            session.scalars(select(Volgindicatie.status))
+        )

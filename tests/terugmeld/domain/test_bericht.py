@@ -15,6 +15,8 @@ GEGEVENS = {
     "antwoord": "Op 1 maart.",
     "naar": "gemeente Purmerend",
     "collega": "Carla",
+    "wat": "Straatnaam",
+    "besluit": "GBA-gegeven gebruiken",
 }
 
 

@@ -131,6 +131,9 @@ def test_een_bestand_met_een_fout_zegt_waar_en_boekt_niets(
 
 def test_zonder_bestand_of_een_half_goed_bestand_gebeurt_er_niets(site: Flask, medewerker: Bezoeker) -> None:
     assert "Kies een CSV-bestand." in medewerker.post("/doorgegeven/bestand", {}).text
+    twee = stuur(medewerker, f"{KOP}\n{REGEL.replace('SVB', '=1').replace(BSN, '1')}").text
+    assert "Regel 2, kolom ontvanger_naam" in twee
+    assert "Regel 2, kolom bsn" in twee
     half = stuur(medewerker, f"{KOP}\n{REGEL}\n{REGEL.replace('081110', 'straat')}")
     assert "Regel 3, kolom rubrieken" in half.text
     assert geboekt(site) == []

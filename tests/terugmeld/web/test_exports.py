@@ -15,6 +15,9 @@ from sqlalchemy import select
 
 from terugmeld.adapters import exportbestand
 from terugmeld.domain.export import MAXIMUM_PER_UUR
+from terugmeld.domain.protocol import Vertrouwelijkheid
+from terugmeld.errors import GeenBevoegdheid
+from terugmeld.services.exports import lijst
 from terugmeld.services.protocol_boeken import nummer
 from terugmeld.storage import protocol_vragen
 from terugmeld.storage.database import lees, transaction
@@ -22,6 +25,7 @@ from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.protocol import Record
 from terugmeld.web import exports
 from tests.terugmeld.domain.aantekeningen import aantekening
+from tests.terugmeld.gebruikers import MEDEWERKER
 from tests.terugmeld.services.protocollen import schrijf
 from tests.terugmeld.web.conftest import Bezoeker
 
@@ -84,9 +88,9 @@ def test_van_aantal_vooraf_tot_bestand(site: Flask, privacybeheerder: Bezoeker) 
         "sha256": hashlib.sha256(bytes_).hexdigest(),
     }
     assert "export" in _inhoud(site, "raadpleging_protocol")[1]["bijzonderheden"]
-    lijst = privacybeheerder.get("/protocol/exports").text
-    assert geboekt["bijzonderheden"]["sha256"] in lijst
-    assert "Jaarcontrole." in lijst
+    overzicht = privacybeheerder.get("/protocol/exports").text
+    assert geboekt["bijzonderheden"]["sha256"] in overzicht
+    assert "Jaarcontrole." in overzicht
 
 
 @pytest.mark.parametrize("formaat", ["xlsx", "jsonl", "xml", "ldv", "vng"])
@@ -240,3 +244,29 @@ def test_te_veel_voor_excel_zegt_wat_wel_kan(
     antwoord = privacybeheerder.post("/protocol/exports", VRAAG | {"formaat": "xlsx"})
     assert antwoord.status_code == 422
     assert "Kies CSV of maak het filter kleiner." in antwoord.text
+
+
+def test_de_fg_leest_en_exporteert_alles_en_de_privacybeheerder_niet_het_besloten_deel(
+    site: Flask, privacybeheerder: Bezoeker
+) -> None:
+    with site.app_context():
+        schrijf(1, aantekening(vertrouwelijkheid=Vertrouwelijkheid.GEEN, afnemer="amk", doel="besloten doel"))
+        with transaction() as session:
+            nummer(session)
+    fg = _log_in(site, "functionaris-gegevensbescherming")
+    vraag = {"waarom": "Controle.", "soort": "verstrekking", "van": "1-1-2026", "tot": "31-12-2099"}
+    assert "besloten doel" in fg.post("/protocol", vraag).text
+    gezien = privacybeheerder.post("/protocol", vraag).text
+    assert "besloten doel" not in gezien
+    assert "1 aantekeningen tonen wij u niet." in gezien
+    for bezoeker, ziet in ((fg, True), (privacybeheerder, False)):
+        with bezoeker.post(f"{_maak(bezoeker)}/bestand", {}) as antwoord:
+            assert ("besloten doel" in antwoord.get_data(as_text=True)) is ziet
+    medewerker = _log_in(site, "medewerker")
+    assert medewerker.get("/protocol/exports").status_code == 403
+    assert medewerker.post("/protocol/exports", VRAAG).status_code == 403
+
+
+def test_wie_niet_mag_exporteren_ziet_ook_in_de_dienst_geen_exports(site: Flask) -> None:
+    with site.app_context(), lees() as session, pytest.raises(GeenBevoegdheid):
+        lijst(session, door=MEDEWERKER)

@@ -38,7 +38,11 @@ def test_van_verzoek_tot_antwoord(site: Flask, inwoners: None, medewerker: Bezoe
     assert pdf.headers["Content-Disposition"].startswith("attachment; filename=inzage-IN-")
     assert balie.post(f"{pad}/weigering", {"reden": ""}).status_code == 422
     assert balie.post(f"{pad}/antwoord", {}).status_code == 302
-    assert "Overzicht gegeven" in balie.get(pad).text
+    zaak = balie.get(pad).text
+    assert "Overzicht gegeven" in zaak
+    assert "Vastgesteld door" in zaak
+    assert "Proef baliemedewerker" in zaak
+    assert BSN in zaak
     assert balie.post(f"{pad}/antwoord", {}).status_code == 409
 
 

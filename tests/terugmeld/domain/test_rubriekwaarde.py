@@ -1,0 +1,58 @@
+"""What people type for a rubriek becomes what the LO writes, and what does not fit is told in words."""
+
+import pytest
+
+from terugmeld.domain.rubriekwaarde import gebrek, lees, voorbeeld
+
+
+@pytest.mark.parametrize(
+    ("code", "tekst", "waarde"),
+    [
+        ("010310", "14-3-1985", "19850314"),
+        ("010310", "maart 1985", "19850300"),
+        ("010310", "ergens", "ergens"),
+        ("081160", "1141 aa", "1141AA"),
+        ("081160", "onbekend", "onbekend"),
+        ("010410", "Vrouw", "V"),
+        ("010410", "v", "V"),
+        ("010410", "M", "M"),
+        ("081110", "Kerkplein", "Kerkplein"),
+        ("999999", "x", "x"),
+        ("010310", None, None),
+    ],
+)
+def test_getypt_wordt_zoals_het_logisch_ontwerp_het_schrijft(
+    code: str, tekst: str | None, waarde: str | None
+) -> None:
+    assert lees(code, tekst) == waarde
+
+
+@pytest.mark.parametrize(
+    ("code", "waarde", "zin"),
+    [
+        ("010310", "19850231", "Deze datum bestaat niet."),
+        ("010310", "ergens", "Vul een datum in zoals"),
+        ("081120", "twaalf", "alleen cijfers"),
+        ("010410", "X", "Vul een van deze codes in: M (man)"),
+        ("080910", "Waterland-Zuid", "landelijke tabel"),
+        ("010120", "123456789", "elfproef"),
+        ("081160", "1141AAA", "tekens"),
+    ],
+)
+def test_wat_niet_past_zegt_wat_wel_past(code: str, waarde: str, zin: str) -> None:
+    assert zin in gebrek(code, waarde)
+    assert gebrek(code, waarde).endswith(".")
+
+
+@pytest.mark.parametrize(("code", "waarde"), [("010310", "19850000"), ("080910", "0852"), ("999999", "x")])
+def test_wat_past_heeft_geen_gebrek(code: str, waarde: str) -> None:
+    assert gebrek(code, waarde) == gebrek(code, None) == ""
+
+
+def test_een_voorbeeld_zegt_hoe_een_waarde_eruitziet() -> None:
+    assert "14-3-1985" in voorbeeld("010310")
+    assert "man, vrouw" in voorbeeld("010410")
+    assert voorbeeld("080910") == "De naam of de code."
+    assert voorbeeld("081120") == "Alleen cijfers, 1 tot en met 5."
+    assert voorbeeld("010120") == "Alleen cijfers, precies 9."
+    assert voorbeeld("081110") == ""
