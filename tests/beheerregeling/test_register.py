@@ -153,6 +153,10 @@ def test_de_controle_vraagt_bij_elk_recht_wie_het_nog_nodig_heeft(
     klaar = session.scalars(select(Plichtbewijs)).one()
     assert klaar.verwijzing == "controle van de autorisaties 2026"
     assert klaar.voorval.uiterste_datum == uiterste_datum(2026) == date(2026, 9, 30)
+    nieuw = NieuweBenoeming(medewerker_id=anna.id, functie=FUNCTIES["balie"], besluit="B&W 9", van=VANDAAG)
+    (later,) = benoem(session, nieuw, door=beheerder, nu=NU)
+    beoordeel(session, 2026, FUNCTIE, later.id, Oordeel.BLIJFT, toelichting="", door=beheerder, nu=NU)
+    assert session.scalars(select(Plichtbewijs)).one() is klaar
     assert rij.id in {
         d.regel.id for d in beoordelingen(session, 2026, "burgerzaken", vandaag=VANDAAG) if d.oordeel
     }
