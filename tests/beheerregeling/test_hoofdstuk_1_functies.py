@@ -24,8 +24,9 @@ from terugmeld.services import intrekken
 from terugmeld.services.autorisaties import FUNCTIE
 from terugmeld.services.benoemen import benoem
 from terugmeld.services.intrekken import trek_in, zoek_recht
+from terugmeld.services.medewerkers import ken_rol_toe, wijs_aan
 from terugmeld.storage.benoemingen import Benoeming, Intrekking
-from terugmeld.storage.medewerkers import Roltoekenning
+from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
 from terugmeld.storage.protocol import Pending
 from tests.beheerregeling.personen import NU, VANDAAG, moment, wie, zet
 
@@ -284,3 +285,21 @@ def test_een_benoeming_wordt_nooit_gewijzigd_of_verwijderd(
     trek_in(session, rij, laatste_dag=MORGEN, besluit="B&W 9", door=beheerder, nu=NU)
     with pytest.raises(DatabaseError, match="Een benoeming is blijvend"), session.begin_nested():
         session.execute(opdracht)  # type: ignore[call-overload]
+
+
+def test_ook_op_de_opdrachtregel_geen_recht_zonder_besluit_of_tegen_de_scheiding(session: Session) -> None:
+    fg = zet(session, "k.haddad", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
+    rij = session.get_one(Medewerker, fg.id)
+    pogingen = (
+        ("rol", Rol.PRIVACYBEHEERDER, "B&W 1", None),
+        ("besluit", Rol.MEDEWERKER, " ", None),
+        ("tot", Rol.MEDEWERKER, "B&W 1", GISTEREN),
+    )
+    for veld, rol, besluit, tot in pogingen:
+        with pytest.raises(OngeldigeInvoer) as fout:
+            ken_rol_toe(session, rij, rol, besluit=besluit, van=VANDAAG, tot=tot)
+        assert set(fout.value.velden) == {veld}
+    with pytest.raises(OngeldigeInvoer):
+        wijs_aan(session, rij, "a6-burgerzaken", besluit="", van=VANDAAG)
+    ken_rol_toe(session, rij, Rol.MEDEWERKER, besluit="B&W 1", van=VANDAAG)
+    assert wie(session, fg.id).rollen == {Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.MEDEWERKER}
