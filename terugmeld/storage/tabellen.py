@@ -3,6 +3,8 @@
 from terugmeld.storage import (
     afdelingsvragen,
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     bijlagen,
     concepten,
@@ -19,6 +21,7 @@ from terugmeld.storage import (
     onderzoeken,
     onderzoekstappen,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
@@ -32,6 +35,8 @@ from terugmeld.storage.database import Base
 MODULES = (
     afdelingsvragen,
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     bijlagen,
     concepten,
@@ -48,6 +53,7 @@ MODULES = (
     onderzoeken,
     onderzoekstappen,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
