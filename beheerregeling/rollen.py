@@ -31,6 +31,7 @@ class Bevoegdheid(StrEnum):
     INZAGE_BEHANDELEN = "inzage behandelen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
     AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
+    DOSSIER_TERUGZIEN = "dossier terugzien"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     PROTOCOL_OPSCHONEN = "protocol opschonen"
@@ -47,7 +48,11 @@ AFNEMER = IEDEREEN | {
     Bevoegdheid.ELDERS_VASTLEGGEN,
 }
 BALIE = AFNEMER | {Bevoegdheid.INZAGE_BEHANDELEN}
-BURGERZAKEN = BALIE | {Bevoegdheid.MELDING_BEOORDELEN, Bevoegdheid.DERDEN_VERSTREKKEN}
+BURGERZAKEN = BALIE | {
+    Bevoegdheid.MELDING_BEOORDELEN,
+    Bevoegdheid.DERDEN_VERSTREKKEN,
+    Bevoegdheid.DOSSIER_TERUGZIEN,
+}
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 
 BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
@@ -59,13 +64,15 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN | {Bevoegdheid.REGELSET_BEHEREN},
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
-    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN},
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | {Bevoegdheid.MEDEWERKERS_BEHEREN, Bevoegdheid.REGELSET_BEHEREN}
     | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
     Rol.SYSTEEMBEHEERDER: IEDEREEN | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
     Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
-    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL | {Bevoegdheid.PROTOCOL_OPSCHONEN},
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN
+    | PROTOCOL
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.DOSSIER_TERUGZIEN},
 }
 
 

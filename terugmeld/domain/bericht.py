@@ -27,6 +27,7 @@ class Berichtsoort(StrEnum):
     TE_LAAT = "te laat"
     AL_BEKEND = "al bekend"
     OPNIEUW_BEKIJKEN = "opnieuw bekijken"
+    HEROPEND = "heropend"
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,13 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Bekijk uw gebruiksbesluit $besluit opnieuw",
         "Bij melding $kenmerk nam u het gebruiksbesluit $besluit. Bekijk dat besluit opnieuw.\n"
         "De reden is: $reden.",
+    ),
+    Berichtsoort.HEROPEND: Woorden(
+        "Uw melding $kenmerk is heropend",
+        "Burgerzaken bekijkt uw melding $kenmerk opnieuw.\n"
+        "Wat eerder is besloten, blijft bij de melding staan.\n"
+        "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.\n\n"
+        "Dit is de reden.\n$reden",
     ),
 }
 

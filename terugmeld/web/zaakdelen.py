@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.gemeente import gemeenten
-from terugmeld.services import kennisgeven, pakketten, terugroepen, volgen
+from terugmeld.services import dubbelmelden, kennisgeven, pakketten, terugroepen, volgen
+from terugmeld.services.heropenen import staat_in_archief
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.access import gebruiker
 from terugmeld.web.kader import kader
@@ -19,6 +20,10 @@ def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, An
         "verwittigd": kennisgeven.van_zaak(session, melding.id),
         "inschrijving": pakketten.inschrijving(melding, kader(session)),
         "gemeenten": list(gemeenten().items()),
+        "eersten": dubbelmelden.mogelijke_eersten(session, melding),
+        "eerste": dubbelmelden.eerste_van(session, melding),
+        "dubbelen": dubbelmelden.volgers_van(session, melding),
+        "in_archief": staat_in_archief(session, melding),
     }
 
 
