@@ -11,6 +11,7 @@ from beheerregeling.rollen import Rol
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker, wijs_aan, zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_rechten
 from terugmeld.services.wachtwoorden import hash_wachtwoord
+from terugmeld.storage.medewerkers import Medewerker
 
 BESLUIT_ROL = "Verzonnen aanwijzingsbesluit van de demonstratie"
 BESLUIT_TOEGANG = "Verzonnen besluit toegang van de demonstratie"
@@ -162,15 +163,14 @@ def _maak(session: Session, account: Demoaccount, hashes: Mapping[str, str], van
     noteer_rechten(session, medewerker, regels=account.regels, **rechten | {"besluit": BESLUIT_TOEGANG})
     for rol in account.rollen:
         ken_rol_toe(session, medewerker, rol, besluit=BESLUIT_ROL, van=van)
+    _wijs_aan(session, medewerker, account, van)
+    return medewerker.id
+
+
+def _wijs_aan(session: Session, medewerker: Medewerker, account: Demoaccount, van: date) -> None:
     begeleider = zoek_medewerker(session, account.begeleider) if account.begeleider else None
+    tot = van + STAGE if begeleider else None
     for regel_id in account.regels:
         wijs_aan(
-            session,
-            medewerker,
-            regel_id,
-            besluit=BESLUIT_TOEGANG,
-            van=van,
-            tot=van + STAGE if begeleider else None,
-            begeleider=begeleider,
+            session, medewerker, regel_id, besluit=BESLUIT_TOEGANG, van=van, tot=tot, begeleider=begeleider
         )
-    return medewerker.id

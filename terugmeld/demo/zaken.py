@@ -12,6 +12,7 @@ from terugmeld.domain.doorzending import Bestemming
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
+from terugmeld.domain.rubriekwaarde import lees
 from terugmeld.domain.terugmelding import TEKST_REDEN, TEKST_UITKOMST, Grond, RedenGeenOnderzoek, Uitkomst
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
 from terugmeld.services.afronden import rond_af
@@ -121,7 +122,8 @@ class Verteller:
             with transaction() as session:
                 antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=self.kader)
             waarden = [gegeven.waarde for gegeven in antwoord.gegevens if gegeven.rubriek == zaak.rubriek]
-            if antwoord.gegevens and zaak.voorstel not in waarden and (waarden or zaak.voorstel):
+            is_anders = lees(zaak.rubriek, zaak.voorstel) not in waarden
+            if antwoord.gegevens and is_anders and (waarden or zaak.voorstel):
                 return bsn, waarden[0] if waarden else None
         raise LookupError(f"Geen persoon past bij de zaak van {zaak.dagen} dagen geleden.")
 

@@ -126,9 +126,8 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Uw melding $kenmerk sluit daarbij aan. U krijgt zelf antwoord, uiterlijk op $datum.",
     ),
     Berichtsoort.OPNIEUW_BEKIJKEN: Woorden(
-        "Bekijk uw gebruiksbesluit $besluit opnieuw",
-        "Bij melding $kenmerk nam u het gebruiksbesluit $besluit. Bekijk dat besluit opnieuw.\n"
-        "De reden is: $reden.",
+        "Bekijk uw gebruiksbesluit $kenmerk opnieuw",
+        "U nam het gebruiksbesluit $kenmerk. Bekijk dat besluit opnieuw.\nDe reden is: $reden.",
     ),
     Berichtsoort.HEROPEND: Woorden(
         "Uw melding $kenmerk is heropend",

@@ -101,6 +101,18 @@ def aansluiting_van(session: Session, melding: Terugmelding) -> Aansluiting | No
     return session.get(Aansluiting, melding.id)
 
 
+def aangesloten_bij(session: Session, melding: Terugmelding) -> str | None:
+    """Return the kenmerk of the melding that a new one is bound to, for Burgerzaken alone."""
+    gebonden = aansluiting_van(session, melding)
+    if gebonden is None:
+        return None
+    eerste = select(func.min(Terugmelding.id)).where(
+        Terugmelding.onderzoek_id == gebonden.onderzoek_id, Terugmelding.id != melding.id
+    )
+    bij = gebonden.bij_melding_id or session.scalar(eerste)
+    return session.scalar(select(Terugmelding.kenmerk).where(Terugmelding.id == bij))
+
+
 def dubbelcijfers(session: Session, *, van: datetime, tot: datetime) -> Dubbelcijfers:
     """Count over a period the doubles that were avoided by looking first, and those that joined."""
     binnen = (Dubbelcontrole.gedaan_op >= van, Dubbelcontrole.gedaan_op < tot)

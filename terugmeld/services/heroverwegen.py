@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.bericht import Berichtsoort, woorden
 from terugmeld.domain.gebruiksbesluit import (
     Besluitstap,
     Besluitstatus,
@@ -16,7 +16,7 @@ from terugmeld.domain.gebruiksbesluit import (
     te_heroverwegen,
 )
 from terugmeld.domain.terugmelding import Uitkomst
-from terugmeld.services.berichten import stuur
+from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.gebruiksbesluiten import zet
 from terugmeld.storage.gebruiksbesluiten import Gebruiksbesluit
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -57,16 +57,10 @@ def vraag(session: Session, verzoek: Verzoek, *, nu: datetime) -> bool:
     is_dag = verzoek.reden is Heroverweegreden.HERZIENDATUM
     stap = Besluitstap.HERINNERD if is_dag else Besluitstap.HEROVERWEGING_GEVRAAGD
     zet(session, rij, stap, reden=verzoek.reden, nu=nu)
-    if rij.melding is not None:
-        stuur(
-            session,
-            aan=[rij.door_id],
-            soort=Berichtsoort.OPNIEUW_BEKIJKEN,
-            terugmelding_id=rij.melding.id,
-            kenmerk=rij.melding.kenmerk,
-            gegevens={"besluit": rij.kenmerk, "reden": verzoek.reden.value},
-            nu=nu,
-        )
+    soort = Berichtsoort.OPNIEUW_BEKIJKEN
+    tekst = woorden(soort, rij.kenmerk, {"reden": verzoek.reden.value})
+    zending = Zending(soort=soort.value, woorden=tekst, pad=f"/gebruiksbesluiten/{rij.id}")
+    plaats(session, zending, aan=[rij.door_id], nu=nu)
     return True
 
 

@@ -44,10 +44,12 @@ def lees_wortels(
     wortels = Wortels()
     rijen = session.execute(select(Checkpoint.size, Checkpoint.note).order_by(Checkpoint.size)).all()
     notes = [*((size, note) for size, note in rijen), *((None, note) for note in gepubliceerd)]
-    gevonden = [note for size, tekst in notes if (note := _lees(wortels, size, tekst, sleutels))]
+    gelezen = [(size, _lees(wortels, size, tekst, sleutels)) for size, tekst in notes]
+    gevonden = [note for _, note in gelezen if note is not None]
     _controleer_sleutels(wortels, gevonden)
     oorsprongen = {note.wortel.origin for note in gevonden}
-    huidig = parse(rijen[-1].note).origin if rijen and gevonden else None
+    eigen = [note.wortel.origin for size, note in gelezen if note is not None and size is not None]
+    huidig = eigen[-1] if eigen else None
     breuken = _breuken(session) if len(oorsprongen) > 1 else {}
     for note in gevonden:
         if huidig in {None, note.wortel.origin}:

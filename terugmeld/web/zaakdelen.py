@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from terugmeld.domain.gemeente import gemeenten
 from terugmeld.services import dubbelmelden, kennisgeven, pakketten, terugroepen, volgen
+from terugmeld.services.dubbel import aangesloten_bij
 from terugmeld.services.heropenen import staat_in_archief
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.access import gebruiker
@@ -24,6 +25,7 @@ def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, An
         "eerste": dubbelmelden.eerste_van(session, melding),
         "dubbelen": dubbelmelden.volgers_van(session, melding),
         "in_archief": staat_in_archief(session, melding),
+        "aangesloten_bij": aangesloten_bij(session, melding),
     }
 
 

@@ -1,12 +1,13 @@
 """Rate of protocolleer beside a bare insert of two rows and a hash chain; run by hand, prints ratios.
 
-python -m tests.bench.bench_protocol [clients] [seconds] [database url]
+python -m tests.bench.bench_protocol [--clients 1,4,16] [--seconden 2] [--database sqlite,postgresql]
 """
 
+import argparse
 import hashlib
 import multiprocessing
+import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -122,19 +123,26 @@ def maak_tabellen(url: str) -> None:
 
 
 def vergelijk(url: str, clients: int, seconden: float) -> None:
-    maak_tabellen(url)
-    print(f"{url.split(':')[0]}, {clients} clients, {seconden:.0f} s per proef:")
+    last = os.getloadavg()[0]
+    print(f"{url.split(':')[0]}, {clients} clients, {seconden:.0f} s per proef, machinelast {last:.1f}:")
     snelheid = {proef.naam: meet(url, proef, clients, seconden) for proef in PROEVEN}
     print(f"  boom / kaal    {snelheid['boom'] / snelheid['kaal']:.2f}")
     print(f"  boom / ketting {snelheid['boom'] / snelheid['ketting']:.2f}")
 
 
 def main() -> None:
-    clients, seconden = int((sys.argv[1:2] or ["16"])[0]), float((sys.argv[2:3] or ["5"])[0])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--clients", default="1,4,16", help="Hoeveel schrijvers tegelijk.")
+    parser.add_argument("--seconden", type=float, default=2, help="Hoelang elke proef duurt.")
+    parser.add_argument("--database", default="sqlite,postgresql")
+    opties = parser.parse_args()
     with tempfile.TemporaryDirectory() as map_:
         sjablonen = Sjablonen(Path(map_))
-        for url in sys.argv[3:] or [sjablonen.lege_url("sqlite"), sjablonen.lege_url("postgresql")]:
-            vergelijk(url, clients, seconden)
+        for soort in opties.database.split(","):
+            url = sjablonen.lege_url(soort)
+            maak_tabellen(url)
+            for clients in opties.clients.split(","):
+                vergelijk(url, int(clients), opties.seconden)
 
 
 if __name__ == "__main__":

@@ -212,3 +212,9 @@ def test_3_4_niet_langer_dan_nodig_elk_besluit_heeft_een_dag_om_het_opnieuw_te_b
     genomen(wie.anna)
     assert vraag_alles(vandaag=HERZIEN - timedelta(days=1)) == []
     assert vraag_alles(NU + timedelta(days=28), HERZIEN) == ["de afgesproken dag is er"]
+    with lees() as session:
+        (bericht,) = session.scalars(select(Bericht)).all()
+    assert (bericht.onderwerp, bericht.pad) == (
+        "Bekijk uw gebruiksbesluit GB-2026-000001 opnieuw",
+        "/gebruiksbesluiten/1",
+    )

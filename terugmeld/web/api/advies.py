@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gerede_twijfel import adviseer
 from terugmeld.web.access import vereist
 from terugmeld.web.api.blauwdruk import ApiBlauwdruk
+from terugmeld.web.api.idempotentie import PARAMETER, eenmalig, json_antwoord
 from terugmeld.web.schemas.twijfel import AdviesSchema, TwijfelSchema
+
+ADVIES = AdviesSchema()
 
 blauwdruk = ApiBlauwdruk("advies", "Is dit genoeg om te melden?")
 
@@ -16,18 +22,24 @@ blauwdruk = ApiBlauwdruk("advies", "Is dit genoeg om te melden?")
 @vereist(Bevoegdheid.TERUGMELDEN)
 @blauwdruk.doc(
     summary="Vraag of wat u weet gerede twijfel is.",
-    description="Er gaat geen persoon mee en er wordt niets bewaard. Het advies houdt geen melding tegen.",
+    description="Er gaat geen persoon mee. Het advies houdt geen melding tegen.",
+    parameters=[PARAMETER],
 )
 @blauwdruk.arguments(TwijfelSchema)
 @blauwdruk.response(200, AdviesSchema, description="Het advies, met de zin van bijlage 4 waarop het rust.")
-def geef_advies(gevraagd: Mapping[str, Any]) -> dict[str, Any]:
+def geef_advies(gevraagd: Mapping[str, Any]) -> Response:
     antwoord = adviseer(gevraagd["twijfel"], gevraagd["rubrieken"])
     regel = antwoord.regel
-    return {
-        "advies": regel.advies,
-        "uitleg": regel.uitleg,
-        "nodig": regel.nodig,
-        "paragraaf": regel.paragraaf,
-        "aanhaling": regel.aanhaling,
-        "bewijslijsten": antwoord.bewijslijsten,
-    }
+
+    def handel(_: Session) -> Response:
+        inhoud = {
+            "advies": regel.advies,
+            "uitleg": regel.uitleg,
+            "nodig": regel.nodig,
+            "paragraaf": regel.paragraaf,
+            "aanhaling": regel.aanhaling,
+            "bewijslijsten": antwoord.bewijslijsten,
+        }
+        return json_antwoord(ADVIES.dump(inhoud), 200)
+
+    return eenmalig(handel)

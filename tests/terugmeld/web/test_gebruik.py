@@ -78,7 +78,7 @@ def melding(medewerker: Bezoeker) -> str:
     )
     assert antwoord.status_code == 201
     assert antwoord.json is not None
-    return str(antwoord.json["kenmerk"])
+    return str(antwoord.json["terugmelding"]["kenmerk"])
 
 
 def test_een_kenmerk_dat_niet_van_de_eigen_afdeling_is(medewerker: Bezoeker) -> None:

@@ -16,6 +16,7 @@ from tests.terugmeld.web.api.conftest import EEN_DATABASE, Gemeente, inhoud
 
 PADEN = {
     "/api/v1/verstrekkingen": {"post"},
+    "/api/v1/advies": {"post"},
     "/api/v1/terugmeldingen": {"get", "post"},
     "/api/v1/terugmeldingen/{kenmerk}": {"get"},
     "/api/v1/terugmeldingen/{kenmerk}/handelingen": {"post"},
