@@ -37,9 +37,8 @@ def heropen(
     _maak_leeg(session, melding)
     melding.behandelaar_id = door.id
     datum = bereken(kalenderdag(nu), kader.regelset.waarden.beoordelingstermijn).einddatum
-    with session.no_autoflush:
-        beloof(session, melding, datum, reden=BELOFTE, nu=nu)
-        zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
+    beloof(session, melding, datum, reden=BELOFTE, nu=nu)
+    zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
     gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.HEROPEND, gegevens, nu=nu)
     return melding
@@ -71,9 +70,9 @@ def _bewaar_afloop(melding: Terugmelding, door: Gebruiker, nu: datetime) -> Hero
 
 def _maak_leeg(session: Session, melding: Terugmelding) -> None:
     """Let the case be decided anew: without outcome, ended onderzoek or first melding that it follows."""
-    melding.uitkomst = melding.reden = melding.reactie = melding.blijft_in_onderzoek = None
-    melding.onderzoek = None
-    for rij in melding.rubrieken:
-        rij.uitkomst = rij.nieuwe_waarde = None
     if (dubbel := session.get(Dubbelmelding, melding.id)) is not None:
         session.delete(dubbel)
+    for rij in melding.rubrieken:
+        rij.uitkomst = rij.nieuwe_waarde = None
+    melding.uitkomst = melding.reden = melding.reactie = melding.blijft_in_onderzoek = None
+    melding.onderzoek = None
