@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Table, Uuid, delete, exists, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Table, Uuid, delete, exists, select, tuple_
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from terugmeld.domain.terugmelding import RedenGeenOnderzoek, Status, Uitkomst
@@ -141,7 +141,8 @@ def verwijder_dossiers(session: Session, ids: Sequence[int]) -> None:
 
 def _verwijder(session: Session, tabel: Table, welke: Any) -> None:  # noqa: ANN401 - a condition
     for kind in Base.metadata.sorted_tables:
-        for sleutel in sorted(kind.foreign_keys, key=lambda sleutel: sleutel.parent.name):
-            if sleutel.column.table is tabel:
-                _verwijder(session, kind, sleutel.parent.in_(select(sleutel.column).where(welke)))
+        for sleutel in sorted(kind.foreign_key_constraints, key=lambda sleutel: sleutel.column_keys):
+            if sleutel.referred_table is tabel:
+                naar = select(*(deel.column for deel in sleutel.elements)).where(welke)
+                _verwijder(session, kind, tuple_(*sleutel.columns).in_(naar))
     session.execute(delete(tabel).where(welke).execution_options(synchronize_session=False))

@@ -1,7 +1,10 @@
 """All tables at once, for migrations and tests; holds nothing of its own."""
 
 from terugmeld.storage import (
+    afdelingsvragen,
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     bijlagen,
     concepten,
@@ -17,7 +20,9 @@ from terugmeld.storage import (
     kennisgevingen,
     medewerkers,
     onderzoeken,
+    onderzoekstappen,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
@@ -29,7 +34,10 @@ from terugmeld.storage import (
 from terugmeld.storage.database import Base
 
 MODULES = (
+    afdelingsvragen,
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     bijlagen,
     concepten,
@@ -45,7 +53,9 @@ MODULES = (
     kennisgevingen,
     medewerkers,
     onderzoeken,
+    onderzoekstappen,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
