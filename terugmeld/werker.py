@@ -20,7 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld import werker_heroverwegen, werker_kennisgeven, werker_verwerken
+from terugmeld import werker_dossiers, werker_heroverwegen, werker_kennisgeven, werker_verwerken
 from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
@@ -171,6 +171,11 @@ TAKEN = (
     Taak("kennisgeven", 300, kennisgeef),
     Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
+    Taak(
+        "dossiers",
+        900,
+        lambda plek: werker_dossiers.ruim_op(plek.stoppen, klok, plek.config.bekende_sleutels),
+    ),
 )
 
 
