@@ -27,7 +27,7 @@ OPNIEUW = timedelta(minutes=15)
 KLAAR = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
 
 
-class VerwerkingMislukt(Exception):  # noqa: N818 - the word of the domain
+class VerwerkingMislukt(Exception):
     """The source failed on one task; ``soort`` is the name of the error, never its message."""
 
     def __init__(self, taak_id: int, soort: str) -> None:

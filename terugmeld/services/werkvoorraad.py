@@ -20,9 +20,7 @@ PER_BLADZIJDE = 50
 MAXIMUM_TELLING = 1000
 GEEN_PLAATS = {"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}
 UIT = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
-NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(
-    Verwerkingstaak.stand.not_in(UIT)
-)
+NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(Verwerkingstaak.stand.not_in(UIT))
 AFWIJKEND = select(Verwerkingstaak.terugmelding_id).where(
     Verwerkingstaak.stand.not_in(UIT),
     or_(Verwerkingstaak.stand == Verwerkingsstand.WIJKT_AF, Verwerkingstaak.fouten > 0),
