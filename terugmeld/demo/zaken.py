@@ -122,7 +122,7 @@ class Verteller:
             with transaction() as session:
                 antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=self.kader)
             waarden = [gegeven.waarde for gegeven in antwoord.gegevens if gegeven.rubriek == zaak.rubriek]
-            is_anders = waarden != [lees(zaak.rubriek, zaak.voorstel)]
+            is_anders = lees(zaak.rubriek, zaak.voorstel) not in waarden
             if antwoord.gegevens and is_anders and (waarden or zaak.voorstel):
                 return bsn, waarden[0] if waarden else None
         raise LookupError(f"Geen persoon past bij de zaak van {zaak.dagen} dagen geleden.")

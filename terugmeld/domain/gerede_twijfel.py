@@ -77,8 +77,9 @@ TWIJFELREGELS: tuple[Twijfelregel, ...] = (
         grond=Grond.WAARNEMING_TER_PLAATSE,
         advies=Advies.GENOEG,
         paragraaf="3.5",
-        aanhaling="geeft aan dat het opgegeven GBA-adres een leegstaand gebouw betreft, dan mag gesproken "
-        "worden over gerede twijfel.",
+        aanhaling="Als bijvoorbeeld de dienst Belastingen een deurwaarder op pad stuurt om een aanslag te "
+        "innen en deze geeft aan dat het opgegeven GBA-adres een leegstaand gebouw betreft, dan mag "
+        "gesproken worden over gerede twijfel.",
         uitleg="Wat iemand ter plaatse zag, is genoeg. Noem de dag en wat er is gezien.",
     ),
     Twijfelregel(
@@ -87,7 +88,8 @@ TWIJFELREGELS: tuple[Twijfelregel, ...] = (
         is_nagegaan=False,
         advies=Advies.STUUR_DOOR,
         paragraaf="3.2",
-        aanhaling="in persoon door te sturen naar de afdeling Burgerzaken.",
+        aanhaling="In eerste instantie dient een interne afnemer de burger, die meldt dat zijn/haar gegevens "
+        "niet juist zijn, in persoon door te sturen naar de afdeling Burgerzaken.",
         uitleg="De burger is bij u. Stuur de burger eerst door naar Burgerzaken en geef het briefje mee. "
         "Melden mag ook.",
         nodig=("Kijk zelf na of de burger gelijk heeft (paragraaf 3.7).",),
@@ -98,7 +100,8 @@ TWIJFELREGELS: tuple[Twijfelregel, ...] = (
         is_nagegaan=False,
         advies=Advies.GENOEG,
         paragraaf="3.2",
-        aanhaling="Als er geen direct contact is met de burger dan moet de afnemer bij gerede twijfel",
+        aanhaling="Als er geen direct contact is met de burger dan moet de afnemer bij gerede twijfel over "
+        "de juistheid van de GBA-gegevens, de terugmelding zelf doen.",
         uitleg="De burger zegt zelf dat het niet klopt en is niet bij u. Doe de melding zelf.",
     ),
     Twijfelregel(
@@ -106,7 +109,8 @@ TWIJFELREGELS: tuple[Twijfelregel, ...] = (
         is_nagegaan=True,
         advies=Advies.GENOEG,
         paragraaf="3.7",
-        aanhaling="dat de burger gelijk heeft dan zal Burgerzaken de fout zelf moeten herstellen.",
+        aanhaling="Als de burger aangeeft dat een gegeven niet klopt én als de medewerker ook vaststelt, na "
+        "controle in de BRS, dat de burger gelijk heeft dan zal Burgerzaken de fout zelf moeten herstellen.",
         uitleg="U hebt zelf vastgesteld dat de burger gelijk heeft. Dat is genoeg.",
     ),
     Twijfelregel(
@@ -150,7 +154,8 @@ TWIJFELREGELS: tuple[Twijfelregel, ...] = (
         grond=Grond.VAN_HOREN_ZEGGEN,
         advies=Advies.NOG_NIET,
         paragraaf="3.5",
-        aanhaling="dat de persoon mogelijk verhuisd is, dan is dat (nog) geen reden voor gerede twijfel.",
+        aanhaling="Als dezelfde dienst aan de balie van iemand uit de straat verneemt dat de persoon "
+        "mogelijk verhuisd is, dan is dat (nog) geen reden voor gerede twijfel.",
         uitleg="Wat u van iemand anders hoort, is nog geen gerede twijfel. U kunt het wel onthouden als "
         "vermoeden.",
         nodig=(

@@ -18,6 +18,7 @@ from terugmeld.domain.gebruiksbesluit import (
     Besluitstap,
     Gebruikskeuze,
     Taakgrond,
+    Uitzondering,
     eenmalige_verstrekking_vervalt,
 )
 from terugmeld.domain.gebruiksregels import NOODZAKEN
@@ -67,7 +68,8 @@ def nieuw() -> str:
     kenmerk = request.args.get("melding", "")
     waarden: dict[str, Any] = {"herzien_datum": (vandaag() + HERZIEN_OVER).isoformat()}
     if kenmerk:
-        waarden |= {"kenmerk": kenmerk, "rubrieken": _rubrieken(kenmerk)}
+        op = Uitzondering.EIGEN_TERUGMELDING.value
+        waarden |= {"kenmerk": kenmerk, "rubrieken": _rubrieken(kenmerk), "uitzondering": op}
     return _nieuw(Formulier(waarden))
 
 

@@ -36,15 +36,13 @@ STAPPEN: Mapping[str, tuple[str, ...]] = {
     ),
     "controleren": (),
 }  # fmt: skip
-# What helps in a step and is no part of the terugmelding itself.
+# What helps in a step and is no part of the terugmelding itself; no page sends the CONTROLE.
+HULP: Mapping[str, tuple[str, ...]] = {"waarom": ("aanleiding", "is_aan_balie", "is_nagegaan")}
 CONTROLE = "dubbelcontrole"
-HULP: Mapping[str, tuple[str, ...]] = {
-    "waarom": ("aanleiding", "is_aan_balie", "is_nagegaan"),
-    "controleren": (CONTROLE,),
-}
 UIT_RAADPLEGEN = ("uit_bron", "doel", "zaakkenmerk")
 BEKEND = frozenset(
-    {naam for deel in (STAPPEN, HULP) for velden in deel.values() for naam in velden} | set(UIT_RAADPLEGEN)
+    {naam for deel in (STAPPEN, HULP) for velden in deel.values() for naam in velden}
+    | {*UIT_RAADPLEGEN, CONTROLE}
 )
 STAP_VAN_VELD = {naam: stap for deel in (STAPPEN, HULP) for stap, velden in deel.items() for naam in velden}
 STAP_VAN_VELD |= {RIJEN: "wat"}

@@ -50,7 +50,14 @@ BESTEMMINGEN = (
         uitleg="Vertel wat er niet klopt. Burgerzaken beoordeelt uw melding binnen 5 werkdagen.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="melden",
-        onder=("melden.verder", "melden.vanuit_raadplegen", "melden.stap"),
+        onder=(
+            "melden.verder",
+            "melden.vanuit_raadplegen",
+            "melden.stap",
+            "twijfel.vraag",
+            "twijfel.antwoord",
+            "twijfel.briefje",
+        ),
     ),
     Bestemming(
         endpoint="intranet.mijn_meldingen",

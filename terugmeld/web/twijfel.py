@@ -82,7 +82,7 @@ def meld(vermoeden_id: int) -> Response:
         stand = Stand(stap="waarom", velden=[("bsn", rij.bsn), *codes])
         concept = concepten.bewaar(session, None, stand, door=wie, nu=klok())
         vermoedens.verwijder(session, vermoeden_id, door=wie, vandaag=dag)
-        return redirect(url_for("concepten.hervat", concept_id=concept.id))
+        return redirect(url_for("melden.stap", concept_id=concept.id, stap="waarom"))
 
 
 @blauwdruk.post("/vermoedens/<int:vermoeden_id>/verwijderen")

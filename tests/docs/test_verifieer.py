@@ -1,6 +1,7 @@
 """The verifier of an accountant finds each planted fault and names the aantekening; it runs on its own."""
 
 import io
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from flask import Flask
 
 from terugmeld.adapters.checkpoints import publiceer, publiceer_sleutel
 from terugmeld.adapters.formats import jsonl
 from terugmeld.adapters.protocol_export import Formaat, exporteer
-from terugmeld.domain.checkpoint import Checkpoint, sign
+from terugmeld.domain.checkpoint import Checkpoint, sign, verifier_key
 from terugmeld.domain.merkle import Frontier, extend, leaf_hash
 from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid, verzegel
 from terugmeld.domain.protocolfilter import Protocolfilter
@@ -137,6 +139,38 @@ def test_een_opgeschoond_begin_met_een_besluit_is_goed(goed: Regels, tmp_path: P
     code, uitvoer = verifieer(tmp_path / "vals", alles[6:], note(alles, 10))
     assert code == 1
     assert "Het begin past niet bij het besluit tot opschoning" in uitvoer
+
+
+def test_een_vervangen_sleutel_en_een_nieuwe_oorsprong_zijn_goed(goed: Regels, tmp_path: Path) -> None:
+    verloren = note(goed, 9)
+    begin = {"wat": "nieuwe oorsprong", "vanaf": 6, "vorig_checkpoint": verloren}
+    alles = [*goed[:6], besluit(6, Soort.AUTORISATIEWIJZIGING, **begin), regel(7), regel(8)]
+    boom, _ = extend(Frontier(), (r.leaf for r in alles))
+    twee = ORIGIN.removesuffix("1") + "2"
+    nieuw = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
+    (tmp_path / "publieke-sleutel.txt").write_text(
+        f"{verifier_key(twee, nieuw.public_key())}\n{verifier_key(twee, SLEUTEL.public_key())}\n"
+    )
+    nu = sign(Checkpoint(twee, 9, boom.root), nieuw, SLEUTEL)
+    assert verifieer(tmp_path, alles, nu, verloren, note(goed, 4))[0] == 0
+    code, uitvoer = verifieer(tmp_path, alles, note([*goed, regel(9)], 10))
+    assert code == 1
+    assert "Er zijn twee verschillende checkpoints van 10 aantekeningen." in uitvoer
+
+
+def test_elk_veranderd_bit_van_een_export_wordt_gevonden(goed: Regels, tmp_path: Path) -> None:
+    """Call the part that reads a line, so that hundreds of changes cost no process each."""
+    lees = runpy.run_path(str(VERIFIEER), run_name="verifieer")["lees"]
+    stroom = io.BytesIO()
+    jsonl.schrijf(stroom, [goed[4:5]], None)
+    lijn = stroom.getvalue().rstrip(b"\n")
+    seq, id_, leaf, zinnen, leeg, _ = lees(lijn)
+    assert (seq, id_, leaf, zinnen, leeg) == (4, goed[4].id, goed[4].leaf, [], False)
+    for bit in range(0, len(lijn) * 8, 3):
+        anders = bytearray(lijn)
+        anders[bit // 8] ^= 1 << bit % 8
+        seq, _, _, zinnen, leeg, _ = lees(bytes(anders))
+        assert zinnen or leeg or seq != 4, (bit, bytes(anders))
 
 
 def test_een_checkpoint_van_een_ander_is_een_fout(goed: Regels, tmp_path: Path) -> None:

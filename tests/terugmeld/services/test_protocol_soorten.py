@@ -15,7 +15,7 @@ PADEN = {
     Soort.WEIGERING: ("services/verstrekken.py", "WEIGERING", "web/raadplegen.py"),
     Soort.MUTATIE: ("services/protocol_wijzigingen.py", "MUTATIE", "services/onderzoeken.py"),
     Soort.RAADPLEGING_PROTOCOL: ("services/protocol_zoeken.py", "RAADPLEGING_PROTOCOL", "web/privacy.py"),
-    Soort.EXPORT: ("services/protocol_exporteren.py", "EXPORT", "web/privacy.py"),
+    Soort.EXPORT: ("services/protocol_exporteren.py", "EXPORT", "cli/protocol.py"),
     Soort.INZAGE: ("services/inzage.py", "INZAGE", "web/inzage.py"),
     Soort.WISSING: ("services/protocol_verwijderen.py", "WISSING", "web/bewaren.py"),
     Soort.OPSCHONING: ("services/protocol_verwijderen.py", "OPSCHONING", "web/bewaren.py"),
