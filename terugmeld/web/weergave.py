@@ -21,8 +21,9 @@ from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
-from terugmeld.web.klok import klok
+from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
+from terugmeld.web.termijnen import beoordelingstermijn, vermoedentermijn
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
@@ -51,7 +52,9 @@ def stel_weergave_in(app: Flask) -> None:
         iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
+        voorbij=lambda dag: dag < vandaag(),
     )
+    app.jinja_env.globals.update(beoordelingstermijn=beoordelingstermijn, vermoedentermijn=vermoedentermijn)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.context_processor(_overal)
