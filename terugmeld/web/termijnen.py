@@ -1,5 +1,7 @@
 """The terms of the regelset in gebruik in words, for the pages that name them; counts nothing."""
 
+from flask import Flask
+
 from beheerregeling.termijnen import Termijn
 from terugmeld.errors import NietBeschikbaar
 from terugmeld.services.regelsets import regelset_op
@@ -9,6 +11,12 @@ from terugmeld.web.klok import vandaag
 ENKELVOUD = {"werkdagen": "werkdag", "kalenderdagen": "dag"}
 MEERVOUD = {"werkdagen": "werkdagen", "kalenderdagen": "dagen"}
 ONBEKEND = "de termijn van de regelset"
+
+
+def stel_termijnen_in(app: Flask) -> None:
+    """Let templates name the terms, and ask whether a day is past."""
+    app.jinja_env.filters["voorbij"] = lambda dag: dag < vandaag()
+    app.jinja_env.globals.update(beoordelingstermijn=beoordelingstermijn, vermoedentermijn=vermoedentermijn)
 
 
 def beoordelingstermijn() -> str:

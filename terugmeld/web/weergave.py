@@ -21,9 +21,10 @@ from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
-from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
-from terugmeld.web.termijnen import beoordelingstermijn, vermoedentermijn
+from terugmeld.web.redenen import redennaam
+from terugmeld.web.termijnen import stel_termijnen_in
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
@@ -52,11 +53,11 @@ def stel_weergave_in(app: Flask) -> None:
         iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
-        voorbij=lambda dag: dag < vandaag(),
+        redennaam=redennaam,
     )
-    app.jinja_env.globals.update(beoordelingstermijn=beoordelingstermijn, vermoedentermijn=vermoedentermijn)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    stel_termijnen_in(app)
     app.context_processor(_overal)
 
 
