@@ -55,8 +55,7 @@ def stel_weergave_in(app: Flask) -> None:
         afnemernaam=afnemernaam,
         redennaam=redennaam,
     )
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     stel_termijnen_in(app)
     app.context_processor(_overal)
 
