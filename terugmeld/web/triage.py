@@ -40,6 +40,8 @@ LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
     "niet-verwerkt": ("Nog te verwerken", lambda _: Werkfilter(is_niet_verwerkt=True)),
     "wijkt-af": ("Verwerking wijkt af", lambda _: Werkfilter(is_afwijkend=True)),
     "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
+    "ingetrokken": ("Ingetrokken", lambda _: Werkfilter(status=Status.INGETROKKEN)),
+    "archief": ("Archief", lambda _: Werkfilter(is_archief=True)),
 }
 
 

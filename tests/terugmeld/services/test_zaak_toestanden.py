@@ -40,7 +40,7 @@ from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.databases import Sjablonen
 from tests.terugmeld.meldingen import ADRES, ANDER_BSN, BSN, HUISNUMMER, NU, Team, gemeld, team
-from tests.terugmeld.stappen import RNI, stap
+from tests.terugmeld.stappen import FUNCTIES, RNI, stap
 
 RUBRIEKEN = (
     ADRES,
@@ -48,7 +48,8 @@ RUBRIEKEN = (
     BetwijfeldeRubriek(rubriek="010310", voorgestelde_waarde="19850314"),
     BetwijfeldeRubriek(rubriek="133110", voorgestelde_waarde="2"),
 )
-STAPPEN = sorted(set(Handeling) - {Handeling.DIEN_IN})
+VAN_HET_BEGIN_TOT_HET_EINDE = frozenset(FUNCTIES) - {"heropen", "merk als dubbel"}
+STAPPEN = sorted(VAN_HET_BEGIN_TOT_HET_EINDE)
 LOOPT = Onderzoek.einde_datum.is_(None)
 REDEN = "Wij wachten op een brief."
 
@@ -102,7 +103,7 @@ class Zaken(RuleBasedStateMachine):
         if not open_zaken:
             return
         zaak = self._nu(data.draw(st.sampled_from(open_zaken)))
-        handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status))))
+        handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status) & VAN_HET_BEGIN_TOT_HET_EINDE)))
         self._probeer(zaak, handeling, self._wie_mag(zaak, handeling), data)
 
     @rule(data=st.data(), handeling=st.sampled_from(STAPPEN))
