@@ -35,8 +35,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
 
     The cases come last, each step in a transaction of its own as in real life.
     """
-    vandaag = kalenderdag(nu)
-    begin = vandaag - VOORGESCHIEDENIS
+    begin = (vandaag := kalenderdag(nu)) - VOORGESCHIEDENIS
     personen, wachtwoorden = bevolking(ZAAD, vandaag), hashes()
     with transaction() as session:
         map_ = Path(bijlagen.__file__).with_name(config.regelset)

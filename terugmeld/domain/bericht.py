@@ -22,6 +22,7 @@ class Berichtsoort(StrEnum):
     DOORGEZONDEN = "doorgezonden"
     OVERGENOMEN = "overgenomen"
     VERWERKING_WIJKT_AF = "verwerking wijkt af"
+    VERWERKING_MISLUKT = "verwerking mislukt"
     INGETROKKEN = "ingetrokken"
     HERINNERING = "herinnering"
     TE_LAAT = "te laat"
@@ -103,8 +104,13 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     ),
     Berichtsoort.VERWERKING_WIJKT_AF: Woorden(
         "De bron wijkt af van het besluit op melding $kenmerk",
-        "Wat er na melding $kenmerk in de basisadministratie staat, is niet wat u hebt besloten.\n"
+        "Wat er na melding $kenmerk in de basisadministratie staat, is niet wat er is besloten.\n"
         "Open de melding en vergelijk het besluit met de persoonslijst.",
+    ),
+    Berichtsoort.VERWERKING_MISLUKT: Woorden(
+        "Het besluit op melding $kenmerk is niet verwerkt",
+        "Bij het verwerken van het besluit op melding $kenmerk ging iets mis.\n"
+        "Terugmeld probeert het elk kwartier opnieuw. Blijft het misgaan, vraag dan de systeembeheerder.",
     ),
     Berichtsoort.INGETROKKEN: Woorden(
         "Melding $kenmerk is ingetrokken",

@@ -31,6 +31,7 @@ class Verwerkingsstand(StrEnum):
     NOG_TE_VERWERKEN = "nog te verwerken"
     VERWERKT = "verwerkt"
     WIJKT_AF = "wijkt af"
+    VERVALLEN = "vervallen"
 
 
 SOORT_BIJ: Mapping[Uitkomst, Verwerkingssoort] = {

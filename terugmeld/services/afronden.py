@@ -26,7 +26,7 @@ from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
 from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
-from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
+from terugmeld.services.stap import begin_beoordeling, bericht_aan, is_eigen, vereiste_tekst, zet
 from terugmeld.services.vertrekken import weiger_zonder_waarborgen
 from terugmeld.services.verwerken import vraag_aanduidingen, vraag_wijzigingen
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -110,7 +110,7 @@ def _mee(
     door: Gebruiker,
 ) -> _Slot:
     """Return how another case of the onderzoek ends: with its own outcomes, or those of the same person."""
-    if zaak.melder_id == door.id:
+    if is_eigen(zaak, door):
         raise GeenBevoegdheid(EIGEN.format(zaak.kenmerk))
     eigen = [rij for rij in uitkomsten if rij.kenmerk == zaak.kenmerk]
     zelfde = list(eerste.uitkomsten) if zaak.bsn == eerste.melding.bsn else []

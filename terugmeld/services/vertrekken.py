@@ -20,6 +20,7 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
+from terugmeld.services.beoordelaars import BEOORDELAARS
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.onderzoeksdossier import (
     als_stappen,
@@ -29,7 +30,6 @@ from terugmeld.services.onderzoeksdossier import (
     voorstellen_van,
 )
 from terugmeld.services.stap import is_eigen, vereiste_tekst
-from terugmeld.services.volgbericht import BEOORDELAARS
 from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
 from terugmeld.storage.onderzoekstappen import Vertrekoordeel, Vertrekvoorstel
 from terugmeld.storage.terugmeldingen import Terugmelding

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.bericht import Berichtsoort
@@ -18,11 +18,22 @@ from terugmeld.domain.verwerking import (
     Verwerkingssoort,
     Verwerkingsstand,
 )
-from terugmeld.services.stap import bericht_aan
+from terugmeld.services.beoordelaars import beoordelaars
+from terugmeld.services.berichten import stuur
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.storage.verwerking import Verwerkingstaak
 
 OPNIEUW = timedelta(minutes=15)
+KLAAR = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
+
+
+class VerwerkingMislukt(Exception):
+    """The source failed on one task; ``soort`` is the name of the error, never its message."""
+
+    def __init__(self, taak_id: int, soort: str) -> None:
+        super().__init__(f"Verwerkingstaak {taak_id} is mislukt: {soort}.")
+        self.taak_id = taak_id
+        self.soort = soort
 
 
 class Verwerker(Protocol):
@@ -67,20 +78,36 @@ def vraag_wijzigingen(session: Session, melding: Terugmelding, bsns: Iterable[st
 def verwerk_volgende(session: Session, bron: Verwerker, *, nu: datetime) -> bool:
     """Ask the source about the next task: a new one at once, the rest each quarter of an hour.
 
-    Return whether there was one. A new difference alarms the behandelaar.
+    Return whether there was one. A new difference alarms Burgerzaken. VerwerkingMislukt when the source
+    fails on it: roll back, and let ``noteer_mislukt`` put the task aside, so that the others go on.
     """
     vraag = select(Verwerkingstaak).where(
-        Verwerkingstaak.stand != Verwerkingsstand.VERWERKT,
+        Verwerkingstaak.stand.not_in(KLAAR),
         or_(Verwerkingstaak.nagevraagd_op.is_(None), Verwerkingstaak.nagevraagd_op <= nu - OPNIEUW),
     )
     taak = session.scalars(vraag.order_by(Verwerkingstaak.id).limit(1).with_for_update()).first()
     if taak is None:
         return False
+    if _is_ingehaald(session, taak):
+        taak.stand = Verwerkingsstand.VERVALLEN
+        return True
     vorige, taak.nagevraagd_op = taak.stand, nu
-    taak.stand = bron.verwerk(session, taak.opdracht, nu=nu)
+    try:
+        taak.stand = bron.verwerk(session, taak.opdracht, nu=nu)
+        session.flush()
+    except Exception as fout:
+        raise VerwerkingMislukt(taak.id, type(fout).__name__) from fout
     if taak.stand is Verwerkingsstand.WIJKT_AF and vorige is not taak.stand:
-        _alarmeer(session, taak, nu)
+        _alarmeer(session, taak, Berichtsoort.VERWERKING_WIJKT_AF, nu)
     return True
+
+
+def noteer_mislukt(session: Session, mislukt: VerwerkingMislukt, *, nu: datetime) -> None:
+    """Count the failure and try again in a quarter of an hour; the first one alarms Burgerzaken."""
+    taak = session.get_one(Verwerkingstaak, mislukt.taak_id, with_for_update=True)
+    taak.fouten, taak.fout, taak.nagevraagd_op = taak.fouten + 1, mislukt.soort[:120], nu
+    if taak.fouten == 1:
+        _alarmeer(session, taak, Berichtsoort.VERWERKING_MISLUKT, nu)
 
 
 def taken_van(session: Session, terugmelding_id: int) -> Sequence[Verwerkingstaak]:
@@ -89,11 +116,35 @@ def taken_van(session: Session, terugmelding_id: int) -> Sequence[Verwerkingstaa
     return session.scalars(vraag.order_by(Verwerkingstaak.id)).all()
 
 
-def _alarmeer(session: Session, taak: Verwerkingstaak, nu: datetime) -> None:
+def _is_ingehaald(session: Session, taak: Verwerkingstaak) -> bool:
+    """Tell whether an aanduiding that could not be set before has meanwhile been ended (LO 4.6)."""
+    if taak.soort is not Verwerkingssoort.ZET_AANDUIDING or taak.nagevraagd_op is None:
+        return False
+    later = aliased(Verwerkingstaak)
+    einde = select(later.id).where(
+        later.bsn == taak.bsn,
+        later.soort == Verwerkingssoort.BEEINDIG_AANDUIDING,
+        func.substr(later.rubriek, 1, 2) == taak.rubriek[:2],
+        later.id > taak.id,
+    )
+    return session.scalar(einde.limit(1)) is not None
+
+
+def _alarmeer(session: Session, taak: Verwerkingstaak, soort: Berichtsoort, nu: datetime) -> None:
+    """Tell the behandelaar and everybody of Burgerzaken who may assess, but not the melder."""
     melding = session.get_one(Terugmelding, taak.terugmelding_id)
+    lezers = set(beoordelaars(session, vandaag=kalenderdag(nu), zonder=melding.melder_id))
     if melding.behandelaar_id is not None:
-        soort = Berichtsoort.VERWERKING_WIJKT_AF
-        bericht_aan(session, melding.behandelaar_id, melding, soort, {}, nu=nu)
+        lezers.add(melding.behandelaar_id)
+    stuur(
+        session,
+        aan=lezers,
+        soort=soort,
+        terugmelding_id=melding.id,
+        kenmerk=melding.kenmerk,
+        gegevens={},
+        nu=nu,
+    )
 
 
 def _taak(melding: Terugmelding, opdracht: Verwerkingsopdracht, nu: datetime) -> Verwerkingstaak:

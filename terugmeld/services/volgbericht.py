@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from beheerregeling.rollen import Bevoegdheid, Rol, bevoegdheden
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.bericht import Woorden
 from terugmeld.domain.datum import dag_in_woorden
@@ -19,9 +18,9 @@ from terugmeld.domain.volgindicatie import (
     WAARSCHUW_VOORAF,
     Volgstatus,
 )
+from terugmeld.services.beoordelaars import beoordelaars
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.taken import claim, nog_niet_gedaan
-from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
 from terugmeld.storage.volgindicaties import Volgindicatie
 
 TAAK = "volgindicatie"
@@ -31,7 +30,6 @@ WOORDEN: Mapping[Volgstatus, Woorden] = {
     Volgstatus.INGETROKKEN: INGETROKKEN,
     Volgstatus.VERLOPEN: VERLOPEN,
 }
-BEOORDELAARS = sorted(rol for rol in Rol if Bevoegdheid.MELDING_BEOORDELEN in bevoegdheden([rol]))
 
 
 def aan_aanvrager(session: Session, rij: Volgindicatie, *, nu: datetime) -> None:
@@ -41,19 +39,7 @@ def aan_aanvrager(session: Session, rij: Volgindicatie, *, nu: datetime) -> None
 
 def aan_burgerzaken(session: Session, rij: Volgindicatie, woorden: Woorden, *, nu: datetime) -> None:
     """Tell everybody of Burgerzaken who may decide, but not who asked."""
-    vandaag = kalenderdag(nu)
-    lezers = session.scalars(
-        select(Medewerker.id)
-        .join(Roltoekenning)
-        .where(
-            Roltoekenning.rol.in_(BEOORDELAARS),
-            Roltoekenning.van_datum <= vandaag,
-            or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
-            Medewerker.geblokkeerd_op.is_(None),
-            Medewerker.id != rij.aangevraagd_door_id,
-        )
-        .distinct()
-    ).all()
+    lezers = beoordelaars(session, vandaag=kalenderdag(nu), zonder=rij.aangevraagd_door_id)
     _stuur(session, rij, woorden, lezers, nu=nu)
 
 

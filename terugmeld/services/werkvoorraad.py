@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, TextClause, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, TextClause, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
@@ -20,8 +20,11 @@ from terugmeld.storage.verwerking import Verwerkingstaak
 PER_BLADZIJDE = 50
 MAXIMUM_TELLING = 1000
 GEEN_PLAATS = {"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}
-NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(
-    Verwerkingstaak.stand != Verwerkingsstand.VERWERKT
+UIT = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
+NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(Verwerkingstaak.stand.not_in(UIT))
+AFWIJKEND = select(Verwerkingstaak.terugmelding_id).where(
+    Verwerkingstaak.stand.not_in(UIT),
+    or_(Verwerkingstaak.stand == Verwerkingsstand.WIJKT_AF, Verwerkingstaak.fouten > 0),
 )
 Voorwaarde = ColumnElement[bool] | TextClause
 
@@ -36,6 +39,7 @@ class Werkfilter:
     is_te_laat: bool = False
     is_vandaag_af: bool = False
     is_niet_verwerkt: bool = False
+    is_afwijkend: bool = False
     is_archief: bool = False
     afnemer: str | None = None
     rubriek: str | None = None
@@ -51,12 +55,13 @@ class Bladzijde:
 
 @dataclass(frozen=True, kw_only=True)
 class Tellingen:
-    """What the four tiles show; one more than ``MAXIMUM_TELLING`` means that there are more than that."""
+    """What the tiles show; one more than ``MAXIMUM_TELLING`` means that there are more than that."""
 
     te_laat: int
     vandaag_af: int
     van_niemand: int
     van_mij: int
+    wijkt_af: int
 
 
 def werkvoorraad(
@@ -82,18 +87,25 @@ def werkvoorraad(
 
 
 def tellingen(session: Session, *, door: Gebruiker, vandaag: date) -> Tellingen:
-    """Count for the four tiles in one query, each no further than just over ``MAXIMUM_TELLING``."""
+    """Count for the tiles in one query, each no further than just over ``MAXIMUM_TELLING``."""
     _vereis_burgerzaken(door)
     filters = (
         Werkfilter(is_te_laat=True),
         Werkfilter(is_vandaag_af=True),
         Werkfilter(is_van_niemand=True),
         Werkfilter(behandelaar_id=door.id),
+        Werkfilter(is_afwijkend=True),
     )
-    te_laat, vandaag_af, van_niemand, van_mij = session.execute(
+    te_laat, vandaag_af, van_niemand, van_mij, wijkt_af = session.execute(
         select(*(_telling(filter_, vandaag) for filter_ in filters))
     ).one()
-    return Tellingen(te_laat=te_laat, vandaag_af=vandaag_af, van_niemand=van_niemand, van_mij=van_mij)
+    return Tellingen(
+        te_laat=te_laat,
+        vandaag_af=vandaag_af,
+        van_niemand=van_niemand,
+        van_mij=van_mij,
+        wijkt_af=wijkt_af,
+    )
 
 
 def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmelding]]:
@@ -108,7 +120,8 @@ def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmeld
 
 
 def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
-    alles = filter_.status is not None or filter_.is_niet_verwerkt or filter_.is_archief
+    alles = filter_.status is not None or filter_.is_niet_verwerkt
+    alles = alles or filter_.is_afwijkend or filter_.is_archief
     is_open = None if alles and not (filter_.is_te_laat or filter_.is_vandaag_af) else IS_OPEN
     alle: list[Voorwaarde | None] = [
         is_open,
@@ -118,6 +131,7 @@ def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
         Terugmelding.beloofde_datum < vandaag if filter_.is_te_laat else None,
         Terugmelding.beloofde_datum == vandaag if filter_.is_vandaag_af else None,
         Terugmelding.id.in_(NIET_VERWERKT) if filter_.is_niet_verwerkt else None,
+        Terugmelding.id.in_(AFWIJKEND) if filter_.is_afwijkend else None,
         Terugmelding.id.in_(select(Archivering.terugmelding_id)) if filter_.is_archief else None,
         Terugmelding.afnemer == filter_.afnemer if filter_.afnemer else None,
         _heeft_rubriek(filter_.rubriek) if filter_.rubriek else None,

@@ -13,7 +13,7 @@ WACHT = text("stand <> 'verwerkt'")
 
 
 class Verwerkingstaak(Base):
-    """One change for one person that a case asks for."""
+    """One change for one person that a case asks for; ``fouten`` counts how often asking went wrong."""
 
     __tablename__ = "verwerkingstaak"
     __table_args__ = (Index("ix_verwerkingstaak_wacht", "id", sqlite_where=WACHT, postgresql_where=WACHT),)
@@ -29,6 +29,14 @@ class Verwerkingstaak(Base):
     stand: Mapped[Verwerkingsstand] = mapped_column(woord(Verwerkingsstand))
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
     nagevraagd_op: Mapped[datetime | None] = mapped_column(Moment)
+    fouten: Mapped[int] = mapped_column(default=0, server_default="0")
+    fout: Mapped[str | None] = mapped_column(String(120))
+
+    @property
+    def toestand(self) -> str:
+        """The stand as a page shows it: what still waits after an error has failed."""
+        is_mislukt = self.fouten and self.stand is Verwerkingsstand.NOG_TE_VERWERKEN
+        return "mislukt" if is_mislukt else self.stand.value
 
     @property
     def opdracht(self) -> Verwerkingsopdracht:

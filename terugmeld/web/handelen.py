@@ -16,6 +16,8 @@ from terugmeld.web.formulier import Ingevuld, laad
 from terugmeld.web.klok import klok
 
 VOORBEELD = "voorbeeld"
+# Fields that a page shows a few times, to be filled in as often as needed.
+LIJSTVELDEN = frozenset({"bewoners"})
 RIJ_VAN_EEN_ANDER = re.compile(r"uitkomsten\.(\d{1,3})\.kenmerk")
 
 
@@ -56,7 +58,7 @@ def _lees_stap(
 
 
 def _zonder_lege_rijen(form: Ingevuld) -> Ingevuld:
-    """Drop the button of the preview, and the outcomes of other cases that were left open."""
+    """Drop the button of the preview, and what was left open: residents, outcomes of other cases."""
     open_rijen = {
         gevonden[1]
         for naam in form
@@ -64,5 +66,9 @@ def _zonder_lege_rijen(form: Ingevuld) -> Ingevuld:
         and not form.get(f"uitkomsten.{gevonden[1]}.uitkomst", "").strip()
     }
     weg = tuple(f"uitkomsten.{nummer}." for nummer in open_rijen)
-    over = [(naam, waarde) for naam, waarde in form.items(multi=True) if naam != VOORBEELD]
+    over = [
+        (naam, waarde)
+        for naam, waarde in form.items(multi=True)
+        if naam != VOORBEELD and (naam not in LIJSTVELDEN or waarde.strip())
+    ]
     return MultiDict([(naam, waarde) for naam, waarde in over if not naam.startswith(weg)] if weg else over)

@@ -38,6 +38,7 @@ LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
     "in-onderzoek": ("In onderzoek", lambda _: Werkfilter(status=Status.IN_ONDERZOEK)),
     "doorgezonden": ("Doorgezonden", lambda _: Werkfilter(status=Status.DOORGEZONDEN)),
     "niet-verwerkt": ("Nog te verwerken", lambda _: Werkfilter(is_niet_verwerkt=True)),
+    "wijkt-af": ("Verwerking wijkt af", lambda _: Werkfilter(is_afwijkend=True)),
     "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
     "ingetrokken": ("Ingetrokken", lambda _: Werkfilter(status=Status.INGETROKKEN)),
     "archief": ("Archief", lambda _: Werkfilter(is_archief=True)),

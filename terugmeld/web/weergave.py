@@ -24,6 +24,7 @@ from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
 from terugmeld.web.redenen import redennaam
+from terugmeld.web.termijnen import stel_termijnen_in
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
@@ -54,8 +55,8 @@ def stel_weergave_in(app: Flask) -> None:
         afnemernaam=afnemernaam,
         redennaam=redennaam,
     )
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    stel_termijnen_in(app)
     app.context_processor(_overal)
 
 
