@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -116,7 +117,7 @@ def test_alleen_wie_is_aangewezen_ziet_en_beantwoordt_de_vraag(wie: Team) -> Non
         ({"afnemer": "zorg-en-welzijn", "doel": "clienten"}, "aan"),
     ],
 )
-def test_een_vraag_die_niet_kan_wordt_geweigerd(wie: Team, anders: dict[str, str], veld: str) -> None:
+def test_een_vraag_die_niet_kan_wordt_geweigerd(wie: Team, anders: dict[str, Any], veld: str) -> None:
     with pytest.raises(OngeldigeInvoer) as fout:
         gesteld(wie, replace(VRAAG, **anders))
     assert list(fout.value.velden) == [veld]
@@ -141,9 +142,8 @@ def test_de_afdeling_wordt_een_keer_vooraf_en_een_keer_te_laat_herinnerd(wie: Te
 
 
 def test_twee_collegas_tegelijk_antwoorden_een_keer(wie: Team) -> None:
-    rij = gesteld(wie)
-    with transaction() as session:
-        assert (gezien := session.get_one(Afdelingsvraag, rij.id)).antwoord is None
+    nummer = gesteld(wie).id
+    with pytest.raises(VerouderdeVersie), transaction() as session:
+        gezien = session.get_one(Afdelingsvraag, nummer)
         session.execute(text("UPDATE afdelingsvraag SET versie = 7"))
-        with pytest.raises(VerouderdeVersie):
-            beantwoord(session, rij.id, Vraagantwoord.JA, versie=1, door=wie.eva, regelset=REGELSET, nu=NU)
+        beantwoord(session, gezien.id, Vraagantwoord.JA, versie=1, door=wie.eva, regelset=REGELSET, nu=NU)
