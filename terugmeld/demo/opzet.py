@@ -57,9 +57,12 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
     zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
     leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
-    balie = Balie(verteller.personeel[BALIE], verteller.kader, nu)
-    balie.behandel(zonder_geheim[0]["010120"], leerling["010120"])
+    _balie(verteller, nu).behandel(zonder_geheim[0]["010120"], leerling["010120"])
     return _voorbeelden(inwoners)
+
+
+def _balie(verteller: Verteller, nu: datetime) -> Balie:
+    return Balie(verteller.personeel[BALIE], verteller.kader, nu)
 
 
 def _voorbeelden(inwoners: Sequence[Mapping[str, str]]) -> dict[str, str]:
