@@ -146,10 +146,6 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
-def kennisgeef(plek: Werkplek) -> None:
-    werker_kennisgeven.kennisgeef(plek.stoppen, klok)
-
-
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -168,7 +164,7 @@ TAKEN = (
     Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
     Taak("plichten", 900, lambda plek: houd_kalender_bij(klok, plek.stoppen)),
-    Taak("kennisgeven", 300, kennisgeef),
+    Taak("kennisgeven", 300, lambda plek: werker_kennisgeven.kennisgeef(plek.stoppen, klok)),
     Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
     Taak("dossiers", 900, lambda p: werker_dossiers.ruim_op(p.stoppen, klok, p.config.bekende_sleutels)),

@@ -141,7 +141,7 @@ def verwijder_dossiers(session: Session, ids: Sequence[int]) -> None:
 
 def _verwijder(session: Session, tabel: Table, welke: Any) -> None:  # noqa: ANN401 - a condition
     for kind in Base.metadata.sorted_tables:
-        for sleutel in sorted(kind.foreign_key_constraints, key=lambda sleutel: tuple(sleutel.column_keys)):
+        for sleutel in sorted(kind.foreign_key_constraints, key=lambda sleutel: list(sleutel.column_keys)):
             if sleutel.referred_table is tabel:
                 naar = select(*(deel.column for deel in sleutel.elements)).where(welke)
                 _verwijder(session, kind, tuple_(*sleutel.columns).in_(naar))

@@ -9,9 +9,11 @@ from terugmeld.domain.gemeente import gemeenten
 from terugmeld.services import dubbelmelden, kennisgeven, pakketten, terugroepen, volgen
 from terugmeld.services.dubbel import aangesloten_bij
 from terugmeld.services.heropenen import staat_in_archief
+from terugmeld.services.onderzoeksdossier import stapdagen
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.access import gebruiker
 from terugmeld.web.kader import kader
+from terugmeld.web.klok import vandaag
 
 
 def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, Any]:
@@ -20,6 +22,8 @@ def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, An
         "hersteltaken": terugroepen.van_zaak(session, melding),
         "verwittigd": kennisgeven.van_zaak(session, melding.id),
         "inschrijving": pakketten.inschrijving(melding, kader(session)),
+        "stapdag": stapdagen(session, [melding.onderzoek_id]).get(melding.onderzoek_id or 0),
+        "vandaag": vandaag(),
         "gemeenten": list(gemeenten().items()),
         "eersten": dubbelmelden.mogelijke_eersten(session, melding),
         "eerste": dubbelmelden.eerste_van(session, melding),
