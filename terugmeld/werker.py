@@ -167,11 +167,7 @@ TAKEN = (
     Taak("kennisgeven", 300, lambda plek: werker_kennisgeven.kennisgeef(plek.stoppen, klok)),
     Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
-    Taak(
-        "dossiers",
-        900,
-        lambda plek: werker_dossiers.ruim_op(plek.stoppen, klok, plek.config.bekende_sleutels),
-    ),
+    Taak("dossiers", 900, lambda p: werker_dossiers.ruim_op(p.stoppen, klok, p.config.bekende_sleutels)),
 )
 
 

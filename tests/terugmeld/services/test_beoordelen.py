@@ -25,6 +25,8 @@ from terugmeld.services.aanvullen import vraag_aanvulling
 from terugmeld.services.afronden import rond_af
 from terugmeld.services.beoordelen import besluit_geen_onderzoek, geef_terug, neem_in_behandeling, neem_over
 from terugmeld.services.doorsturen import noteer_antwoord, stuur_door
+from terugmeld.services.dubbelmelden import merk_als_dubbel
+from terugmeld.services.heropenen import heropen
 from terugmeld.services.koppelen import koppel_aan_onderzoek
 from terugmeld.services.onderzoeken import stel_nieuwe_datum, zet_in_onderzoek
 from terugmeld.storage.berichten import Bericht
@@ -34,6 +36,12 @@ from tests.terugmeld.meldingen import NU, VANDAAG, gemeld, in_behandeling, in_on
 
 Stap = Callable[[Session, str, int, Gebruiker], Terugmelding]
 STAPPEN: dict[Handeling, Stap] = {
+    Handeling.HEROPEN: lambda session, kenmerk, versie, door: heropen(
+        session, kenmerk, reden="Nieuw stuk.", versie=versie, door=door, kader=kader(), nu=NU
+    ),
+    Handeling.MERK_ALS_DUBBEL: lambda session, kenmerk, versie, door: merk_als_dubbel(
+        session, kenmerk, eerste="TM-2026-000001", versie=versie, door=door, nu=NU
+    ),
     Handeling.NEEM_IN_BEHANDELING: lambda session, kenmerk, versie, door: neem_in_behandeling(
         session, kenmerk, versie=versie, door=door, nu=NU
     ),

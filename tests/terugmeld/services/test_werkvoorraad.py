@@ -163,6 +163,7 @@ def test_een_dossier_noemt_de_stappen_die_deze_persoon_kan_zetten(wie: Team) -> 
             Handeling.KOPPEL_AAN_ONDERZOEK,
             Handeling.STUUR_DOOR,
             Handeling.ROND_AF,
+            Handeling.MERK_ALS_DUBBEL,
         }
         assert bekijk(session, "TM-2026-000002", kijker=wie.carla).handelingen == {Handeling.NEEM_OVER}
 
