@@ -15,6 +15,11 @@ from bijlagen.toml_tabel import Tabel, lees_toml, periodefout
 from bijlagen.voorwaarde import Voorwaarde
 from bijlagen.wet import Wet
 
+STAP_DAGEN: Mapping[str, int] = MappingProxyType(
+    {"aanschrijven": 14, "informatie_inwinnen": 28, "huisbezoek": 28, "voornemen": 14, "besluit": 14}
+)
+"""The days of each step of an onderzoek where a regelset names none: the ten weeks of the Circulaire."""
+
 
 class Toestemmingsregel(StrEnum):
     """When the ingeschrevene must consent to a supply to a vrije derde (art. 4 lid 3, Wet GBA 100)."""
@@ -45,6 +50,7 @@ class Waarden:
 
     beoordelingstermijn: Termijn
     onderzoek_dagen: Mapping[str, int]
+    stap_dagen: Mapping[str, int]
     inzage_terugkijk_jaren: int
     inzage_antwoord_weken: int
     protocol_bewaar_jaren: int
@@ -53,6 +59,7 @@ class Waarden:
     toestemming: Toestemmingsregel
     is_extern_via_burgerzaken: bool
     moet_niet_authentiek_terugmelden: bool
+    kent_niet_op_adres: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ def _waarden(tabel: Tabel) -> Waarden:
     waarden = Waarden(
         beoordelingstermijn=_termijn(tabel.deel("beoordelingstermijn")),
         onderzoek_dagen=_dagen(tabel.deel("onderzoek_dagen")),
+        stap_dagen=_stap_dagen(tabel.deel("stap_dagen")) if "stap_dagen" in tabel.rest else STAP_DAGEN,
         inzage_terugkijk_jaren=tabel.aantal("inzage_terugkijk_jaren"),
         inzage_antwoord_weken=tabel.aantal("inzage_antwoord_weken"),
         protocol_bewaar_jaren=tabel.aantal("protocol_bewaar_jaren"),
@@ -142,6 +150,7 @@ def _waarden(tabel: Tabel) -> Waarden:
         toestemming=tabel.keuze("toestemming", Toestemmingsregel),
         is_extern_via_burgerzaken=tabel.neem("is_extern_via_burgerzaken", bool),
         moet_niet_authentiek_terugmelden=tabel.neem("moet_niet_authentiek_terugmelden", bool),
+        kent_niet_op_adres="kent_niet_op_adres" in tabel.rest and tabel.neem("kent_niet_op_adres", bool),
     )
     tabel.sluit()
     return waarden
@@ -155,6 +164,12 @@ def _termijn(tabel: Tabel) -> Termijn:
 
 def _dagen(tabel: Tabel) -> Mapping[str, int]:
     dagen = {categorie: tabel.aantal(categorie) for categorie in sorted(MET_GROEP_83)}
+    tabel.sluit()
+    return MappingProxyType(dagen)
+
+
+def _stap_dagen(tabel: Tabel) -> Mapping[str, int]:
+    dagen = {stap: tabel.aantal(stap) for stap in STAP_DAGEN}
     tabel.sluit()
     return MappingProxyType(dagen)
 

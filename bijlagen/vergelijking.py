@@ -102,9 +102,11 @@ def _regelcode(regel_id: str, van: date | None) -> str:
 
 def _waarden(waarden: Waarden) -> dict[str, dict[str, str]]:
     los = {veld.name: {"inhoud": _tekst(getattr(waarden, veld.name))} for veld in fields(waarden)}
-    del los["onderzoek_dagen"]
-    dagen = {f"onderzoek_dagen {c}": {"inhoud": str(n)} for c, n in waarden.onderzoek_dagen.items()}
-    return los | dagen
+    lijsten = {"onderzoek_dagen": waarden.onderzoek_dagen, "stap_dagen": waarden.stap_dagen}
+    for naam, lijst in lijsten.items():
+        del los[naam]
+        los |= {f"{naam} {sleutel}": {"inhoud": str(dagen)} for sleutel, dagen in lijst.items()}
+    return los
 
 
 def _velden(waarde: object) -> dict[str, str]:

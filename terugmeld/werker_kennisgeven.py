@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.errors import NietBeschikbaar
-from terugmeld.services import herstel_herinneren, mailkeuzes, volgbericht
+from terugmeld.services import herstel_herinneren, mailkeuzes, volgbericht, vragen_herinneren
 from terugmeld.services.regelsets import regelset_op
 from terugmeld.storage.database import lees, transaction
 
@@ -24,6 +24,7 @@ def kennisgeef(stoppen: threading.Event, klok: Klok) -> None:
     with lees() as session:
         regelset = _regelset(session, nu)
         taken = herstel_herinneren.te_herinneren(session, vandaag=vandaag) if regelset else []
+        vragen = vragen_herinneren.te_herinneren(session, vandaag=vandaag) if regelset else []
         volgend = volgbericht.te_bekijken(session, vandaag=vandaag)
         overzichten = mailkeuzes.te_overzien(session, nu=nu)
     werk: list[tuple[Sequence[int], Stap]] = [
@@ -32,11 +33,16 @@ def kennisgeef(stoppen: threading.Event, klok: Klok) -> None:
     ]
     if regelset is not None:
         werk.append((taken, _herinnering(regelset, nu)))
+        werk.append((vragen, _vraag(regelset, nu)))
     _doe(werk, stoppen)
 
 
 def _herinnering(regelset: Regelset, nu: datetime) -> Stap:
     return lambda session, id_: herstel_herinneren.herinner(session, id_, regelset=regelset, nu=nu)
+
+
+def _vraag(regelset: Regelset, nu: datetime) -> Stap:
+    return lambda session, id_: vragen_herinneren.herinner(session, id_, regelset=regelset, nu=nu)
 
 
 def _regelset(session: Session, nu: datetime) -> Regelset | None:

@@ -79,6 +79,9 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "protocol beslis": Opdracht(
         "terugmeld.cli.protocol_verwijderen", "beslis", "Voer een voorstel van een ander uit."
     ),
+    "bevoegdheden": Opdracht(
+        "terugmeld.cli.bevoegdheden", "toon", "Wie mag wat, en op welk artikel rust dat?"
+    ),
     "protocol wijs-af": Opdracht(
         "terugmeld.cli.protocol_bewaren", "wijs_voorstel_af", "Wijs een voorstel af: er gaat niets weg."
     ),

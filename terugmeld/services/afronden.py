@@ -26,6 +26,7 @@ from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
 from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
+from terugmeld.services.vertrekken import weiger_zonder_waarborgen
 from terugmeld.services.verwerken import vraag_aanduidingen, vraag_wijzigingen
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -130,6 +131,7 @@ def _sluit(
     Return the BSNs of the persons that the case is about.
     """
     melding, handeling = slot.melding, Handeling.ROND_AF
+    weiger_zonder_waarborgen(session, melding, slot.uitkomsten, vandaag=kalenderdag(nu))
     gevonden = {rij.rubriek: rij for rij in slot.uitkomsten}
     for rij in melding.rubrieken:
         rij.uitkomst = gevonden[rij.rubriek].uitkomst

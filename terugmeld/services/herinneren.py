@@ -72,6 +72,7 @@ def _lezers(session: Session, terugmelding: Terugmelding, vandaag: date) -> Sequ
             Roltoekenning.rol == Rol.GEGEVENSVERWERKER.value,
             Roltoekenning.van_datum <= vandaag,
             or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
+            Roltoekenning.vervallen_op.is_(None),
             Medewerker.geblokkeerd_op.is_(None),
             Medewerker.id != terugmelding.melder_id,
         )

@@ -7,7 +7,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from beheerregeling.functies import verboden
 from beheerregeling.rollen import Rol
+from terugmeld.domain.benoeming import gebreken, overlapt
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.toezicht import Toezicht
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
@@ -59,7 +61,17 @@ def maak_medewerker(
 def ken_rol_toe(
     session: Session, medewerker: Medewerker, rol: Rol, *, besluit: str, van: date, tot: date | None = None
 ) -> None:
-    """Give a rol of the Beheerregeling by a besluit (Beheerregeling 2 and 3)."""
+    """Give a rol of the Beheerregeling by a besluit (Beheerregeling 2 and 3).
+
+    OngeldigeInvoer without besluit, for days that don't fit, and for rollen that stay apart.
+    """
+    fouten = gebreken(besluit, van, tot)
+    vraag = select(Roltoekenning).where(Roltoekenning.medewerker_id == medewerker.id)
+    heeft = {Rol(rij.rol) for rij in session.scalars(vraag) if not fouten and _loopt(rij, van, tot)}
+    if zin := verboden(heeft, rol):
+        fouten["rol"] = [zin]
+    if fouten:
+        raise OngeldigeInvoer(fouten)
     session.add(
         Roltoekenning(
             medewerker_id=medewerker.id, rol=rol.value, besluit=besluit, van_datum=van, tot_datum=tot
@@ -83,6 +95,8 @@ def wijs_aan(
 
     OngeldigeInvoer when the row asks an end date with a begeleider, or an overeenkomst, and they fail.
     """
+    if fouten := gebreken(besluit, van, tot):
+        raise OngeldigeInvoer(fouten)
     nieuw = Aanwijzing(
         medewerker_id=medewerker.id,
         regel_id=regel_id,
@@ -150,7 +164,12 @@ def _toezicht(rij: Aanwijzing, vandaag: date) -> Toezicht:
 
 
 def _geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:
-    return rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
+    in_periode = rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
+    return in_periode and rij.vervallen_op is None
+
+
+def _loopt(rij: Roltoekenning, van: date, tot: date | None) -> bool:
+    return rij.vervallen_op is None and overlapt((rij.van_datum, rij.tot_datum), (van, tot))
 
 
 def _sleutelnaam(gebruikersnaam: str) -> str:

@@ -72,6 +72,7 @@ def adressen(session: Session, *, vandaag: date) -> Sequence[str]:
             Roltoekenning.rol.in_([rol.value for rol in WAKERS]),
             Roltoekenning.van_datum <= vandaag,
             or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
+            Roltoekenning.vervallen_op.is_(None),
             Medewerker.geblokkeerd_op.is_(None),
         )
         .distinct()

@@ -33,7 +33,10 @@ class Medewerker(Base):
 
 
 class Roltoekenning(Base):
-    """A rol of the Beheerregeling given to one person by a besluit; both days inclusive."""
+    """A rol of the Beheerregeling given to one person by a besluit; both days inclusive.
+
+    ``vervallen_op`` takes it away at once: no day counts any more.
+    """
 
     __tablename__ = "roltoekenning"
     __table_args__ = (CheckConstraint("tot_datum >= van_datum", name="periode"),)
@@ -44,6 +47,7 @@ class Roltoekenning(Base):
     besluit: Mapped[str] = mapped_column(String(200))
     van_datum: Mapped[date]
     tot_datum: Mapped[date | None]
+    vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Aanwijzing(Base):
@@ -65,6 +69,7 @@ class Aanwijzing(Base):
     besluit: Mapped[str] = mapped_column(String(200))
     van_datum: Mapped[date]
     tot_datum: Mapped[date | None]
+    vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
     begeleider_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))
     overeenkomst: Mapped[str | None] = mapped_column(String(200))
     begeleider: Mapped[Medewerker | None] = relationship(foreign_keys=begeleider_id)

@@ -1,7 +1,10 @@
 """All tables at once, for migrations and tests; holds nothing of its own."""
 
 from terugmeld.storage import (
+    afdelingsvragen,
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     bijlagen,
     concepten,
@@ -16,7 +19,9 @@ from terugmeld.storage import (
     kennisgevingen,
     medewerkers,
     onderzoeken,
+    onderzoekstappen,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,
@@ -28,7 +33,10 @@ from terugmeld.storage import (
 from terugmeld.storage.database import Base
 
 MODULES = (
+    afdelingsvragen,
     api,
+    autorisatiecontrole,
+    benoemingen,
     berichten,
     bijlagen,
     concepten,
@@ -43,7 +51,9 @@ MODULES = (
     kennisgevingen,
     medewerkers,
     onderzoeken,
+    onderzoekstappen,
     personen,
+    plichten,
     protocol,
     regelsets,
     taken,

@@ -4,9 +4,10 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
-from terugmeld.web.access import instellingen, openbaar, vereist
+from terugmeld.web.access import gebruiker, instellingen, openbaar, vereist
 from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.klok import vandaag
 
@@ -16,7 +17,9 @@ blauwdruk = Blueprint("algemeen", __name__)
 @blauwdruk.get("/")
 @vereist(Bevoegdheid.INGELOGD)
 def start() -> str:
-    return render_template("algemeen/start.html", concepten=eigen_concepten())
+    with lees() as session:
+        plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
+    return render_template("algemeen/start.html", concepten=eigen_concepten(), plichten=plichten)
 
 
 @blauwdruk.get("/hulp")

@@ -13,6 +13,7 @@ from terugmeld.domain.onderzoek import onderzoekbaar
 from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
 from terugmeld.services import beloften, innemen, lopend, meldingen, verwerken, werkvoorraad
+from terugmeld.services.onderzoeksdossier import stapdagen
 from terugmeld.services.stap import is_eigen
 from terugmeld.services.werkvoorraad import Werkfilter
 from terugmeld.storage.database import lees
@@ -52,6 +53,7 @@ def lijst() -> str:
             session, filter_(wie.id), door=wie, vandaag=dag, na=request.args.get("na")
         )
         tellingen = werkvoorraad.tellingen(session, door=wie, vandaag=dag)
+        dagen = stapdagen(session, [melding.onderzoek_id for melding in bladzijde.meldingen])
         cijfers = beloften.cijfers(session, sinds=klok() - timedelta(days=BELOFTEDAGEN))
     return render_template(
         "triage/werkvoorraad.html",
@@ -62,6 +64,8 @@ def lijst() -> str:
         lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
         titel=titel,
         werkdagen=werkdagen,
+        stapdagen=dagen,
+        vandaag=dag,
         beloften=cijfers,
         beloftedagen=BELOFTEDAGEN,
     )

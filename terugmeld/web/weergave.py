@@ -23,6 +23,7 @@ from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
+from terugmeld.web.redenen import redennaam
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
@@ -51,6 +52,7 @@ def stel_weergave_in(app: Flask) -> None:
         iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
+        redennaam=redennaam,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -30,8 +30,11 @@ FOUTEN = [
         "a6-beheerder: De afnemer of de gegevensset alles bestaat niet",
     ),
     ("tot = 2014-01-05", "tot = 2009-12-31", "regel 11, geldend: De periode eindigt op 2009-12-31"),
-    ('lezing = "Bijlage 1 is', 'uitleg = "Bijlage 1 is', "regel 61, artikel 2: De sleutel uitleg hoort hier"),
+    ('lezing = "Bijlage 1 is', 'uitleg = "Bijlage 1 is', "regel 72, artikel 2: De sleutel uitleg hoort hier"),
     ('toestemming = "altijd"', "toestemming = 1", "waarden: De waarde van toestemming heeft de verkeerde"),
+    ("huisbezoek = 28\n", "", "stap_dagen: De sleutel huisbezoek ontbreekt."),
+    ("besluit = 14", "besluit = 0", "stap_dagen: De waarde van besluit is kleiner dan 1."),
+    ("kent_niet_op_adres = false", 'kent_niet_op_adres = "nee"', "De waarde van kent_niet_op_adres heeft"),
     ("[geldend]", "[geldend", "regel 11, kolom 9: Dit is geen geldige TOML."),
     ('"0852"', '"0852', "Dit is geen geldige TOML."),
 ]

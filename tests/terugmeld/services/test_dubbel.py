@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from terugmeld.domain.dubbel import BekendeTwijfel, Bekendheid, Dubbelcijfers
-from terugmeld.services.dubbel import Voorblik, dubbelcijfers, noem_controle
+from terugmeld.services.dubbel import Voorblik, aangesloten_bij, dubbelcijfers, noem_controle
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.dubbel import Dubbelcontrole
 from tests.bouwers import medewerker, persoon, sla_op
@@ -87,3 +87,15 @@ def test_wie_de_melding_van_een_collega_herhaalt_sluit_ook_aan(app: Flask) -> No
     gemeld(wie.anna)
     gemeld(wie.daan)
     assert cijfers().aangesloten == 1
+
+
+def test_burgerzaken_ziet_waarbij_een_melding_aansluit(app: Flask) -> None:
+    wie = team()
+    eerste = in_onderzoek(wie)
+    bij_onderzoek = gemeld(wie.eva)
+    gemeld(wie.anna, rubrieken=(HUISNUMMER,))
+    bij_melding = gemeld(wie.eva, rubrieken=(HUISNUMMER,))
+    with lees() as session:
+        assert aangesloten_bij(session, eerste) is None
+        assert aangesloten_bij(session, bij_onderzoek) == eerste.kenmerk
+        assert aangesloten_bij(session, bij_melding) == "TM-2026-000003"

@@ -12,10 +12,11 @@ from terugmeld.services.berichten import lees_bericht
 from terugmeld.services.post import stand
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
-from tests.terugmeld.meldingen import Team, gemeld, team
+from tests.terugmeld.meldingen import ANDER_BSN, BSN, Team, gemeld, team
 
 VRIJDAGAVOND = datetime(2026, 3, 6, 19, 0, tzinfo=UTC)
 MAANDAG_8_UUR = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)
+DERDE_BSN = "999994104"
 ZOMER_8_UUR = datetime(2026, 7, 1, 6, 0, tzinfo=UTC)
 
 
@@ -79,8 +80,8 @@ def test_een_mail_die_op_kantooruren_wacht_is_geen_alarm(app: Flask) -> None:
 def test_een_dagoverzicht_is_een_mail_over_alles_wat_niet_is_gelezen(app: Flask) -> None:
     wie = team()
     kies(wie, Mailkeuze.DAGOVERZICHT, VRIJDAGAVOND)
-    for uur in range(3):
-        gemeld(wie.anna, nu=VRIJDAGAVOND + timedelta(hours=uur + 1))
+    for uur, bsn in enumerate((BSN, ANDER_BSN, DERDE_BSN)):
+        gemeld(wie.anna, nu=VRIJDAGAVOND + timedelta(hours=uur + 1), bsn=bsn)
     with transaction() as session:
         eerste = session.scalars(select(Bericht.id).order_by(Bericht.id)).first() or 0
         lees_bericht(session, eerste, medewerker_id=wie.anna.id, nu=VRIJDAGAVOND + timedelta(hours=5))

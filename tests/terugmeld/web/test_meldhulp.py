@@ -83,10 +83,20 @@ def test_wie_het_gegeven_mag_zien_ziet_vooraf_dat_het_al_is_gemeld(
     assert "Straatnaam: al gemeld." in gezien
     assert "TM-" not in gezien
     assert "Burgerzaken wist hier al van." in verstuurd(medewerker, gezien)
+    kenmerken = [regel["kenmerk"] for regel in lijst(medewerker)]
+    dossier = medewerker.get(f"/api/v1/terugmeldingen/{kenmerken[0]}").text
+    assert len(kenmerken) == 1
+    assert not any(spoor in dossier for spoor in ("-000001", "gegevensverwerker", "al bekend"))
+    assert "Sluit aan bij" in burgerzaken.get(f"/werkvoorraad/{kenmerken[0]}").text
     with site.app_context(), lees() as session:
         (controle,) = session.scalars(select(Dubbelcontrole)).all()
         assert controle.terugmelding_id == 2
         assert len(session.scalars(select(Record).where(Record.actor_id == "medewerker")).all()) == 1
+
+
+def lijst(bezoeker: Bezoeker) -> list[dict[str, str]]:
+    gelezen: list[dict[str, str]] = bezoeker.get("/api/v1/terugmeldingen").get_json()["terugmeldingen"]
+    return gelezen
 
 
 def test_loopt_er_niets_dan_staat_dat_er(medewerker: Bezoeker, inwoners: None) -> None:

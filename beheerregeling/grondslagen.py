@@ -1,0 +1,71 @@
+"""On which article each bevoegdheid of each rol rests, and the one table of both; decides nothing."""
+
+from collections.abc import Iterator, Mapping
+
+from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid, Rol
+
+# The articles of the rol, for each bevoegdheid that has no article of its own below.
+ROLARTIKEL: Mapping[Rol, str] = {
+    Rol.MEDEWERKER: "verordening, art. 4 en 9",
+    Rol.GEGEVENSVERWERKER: "art. 3 f, 23 en 24",
+    Rol.BALIEMEDEWERKER: "art. 3 g",
+    Rol.CONTACTPERSOON: "verordening, bijlage 4, 3.5",
+    Rol.GEGEVENSBEHEERDER: "art. 3 e, 8 tot en met 10",
+    Rol.INFORMATIEBEHEERDER: "art. 2, 4 tot en met 7",
+    Rol.PRIVACYBEHEERDER: "art. 2, 19 tot en met 22",
+    Rol.APPLICATIEBEHEERDER: "art. 3 a, 14 tot en met 18",
+    Rol.SYSTEEMBEHEERDER: "art. 3 b, 11 tot en met 13",
+    Rol.BEVEILIGINGSFUNCTIONARIS: "art. 3 c, 25 tot en met 29",
+    Rol.AMBTENAAR_VERKLARINGEN: "art. 3 d",
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: "AVG, art. 37 tot en met 39",
+}
+ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
+    (Rol.GEGEVENSVERWERKER, Bevoegdheid.MELDING_BEOORDELEN): "art. 24; bijlage 4, 3.2",
+    (Rol.GEGEVENSVERWERKER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 23 h",
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.MELDING_BEOORDELEN): "art. 8 a en 9",
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 10",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.REGELSET_BEHEREN): "art. 7 a; verordening, art. 3 lid 3",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 7 b",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_BEOORDELEN): "art. 7 a en b",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 4 en 7 b",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_RAADPLEGEN): "art. 19 b",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_EXPORTEREN): "art. 19 b",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.INZAGE_BEHANDELEN): "art. 21 d",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 19 b en 21 e",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 21 c",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.MEDEWERKERS_BEHEREN): "art. 16 g en h",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 16 i",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.AUTORISATIES_BEOORDELEN): "art. 16 h en i",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.REGELSET_BEHEREN): "art. 14 d",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.GEZONDHEID_BEKIJKEN): "art. 16 b en c",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_OPSCHONEN): "art. 19 b; verordening, art. 11",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.SLEUTELS_BEHEREN): "art. 16 j",
+    (Rol.SYSTEEMBEHEERDER, Bevoegdheid.SLEUTELS_BEHEREN): "art. 12 g en h",
+    (Rol.SYSTEEMBEHEERDER, Bevoegdheid.GEZONDHEID_BEKIJKEN): "art. 11 en 12 c",
+    (Rol.SYSTEEMBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 12 d, e, f en h",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.PROTOCOL_RAADPLEGEN): "art. 27",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.AUTORISATIES_INZIEN): "art. 27",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.KALENDER_BEKIJKEN): "art. 29",
+}
+KOP = ("Rol", "Bevoegdheid", "Artikel")
+
+
+def grondslag(rol: Rol, bevoegdheid: Bevoegdheid) -> str:
+    """Return the article on which this bevoegdheid of this rol rests; else that of the rol itself."""
+    return ARTIKEL.get((rol, bevoegdheid), ROLARTIKEL[rol])
+
+
+def tabel() -> Iterator[tuple[str, str, str]]:
+    """Yield rol, bevoegdheid and article of everything that anybody may do; to be logged in is for all."""
+    for rol in Rol:
+        gegeven = BEVOEGDHEDEN[rol] - {Bevoegdheid.INGELOGD}
+        for bevoegdheid in [b for b in Bevoegdheid if b in gegeven]:
+            yield rol.value, bevoegdheid.value, grondslag(rol, bevoegdheid)
+        if not gegeven:
+            yield rol.value, "geen, behalve ingelogd zijn", ROLARTIKEL[rol]
+
+
+def markdown() -> str:
+    """Return the table as it stands in the documents."""
+    rijen = [KOP, ("---", "---", "---"), *tabel()]
+    return "\n".join(f"| {' | '.join(rij)} |" for rij in rijen)

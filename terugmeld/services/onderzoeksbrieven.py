@@ -1,0 +1,102 @@
+"""Letters of an onderzoek: compose one, get the name and address through the doorway, keep the PDF."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from beheerregeling.rollen import Bevoegdheid
+from beheerregeling.termijnen import kalenderdag
+from terugmeld.domain.contactmoment import waarschuw
+from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.onderzoeksbrief import ADRESSERING, MET_WOORDEN, Onderzoeksbrief, stel_op
+from terugmeld.domain.onderzoekstap import BRIEVEN, Brievensoort, onderzoeksoort
+from terugmeld.domain.verstrekking import Verstrekking, Verzoek, Zoekvraag
+from terugmeld.domain.vrije_tekst import gebreken, schoon
+from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
+from terugmeld.services.kader import Kader
+from terugmeld.services.onderzoeksdossier import begin_werk, kenmerk
+from terugmeld.services.onderzoekstappen import lees_stap
+from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.storage.onderzoekstappen import Onderzoeksbrief as Briefrij
+
+DOEL = "bijhouding"
+SCHRIJF = "Schrijf voor de burger op wat u van plan bent of hebt besloten."
+
+
+def maak_op(
+    session: Session,
+    stap_id: int,
+    soort: Brievensoort,
+    *,
+    bsn: str,
+    woorden: str | None = None,
+    door: Gebruiker,
+    nu: datetime,
+) -> Onderzoeksbrief:
+    """Return the letter to look at; it holds no person data yet, so it needs no record."""
+    stap = lees_stap(session, stap_id)
+    onderzoek = begin_werk(session, stap.onderzoek_id, door=door)
+    if bsn not in onderzoek.personen:
+        raise OngeldigeInvoer({"bsn": ["Kies een persoon van dit onderzoek."]})
+    if soort not in BRIEVEN[stap.soort]:
+        raise OngeldigeInvoer({"brief": ["Kies een brief die bij deze stap hoort."]})
+    tekst = schoon(woorden)
+    if tekst is None and soort in MET_WOORDEN:
+        raise OngeldigeInvoer({"woorden": [SCHRIJF]})
+    if zinnen := [*gebreken("reden", tekst), *waarschuw(tekst)]:
+        raise OngeldigeInvoer({"woorden": zinnen})
+    return stel_op(
+        soort,
+        onderzoek=onderzoeksoort(onderzoek.codes()),
+        kenmerk=kenmerk(onderzoek),
+        datum=kalenderdag(nu),
+        uiterste_datum=stap.uiterste_datum,
+        woorden=tekst,
+    )
+
+
+def vraag_adressering(
+    session: Session, brief: Onderzoeksbrief, bsn: str, *, aanleiding: Aanleiding, kader: Kader
+) -> Verstrekking:
+    """Ask the doorway for what must stand on the envelope; the record names the onderzoek."""
+    verzoek = Verzoek(
+        zoekvraag=Zoekvraag(bsn=bsn), doel=DOEL, zaakkenmerk=brief.kenmerk, rubrieken=ADRESSERING
+    )
+    return verstrek(session, verzoek, aanleiding=aanleiding, kader=kader)
+
+
+def bewaar(
+    session: Session,
+    stap_id: int,
+    soort: Brievensoort,
+    *,
+    bsn: str,
+    inhoud: bytes,
+    door: Gebruiker,
+    nu: datetime,
+) -> Briefrij:
+    """Keep the PDF with its step, as it was made."""
+    begin_werk(session, lees_stap(session, stap_id).onderzoek_id, door=door)
+    rij = Briefrij(
+        stap_id=stap_id,
+        bsn=bsn,
+        soort=soort,
+        sha256=hashlib.sha256(inhoud).hexdigest(),
+        inhoud=inhoud,
+        door_id=door.id,
+        gemaakt_op=nu,
+    )
+    session.add(rij)
+    session.flush()
+    return rij
+
+
+def lees_brief(session: Session, brief_id: int, *, kijker: Gebruiker) -> Briefrij:
+    """Return a letter that was kept, for Burgerzaken."""
+    if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN)
+    rij = session.get(Briefrij, brief_id)
+    if rij is None:
+        raise NietGevonden("Deze brief is niet gevonden.")
+    return rij

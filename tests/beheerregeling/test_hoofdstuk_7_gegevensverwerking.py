@@ -1,0 +1,20 @@
+"""Hoofdstuk 7: de gegevensverwerking, de dagelijkse controle (art. 23 en 24)."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from beheerregeling.plichten import PLICHTEN
+from beheerregeling.rollen import Rol
+from tests.beheerregeling.personen import komt_en_alarmeert
+
+PLICHTEN_VAN_DIT_HOOFDSTUK = ("controle-actualiseringen",)
+
+
+@pytest.mark.parametrize("code", PLICHTEN_VAN_DIT_HOOFDSTUK)
+def test_de_kalender_maakt_de_plicht_en_slaat_alarm(session: Session, code: str) -> None:
+    komt_en_alarmeert(session, code)
+
+
+def test_deze_plichten_zijn_van_de_gegevensverwerker() -> None:
+    eigen = [plicht.code for plicht in PLICHTEN.values() if plicht.eigenaar is Rol.GEGEVENSVERWERKER]
+    assert eigen == list(PLICHTEN_VAN_DIT_HOOFDSTUK)
