@@ -100,15 +100,7 @@ def beslis(kenmerk: str) -> str | tuple[str, int]:
         return _dossier(kenmerk, ingevuld(request.form, OngeldigeInvoer({})), fout.zin), fout.status
     if not uitkomst.verstrekking.gegevens:
         return _dossier(kenmerk, Formulier())
-    brief = _brief(uitkomst.rij, uitkomst.verzoek, kader_, uitkomst)
-    return render_template(
-        "derden/selectie.html" if uitkomst.selectie else "derden/verstrekt.html",
-        rij=uitkomst.rij,
-        verstrekking=uitkomst.verstrekking,
-        selectie=uitkomst.selectie,
-        bestand=_base64(als_bestand(uitkomst.selectie.verstrekt)) if uitkomst.selectie else "",
-        brief=_base64(druk_af(brief, gemeente=instellingen().gemeente_naam)),
-    )
+    return _verstrekt(uitkomst, kader_)
 
 
 @blauwdruk.get("/<kenmerk>/brief")
@@ -123,6 +115,18 @@ def brief(kenmerk: str) -> Response:
     pdf = druk_af(_brief(dossier.rij, dossier.verzoek, kader_), gemeente=instellingen().gemeente_naam)
     kop = {"Content-Disposition": f'attachment; filename="brief-{kenmerk}.pdf"'}
     return Response(pdf, mimetype=MIMETYPE, headers=kop)
+
+
+def _verstrekt(uitkomst: Uitkomst, kader_: Kader) -> str:
+    brief = _brief(uitkomst.rij, uitkomst.verzoek, kader_, uitkomst)
+    return render_template(
+        "derden/selectie.html" if uitkomst.selectie else "derden/verstrekt.html",
+        rij=uitkomst.rij,
+        verstrekking=uitkomst.verstrekking,
+        selectie=uitkomst.selectie,
+        bestand=_base64(als_bestand(uitkomst.selectie.verstrekt)) if uitkomst.selectie else "",
+        brief=_base64(druk_af(brief, gemeente=instellingen().gemeente_naam)),
+    )
 
 
 def _base64(inhoud: bytes) -> str:
