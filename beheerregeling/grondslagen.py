@@ -21,6 +21,7 @@ ROLARTIKEL: Mapping[Rol, str] = {
 }
 ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.MELDING_BEOORDELEN): "art. 24; bijlage 4, 3.2",
+    (Rol.GEGEVENSVERWERKER, Bevoegdheid.DOSSIER_TERUGZIEN): "art. 23 d",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 23 h",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.MELDING_BEOORDELEN): "art. 8 a en 9",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 10",
@@ -31,6 +32,7 @@ ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_RAADPLEGEN): "art. 19 b",
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_EXPORTEREN): "art. 19 b",
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.INZAGE_BEHANDELEN): "art. 21 d",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.DOSSIER_TERUGZIEN): "art. 22",
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 19 b en 21 e",
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 21 c",
     (Rol.APPLICATIEBEHEERDER, Bevoegdheid.MEDEWERKERS_BEHEREN): "art. 16 g en h",

@@ -32,6 +32,7 @@ class Bevoegdheid(StrEnum):
     INZAGE_BEHANDELEN = "inzage behandelen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
     AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
+    DOSSIER_TERUGZIEN = "dossier terugzien"
     PROTOCOL_RAADPLEGEN = "protocol raadplegen"
     PROTOCOL_EXPORTEREN = "protocol exporteren"
     PROTOCOL_OPSCHONEN = "protocol opschonen"
@@ -51,7 +52,11 @@ AFNEMER = IEDEREEN | {
     Bevoegdheid.ELDERS_VASTLEGGEN,
 }
 BALIE = AFNEMER | {Bevoegdheid.INZAGE_BEHANDELEN}
-BURGERZAKEN = BALIE | {Bevoegdheid.MELDING_BEOORDELEN, Bevoegdheid.DERDEN_VERSTREKKEN}
+BURGERZAKEN = BALIE | {
+    Bevoegdheid.MELDING_BEOORDELEN,
+    Bevoegdheid.DERDEN_VERSTREKKEN,
+    Bevoegdheid.DOSSIER_TERUGZIEN,
+}
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
 TOEZICHT = PLICHTEN | {Bevoegdheid.AUTORISATIES_INZIEN}
@@ -68,7 +73,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
     | TOEZICHT
-    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN},
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | TOEZICHT
     | {Bevoegdheid.AUTORISATIES_BEOORDELEN, Bevoegdheid.MEDEWERKERS_BEHEREN}
@@ -78,7 +83,10 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
     Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | TOEZICHT | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
     Rol.AMBTENAAR_VERKLARINGEN: IEDEREEN,
-    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN | PROTOCOL | TOEZICHT | {Bevoegdheid.PROTOCOL_OPSCHONEN},
+    Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN
+    | PROTOCOL
+    | TOEZICHT
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.DOSSIER_TERUGZIEN},
 }
 
 

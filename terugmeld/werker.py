@@ -20,7 +20,7 @@ from flask import Flask
 
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld import werker_heroverwegen, werker_kennisgeven, werker_verwerken
+from terugmeld import werker_dossiers, werker_heroverwegen, werker_kennisgeven, werker_verwerken
 from terugmeld.adapters import exportbestand, protocol_publiceren
 from terugmeld.adapters.postmap import Postmap
 from terugmeld.adapters.smtp import Smtp
@@ -146,10 +146,6 @@ def herinner(plek: Werkplek) -> None:
         raise fouten[0]
 
 
-def kennisgeef(plek: Werkplek) -> None:
-    werker_kennisgeven.kennisgeef(plek.stoppen, klok)
-
-
 @dataclass(frozen=True)
 class Taak:
     """A job of the worker: its name on the health page, how often it is tried, and what it does."""
@@ -168,9 +164,14 @@ TAKEN = (
     Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
     Taak("plichten", 900, lambda plek: houd_kalender_bij(klok, plek.stoppen)),
-    Taak("kennisgeven", 300, kennisgeef),
+    Taak("kennisgeven", 300, lambda plek: werker_kennisgeven.kennisgeef(plek.stoppen, klok)),
     Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),
+    Taak(
+        "dossiers",
+        900,
+        lambda plek: werker_dossiers.ruim_op(plek.stoppen, klok, plek.config.bekende_sleutels),
+    ),
 )
 
 

@@ -35,7 +35,7 @@ def nakoming(handeling: Handeling, beloofd: date, vandaag: date) -> Nakoming | N
     """
     if handeling is Handeling.TREK_IN:
         return Nakoming.VERVALLEN
-    if handeling not in ANTWOORD | {Handeling.STEL_NIEUWE_DATUM}:
+    if handeling not in ANTWOORD | {Handeling.STEL_NIEUWE_DATUM, Handeling.HEROPEN}:
         return None
     if vandaag > beloofd:
         return Nakoming.GEBROKEN

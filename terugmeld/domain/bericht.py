@@ -27,6 +27,7 @@ class Berichtsoort(StrEnum):
     TE_LAAT = "te laat"
     AL_BEKEND = "al bekend"
     OPNIEUW_BEKIJKEN = "opnieuw bekijken"
+    HEROPEND = "heropend"
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,13 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
     Berichtsoort.OPNIEUW_BEKIJKEN: Woorden(
         "Bekijk uw gebruiksbesluit $kenmerk opnieuw",
         "U nam het gebruiksbesluit $kenmerk. Bekijk dat besluit opnieuw.\nDe reden is: $reden.",
+    ),
+    Berichtsoort.HEROPEND: Woorden(
+        "Uw melding $kenmerk is heropend",
+        "Burgerzaken bekijkt uw melding $kenmerk opnieuw.\n"
+        "Wat eerder is besloten, blijft bij de melding staan.\n"
+        "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.\n\n"
+        "Dit is de reden.\n$reden",
     ),
 }
 

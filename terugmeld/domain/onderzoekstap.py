@@ -119,9 +119,6 @@ class Stap:
     tekst: str | None = None
     brieven: frozenset[str] = frozenset()
 
-    def is_te_laat(self, vandaag: date) -> bool:
-        return self.resultaat is None and vandaag > self.uiterste_datum
-
 
 def onderzoeksoort(codes: Iterable[str]) -> Onderzoeksoort:
     """Return the kind of an onderzoek from its aanduidingen: category 08 makes it one to an address."""

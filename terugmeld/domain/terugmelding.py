@@ -33,6 +33,8 @@ class Handeling(StrEnum):
     NOTEER_ANTWOORD = "noteer antwoord"
     ROND_AF = "rond af"
     TREK_IN = "trek in"
+    HEROPEN = "heropen"
+    MERK_ALS_DUBBEL = "merk als dubbel"
 
 
 class Uitkomst(StrEnum):
@@ -87,10 +89,12 @@ OVERGANGEN: Mapping[tuple[Status, Handeling], Status] = {
     (Status.GEMELD, Handeling.TREK_IN): Status.INGETROKKEN,
     (Status.IN_BEHANDELING, Handeling.GEEF_TERUG): Status.GEMELD,
     (Status.IN_BEHANDELING, Handeling.NEEM_OVER): Status.IN_BEHANDELING,
+    (Status.IN_BEHANDELING, Handeling.MERK_ALS_DUBBEL): Status.IN_BEHANDELING,
     (Status.IN_BEHANDELING, Handeling.VRAAG_AANVULLING): Status.WACHT_OP_MELDER,
     **{(Status.IN_BEHANDELING, besluit): naar for besluit, naar in _BESLUITEN.items()},
     (Status.WACHT_OP_MELDER, Handeling.VUL_AAN): Status.IN_BEHANDELING,
     (Status.WACHT_OP_MELDER, Handeling.NEEM_OVER): Status.WACHT_OP_MELDER,
+    (Status.WACHT_OP_MELDER, Handeling.MERK_ALS_DUBBEL): Status.WACHT_OP_MELDER,
     **{(Status.WACHT_OP_MELDER, besluit): naar for besluit, naar in _BESLUITEN.items()},
     (Status.IN_ONDERZOEK, Handeling.NEEM_OVER): Status.IN_ONDERZOEK,
     (Status.IN_ONDERZOEK, Handeling.STEL_NIEUWE_DATUM): Status.IN_ONDERZOEK,
@@ -98,9 +102,13 @@ OVERGANGEN: Mapping[tuple[Status, Handeling], Status] = {
     (Status.DOORGEZONDEN, Handeling.NEEM_OVER): Status.DOORGEZONDEN,
     (Status.DOORGEZONDEN, Handeling.STEL_NIEUWE_DATUM): Status.DOORGEZONDEN,
     (Status.DOORGEZONDEN, Handeling.NOTEER_ANTWOORD): Status.AFGEHANDELD,
+    (Status.DOORGEZONDEN, Handeling.HEROPEN): Status.IN_BEHANDELING,
+    (Status.AFGEHANDELD, Handeling.HEROPEN): Status.IN_BEHANDELING,
+    (Status.INGETROKKEN, Handeling.HEROPEN): Status.IN_BEHANDELING,
 }
 
-OPEN = frozenset(van for van, _ in OVERGANGEN)
+# From a status in which only opening again is left, nobody waits for anything.
+OPEN = frozenset(van for van, handeling in OVERGANGEN if handeling is not Handeling.HEROPEN)
 
 # Here somebody of Burgerzaken has the case.
 IN_HANDEN = OPEN - {Status.GEMELD}

@@ -21,6 +21,7 @@ from terugmeld.domain.uitkomst import (
 )
 from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
 from terugmeld.services.na_uitkomst import verwerk_uitkomst
@@ -79,6 +80,7 @@ def rond_af(
     for deel in (slot, *mee):
         bsns = _sluit(session, deel, tekst, door=door, kader=kader, nu=nu)
         verwerk_uitkomst(session, deel.melding, bsns, onjuist_sinds=onjuist_sinds, kader=kader, nu=nu)
+    laat_volgen(session, melding, Handeling.ROND_AF, door=door, nu=nu)
     return melding
 
 

@@ -11,6 +11,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.reactie import bij_geen_onderzoek
 from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Uitkomst
 from terugmeld.errors import StapNietToegestaan
+from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.lopend import verantwoord_lopend
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -79,4 +80,5 @@ def besluit_geen_onderzoek(
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
     gegevens = {"reden": reden.value, "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.GEEN_ONDERZOEK, gegevens, nu=nu)
+    laat_volgen(session, melding, handeling, door=door, nu=nu)
     return melding

@@ -18,6 +18,7 @@ from terugmeld.domain.terugmelding import (
 )
 from terugmeld.domain.vrije_tekst import schoon
 from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Doorzending, Terugmelding
@@ -51,6 +52,7 @@ def stuur_door(
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
     gegevens = {"naar": naam, "datum": dag_in_woorden(verwacht), "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.DOORGEZONDEN, gegevens, nu=nu)
+    laat_volgen(session, melding, handeling, door=door, nu=nu)
     return melding
 
 
@@ -82,6 +84,7 @@ def noteer_antwoord(
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
     gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
+    laat_volgen(session, melding, handeling, door=door, nu=nu)
     return melding
 
 

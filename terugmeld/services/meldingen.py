@@ -13,6 +13,7 @@ from terugmeld.domain.terugmelding import (
     Status,
     handelingen,
 )
+from terugmeld.services.heropenen import staat_in_archief
 from terugmeld.services.stap import is_eigen, mag_namens_melder, zoek
 from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -37,7 +38,10 @@ class Dossier:
 def bekijk(session: Session, kenmerk: str, *, kijker: Gebruiker) -> Dossier:
     """Return the case as this person may see it; a case of another afnemer is NietGevonden."""
     melding = zoek(session, kenmerk, kijker=kijker, volledig=True)
-    return Dossier(melding, _mogelijk(melding, kijker))
+    stappen = _mogelijk(melding, kijker)
+    if Handeling.HEROPEN in stappen and staat_in_archief(session, melding):
+        stappen -= {Handeling.HEROPEN}
+    return Dossier(melding, stappen)
 
 
 def mijn_meldingen(
@@ -68,5 +72,5 @@ def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:
     if is_eigen(melding, kijker) or not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
         return namens
     if melding.behandelaar_id not in {None, kijker.id}:
-        return namens | stappen & {Handeling.NEEM_OVER}
+        return namens | stappen & {Handeling.NEEM_OVER, Handeling.HEROPEN}
     return stappen - VAN_DE_MELDER - {Handeling.NEEM_OVER} | namens

@@ -22,6 +22,7 @@ from terugmeld.domain.reactie import bij_onderzoek
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.kader import Kader
 from terugmeld.services.kennisgeven import kennisgeef
 from terugmeld.services.lopend import andere_meldingen, open_onderzoeken
@@ -80,6 +81,7 @@ def begin_onderzoek(
         kennisgeef(session, melding, Kennisgevingsoort.IN_ONDERZOEK, bsn, rubrieken, kader=kader, nu=nu)
     gegevens = {"datum": dag_in_woorden(onderzoek.verwachte_datum), "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.IN_ONDERZOEK, gegevens, nu=nu)
+    laat_volgen(session, melding, handeling, door=door, nu=nu)
 
 
 def stel_nieuwe_datum(
@@ -110,6 +112,7 @@ def stel_nieuwe_datum(
         zet(session, zaak, handeling, door=door, nu=nu, tekst=tekst)
         gegevens = {"datum": dag_in_woorden(datum), "reden": tekst}
         bericht_aan(session, zaak.melder_id, zaak, Berichtsoort.NIEUWE_DATUM, gegevens, nu=nu)
+    laat_volgen(session, melding, handeling, door=door, nu=nu)
     onderzoek = melding.onderzoek
     for bsn in onderzoek.personen if onderzoek else (melding.bsn,):
         codes = onderzoek.codes(bsn) if onderzoek and bsn else [rij.rubriek for rij in melding.rubrieken]

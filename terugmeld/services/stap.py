@@ -39,7 +39,7 @@ ALLES = (
     selectinload(Terugmelding.doorzendingen),
 )
 # Who takes a case, or takes it over, is not its behandelaar yet.
-ZONDER_BEHANDELAAR = frozenset({Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER})
+ZONDER_BEHANDELAAR = frozenset({Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER, Handeling.HEROPEN})
 
 
 def mag_zien(melding: Terugmelding, kijker: Gebruiker) -> bool:

@@ -13,6 +13,7 @@ from terugmeld.domain.terugmelding import Status
 from terugmeld.domain.verwerking import Verwerkingsstand
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.storage.database import GROOTSTE_ID
+from terugmeld.storage.dossiers import Archivering
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
 from terugmeld.storage.verwerking import Verwerkingstaak
 
@@ -35,6 +36,7 @@ class Werkfilter:
     is_te_laat: bool = False
     is_vandaag_af: bool = False
     is_niet_verwerkt: bool = False
+    is_archief: bool = False
     afnemer: str | None = None
     rubriek: str | None = None
 
@@ -106,7 +108,7 @@ def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmeld
 
 
 def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
-    alles = filter_.status is not None or filter_.is_niet_verwerkt
+    alles = filter_.status is not None or filter_.is_niet_verwerkt or filter_.is_archief
     is_open = None if alles and not (filter_.is_te_laat or filter_.is_vandaag_af) else IS_OPEN
     alle: list[Voorwaarde | None] = [
         is_open,
@@ -116,6 +118,7 @@ def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
         Terugmelding.beloofde_datum < vandaag if filter_.is_te_laat else None,
         Terugmelding.beloofde_datum == vandaag if filter_.is_vandaag_af else None,
         Terugmelding.id.in_(NIET_VERWERKT) if filter_.is_niet_verwerkt else None,
+        Terugmelding.id.in_(select(Archivering.terugmelding_id)) if filter_.is_archief else None,
         Terugmelding.afnemer == filter_.afnemer if filter_.afnemer else None,
         _heeft_rubriek(filter_.rubriek) if filter_.rubriek else None,
     ]

@@ -20,7 +20,9 @@ BESLUITEN: Mapping[Handeling, tuple[str, str]] = {
     Handeling.VRAAG_AANVULLING: ("Iets vragen aan de melder", "De termijn loopt gewoon door."),
     Handeling.STUUR_DOOR: ("Doorsturen", "Een andere instantie moet dit oplossen."),
     Handeling.STEL_NIEUWE_DATUM: ("Nieuwe datum doorgeven", "Het duurt langer dan beloofd."),
+    Handeling.MERK_ALS_DUBBEL: ("Dubbele melding", "Deze melding volgt het besluit op een andere."),
     Handeling.NOTEER_ANTWOORD: ("Antwoord vastleggen", "De andere instantie heeft geantwoord."),
+    Handeling.HEROPEN: ("Heropenen", "U bekijkt de melding opnieuw. Het eerdere besluit blijft zichtbaar."),
 }
 GEDAAN: Mapping[Handeling, str] = {
     Handeling.NEEM_IN_BEHANDELING: "U behandelt nu melding {}.",
@@ -34,8 +36,12 @@ GEDAAN: Mapping[Handeling, str] = {
     Handeling.NOTEER_ANTWOORD: "Melding {} is afgehandeld met het antwoord.",
     Handeling.STEL_NIEUWE_DATUM: "De nieuwe datum van melding {} is doorgegeven.",
     Handeling.ROND_AF: "Melding {} is afgehandeld.",
+    Handeling.HEROPEN: "Melding {} is heropend. U behandelt haar nu.",
+    Handeling.MERK_ALS_DUBBEL: "Melding {} volgt nu de eerste melding.",
 }
-BLIJFT_OP_DE_ZAAK = frozenset({Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER})
+BLIJFT_OP_DE_ZAAK = frozenset(
+    {Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER, Handeling.HEROPEN, Handeling.MERK_ALS_DUBBEL}
+)
 
 
 def keuzes(mogelijk: Collection[Handeling]) -> list[tuple[str, str, str]]:

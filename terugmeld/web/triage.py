@@ -39,6 +39,8 @@ LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
     "doorgezonden": ("Doorgezonden", lambda _: Werkfilter(status=Status.DOORGEZONDEN)),
     "niet-verwerkt": ("Nog te verwerken", lambda _: Werkfilter(is_niet_verwerkt=True)),
     "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
+    "ingetrokken": ("Ingetrokken", lambda _: Werkfilter(status=Status.INGETROKKEN)),
+    "archief": ("Archief", lambda _: Werkfilter(is_archief=True)),
 }
 
 

@@ -6,11 +6,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.gemeente import gemeenten
-from terugmeld.services import kennisgeven, pakketten, terugroepen, volgen
+from terugmeld.services import dubbelmelden, kennisgeven, pakketten, terugroepen, volgen
 from terugmeld.services.dubbel import aangesloten_bij
+from terugmeld.services.heropenen import staat_in_archief
+from terugmeld.services.onderzoeksdossier import stapdagen
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.access import gebruiker
 from terugmeld.web.kader import kader
+from terugmeld.web.klok import vandaag
 
 
 def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, Any]:
@@ -19,7 +22,13 @@ def voor_burgerzaken(session: Session, melding: Terugmelding) -> Mapping[str, An
         "hersteltaken": terugroepen.van_zaak(session, melding),
         "verwittigd": kennisgeven.van_zaak(session, melding.id),
         "inschrijving": pakketten.inschrijving(melding, kader(session)),
+        "stapdag": stapdagen(session, [melding.onderzoek_id]).get(melding.onderzoek_id or 0),
+        "vandaag": vandaag(),
         "gemeenten": list(gemeenten().items()),
+        "eersten": dubbelmelden.mogelijke_eersten(session, melding),
+        "eerste": dubbelmelden.eerste_van(session, melding),
+        "dubbelen": dubbelmelden.volgers_van(session, melding),
+        "in_archief": staat_in_archief(session, melding),
         "aangesloten_bij": aangesloten_bij(session, melding),
     }
 

@@ -34,6 +34,7 @@ VERWACHT = {
         "hersteltaken.gegeven",
         "api_verstrekkingen.vraag_op",
     },
+    Bevoegdheid.DOSSIER_TERUGZIEN: {"dossiers.kies_dag", "dossiers.toen"},
     Bevoegdheid.TERUGMELDEN: {
         "melden.begin",
         "melden.vanuit_raadplegen",
@@ -170,6 +171,11 @@ VERWACHT = {
     },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.PROTOCOL_OPSCHONEN: {
+        "dossiers.bewaren",
+        "dossiers.stel_voor",
+        "dossiers.probeer",
+        "dossiers.beslis",
+        "dossiers.wijs_af",
         "bewaren.overzicht",
         "bewaren.stel_wissing_voor",
         "bewaren.stel_opschoning_voor",

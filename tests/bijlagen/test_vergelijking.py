@@ -60,6 +60,7 @@ def test_elke_cel_die_verandert_is_een_zin(
             "Waarde “beoordelingstermijn”: inhoud was “5 werkdagen” en wordt “6 werk",
         ),
         ("08 = 70", "08 = 71", "Waarde “onderzoek_dagen 08”: inhoud was “70” en wordt “71”."),
+        ("voornemen = 14", "voornemen = 21", "Waarde “stap_dagen voornemen”: inhoud was “14” en wordt “21”."),
         (
             "tot = 2014-01-05\n",
             "",

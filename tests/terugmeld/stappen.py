@@ -7,7 +7,17 @@ from terugmeld.domain.doorzending import Bestemming, Doorzendbesluit
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import Handeling
-from terugmeld.services import aanvullen, afronden, beoordelen, doorsturen, koppelen, onderzoeken, terugmelden
+from terugmeld.services import (
+    aanvullen,
+    afronden,
+    beoordelen,
+    doorsturen,
+    dubbelmelden,
+    heropenen,
+    koppelen,
+    onderzoeken,
+    terugmelden,
+)
 from terugmeld.services.meldingen import Dossier, bekijk
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -20,6 +30,7 @@ MET_KADER = {
     Handeling.ZET_IN_ONDERZOEK,
     Handeling.STUUR_DOOR,
     Handeling.ROND_AF,
+    Handeling.HEROPEN,
 }
 FUNCTIES: dict[Handeling, Any] = {
     Handeling.NEEM_IN_BEHANDELING: beoordelen.neem_in_behandeling,
@@ -35,6 +46,8 @@ FUNCTIES: dict[Handeling, Any] = {
     Handeling.NOTEER_ANTWOORD: doorsturen.noteer_antwoord,
     Handeling.ROND_AF: afronden.rond_af,
     Handeling.TREK_IN: terugmelden.trek_in,
+    Handeling.HEROPEN: heropenen.heropen,
+    Handeling.MERK_ALS_DUBBEL: dubbelmelden.merk_als_dubbel,
 }
 
 

@@ -78,5 +78,6 @@ def test_de_taak_staat_in_het_rooster(app: Flask, monkeypatch: pytest.MonkeyPatc
     gedraaid: list[object] = []
     monkeypatch.setattr(werker_kennisgeven, "kennisgeef", lambda stoppen, klok: gedraaid.append(klok))
     config = app.extensions["terugmeld.config"]
-    werker.kennisgeef(werker.Werkplek(config, werker.postbode(config)))
+    (taak,) = (taak for taak in werker.TAKEN if taak.naam == "kennisgeven")
+    taak.functie(werker.Werkplek(config, werker.postbode(config)))
     assert gedraaid == [werker.klok]

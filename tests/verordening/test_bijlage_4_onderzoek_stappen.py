@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from bijlagen.matrix import ingebouwd
@@ -13,18 +13,18 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.onderzoekstap import STAPPEN, Onderzoeksoort, Stapresultaat, Stapsoort
 from terugmeld.domain.terugmelding import Status, Uitkomst
-from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan, VerouderdeVersie
 from terugmeld.services.afronden import rond_af
 from terugmeld.services.onderzoeksdossier import lees_dossier, stapdagen
 from terugmeld.services.vertrekken import oordeel, stel_voor
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.onderzoeken import Onderzoek
-from terugmeld.storage.onderzoekstappen import Vertrekoordeel
+from terugmeld.storage.onderzoekstappen import Vertrekoordeel, Vertrekvoorstel
 from terugmeld.storage.protocol import Pending
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.terugmeld.meldingen import BSN, NU, Team, gemeld, in_behandeling, in_onderzoek, kader, team
-from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, nummer
+from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, met_brief, nummer
 
 VERTREK = BetwijfeldeRubriek(rubriek="081310", betwijfelde_waarde=None, voorgestelde_waarde="0000")
 
@@ -195,6 +195,49 @@ def test_de_database_weigert_dezelfde_persoon_twee_keer(app: Flask) -> None:
     with pytest.raises(IntegrityError), transaction() as session:
         session.add(dubbel)
         session.flush()
+
+
+def test_van_twee_collegas_tegelijk_oordeelt_er_een(app: Flask) -> None:
+    wie = team()
+    melding = in_onderzoek(wie, rubrieken=(VERTREK,))
+    nu = doorlopen(nummer(melding), wie.bram)
+    voorstel_id = stel(wie, nummer(melding), nu)
+    with transaction() as session:
+        gezien = session.get_one(Vertrekvoorstel, voorstel_id)
+        assert gezien.oordeel is None
+        waarden = {"v": voorstel_id, "b": wie.bram.id, "c": wie.carla.id, "nu": nu.replace(tzinfo=None)}
+        session.execute(
+            text(
+                "INSERT INTO vertrekoordeel (voorstel_id, voorgesteld_door_id, is_akkoord, toelichting,"
+                " door_id, geoordeeld_op) VALUES (:v, :b, false, 'Nee.', :c, :nu)"
+            ),
+            waarden,
+        )
+        with pytest.raises(VerouderdeVersie):
+            oordeel(session, voorstel_id, is_akkoord=True, toelichting="Ja.", door=wie.carla, nu=nu)
+        session.rollback()
+
+
+def test_de_termijn_voor_een_zienswijze_loopt_eerst_af(app: Flask) -> None:
+    wie = team()
+    melding = in_onderzoek(wie, rubrieken=(VERTREK,))
+    nu = doorlopen(nummer(melding), wie.bram, zonder=Stapsoort.VOORNEMEN)
+    stap = begin(nummer(melding), Stapsoort.VOORNEMEN, wie.bram, nu=nu)
+    met_brief(stap, wie.bram, nu=nu)
+    eindig(stap, Stapresultaat.ZIENSWIJZE_NIET_GEVOLGD, wie.bram, nu=nu + 2 * DAG)
+    with pytest.raises(StapNietToegestaan, match="de termijn voor een zienswijze loopt nog"):
+        stel(wie, nummer(melding), nu + 14 * DAG)
+    assert stel(wie, nummer(melding), nu + 15 * DAG)
+
+
+def test_wie_zelf_meldde_werkt_niet_in_het_onderzoek(app: Flask) -> None:
+    wie = team()
+    eerste = in_onderzoek(wie)
+    eigen = gemeld(wie.bram)
+    with transaction() as session:
+        session.get_one(Terugmelding, eigen.id).onderzoek_id = eerste.onderzoek_id
+    with pytest.raises(GeenBevoegdheid, match="eigen melding"):
+        begin(nummer(eerste), Stapsoort.AANSCHRIJVEN, wie.bram)
 
 
 def test_de_brief_moet_aan_deze_persoon_zijn_gestuurd(app: Flask) -> None:

@@ -13,13 +13,25 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services import aanvullen, afronden, beoordelen, doorsturen, koppelen, onderzoeken, terugmelden
+from terugmeld.services import (
+    aanvullen,
+    afronden,
+    beoordelen,
+    doorsturen,
+    dubbelmelden,
+    heropenen,
+    koppelen,
+    onderzoeken,
+    terugmelden,
+)
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.api.problemen import velden_van
 from terugmeld.web.kader import kader
 from terugmeld.web.schemas.handelingen import (
+    DubbelSchema,
     GeenOnderzoekSchema,
     HandelingSchema,
+    HeropenSchema,
     KoppelSchema,
     NeemOverSchema,
     NoteerAntwoordSchema,
@@ -70,6 +82,10 @@ def _stel_nieuwe_datum(session: Session, kenmerk: str, **invoer: Any) -> Terugme
     return onderzoeken.stel_nieuwe_datum(session, kenmerk, kader=kader(session), **invoer)
 
 
+def _heropen(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - what the schema gives
+    return heropenen.heropen(session, kenmerk, kader=kader(session), **invoer)
+
+
 def _met_naam(handeling: Handeling, schema: type[Schema]) -> Schema:
     """Add to a schema the field that says which handeling it is."""
     naam = "".join(woord.title() for woord in handeling.split())
@@ -92,6 +108,8 @@ STAPPEN: Mapping[Handeling, Stap] = {
         (Handeling.NOTEER_ANTWOORD, NoteerAntwoordSchema, doorsturen.noteer_antwoord),
         (Handeling.ROND_AF, RondAfSchema, _rond_af),
         (Handeling.TREK_IN, TrekInSchema, terugmelden.trek_in),
+        (Handeling.HEROPEN, HeropenSchema, _heropen),
+        (Handeling.MERK_ALS_DUBBEL, DubbelSchema, dubbelmelden.merk_als_dubbel),
     )
 }
 LICHAAM = {

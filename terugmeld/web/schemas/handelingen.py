@@ -160,3 +160,19 @@ class TrekInSchema(HandelingSchema):
     """Why the melder withdraws, when he says so."""
 
     reden = VrijeTekst("reden", required=False)
+
+
+class HeropenSchema(HandelingSchema):
+    """Why the case is opened again."""
+
+    reden = VrijeTekst("reden", zin="Leg aan de melder uit waarom u de melding heropent.")
+
+
+class DubbelSchema(HandelingSchema):
+    """Which case came first."""
+
+    eerste = Tekst(
+        zin="Kies de eerste melding over dit gegeven.",
+        maximum=20,
+        metadata={"description": "Het kenmerk van de melding waarvan deze de dubbele is."},
+    )

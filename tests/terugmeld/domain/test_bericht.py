@@ -47,6 +47,6 @@ def test_de_mail_zegt_alleen_dat_er_een_bericht_is() -> None:
 
 def _gegevens(soort: Berichtsoort) -> dict[str, str]:
     """Return the words as the use cases give them: of a new date the reason is a sentence."""
-    if soort in {Berichtsoort.NIEUWE_DATUM, Berichtsoort.OVERGENOMEN}:
+    if soort in {Berichtsoort.NIEUWE_DATUM, Berichtsoort.OVERGENOMEN, Berichtsoort.HEROPEND}:
         return {**GEGEVENS, "reden": "Wij wachten op een brief."}
     return GEGEVENS

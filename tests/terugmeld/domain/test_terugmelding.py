@@ -42,6 +42,11 @@ TOEGESTAAN = {
     ("wacht op melder", "vul aan", "in behandeling"),
     ("wacht op melder", "neem over", "wacht op melder"),
     *(("wacht op melder", stap, naar) for stap, naar in BESLUITEN),
+    ("in behandeling", "merk als dubbel", "in behandeling"),
+    ("wacht op melder", "merk als dubbel", "wacht op melder"),
+    ("doorgezonden", "heropen", "in behandeling"),
+    ("afgehandeld", "heropen", "in behandeling"),
+    ("ingetrokken", "heropen", "in behandeling"),
     ("in onderzoek", "neem over", "in onderzoek"),
     ("in onderzoek", "stel nieuwe datum", "in onderzoek"),
     ("in onderzoek", "rond af", "afgehandeld"),
@@ -85,7 +90,12 @@ def test_elke_status_is_te_bereiken_en_komt_aan_een_eind(status: Status) -> None
 
 
 def test_een_melding_is_open_zolang_er_een_stap_mogelijk_is() -> None:
-    assert {status for status in Status if handelingen(status)} == OPEN
+    assert {status for status in Status if handelingen(status) - {Handeling.HEROPEN}} == OPEN
+    assert {status for status in Status if Handeling.HEROPEN in handelingen(status)} == {
+        Status.AFGEHANDELD,
+        Status.INGETROKKEN,
+        Status.DOORGEZONDEN,
+    }
 
 
 def test_elke_handeling_behalve_indienen_hoort_bij_een_status() -> None:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.afdelingsvraag import Vraagantwoord, Vraaggrond, Vraagsoort
@@ -116,7 +117,7 @@ def test_alleen_wie_is_aangewezen_ziet_en_beantwoordt_de_vraag(wie: Team) -> Non
         ({"afnemer": "zorg-en-welzijn", "doel": "clienten"}, "aan"),
     ],
 )
-def test_een_vraag_die_niet_kan_wordt_geweigerd(wie: Team, anders: dict[str, str], veld: str) -> None:
+def test_een_vraag_die_niet_kan_wordt_geweigerd(wie: Team, anders: dict[str, Any], veld: str) -> None:
     with pytest.raises(OngeldigeInvoer) as fout:
         gesteld(wie, replace(VRAAG, **anders))
     assert list(fout.value.velden) == [veld]
@@ -138,3 +139,13 @@ def test_de_afdeling_wordt_een_keer_vooraf_en_een_keer_te_laat_herinnerd(wie: Te
     antwoord(rij, wie.eva)
     with transaction() as session:
         assert not vragen_herinneren.herinner(session, rij.id, regelset=REGELSET, nu=NU)
+
+
+def test_twee_collegas_tegelijk_antwoorden_een_keer(wie: Team) -> None:
+    rij = gesteld(wie)
+    with transaction() as session:
+        gezien = session.get_one(Afdelingsvraag, rij.id)
+        assert gezien.antwoord is None
+        session.execute(text("UPDATE afdelingsvraag SET versie = 7"))
+        with pytest.raises(VerouderdeVersie):
+            beantwoord(session, rij.id, Vraagantwoord.JA, versie=1, door=wie.eva, regelset=REGELSET, nu=NU)

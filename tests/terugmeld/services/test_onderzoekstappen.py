@@ -1,10 +1,12 @@
 """What can't be noted in an onderzoek, and what a letter may say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from flask import Flask
 
+from bijlagen.matrix import ingebouwd
 from terugmeld.domain.contactmoment import Contactkanaal, Contactresultaat, Contactrol, NieuwContact
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.onderzoekstap import Brievensoort, Onderzoeksoort, Stapresultaat, Stapsoort
@@ -21,7 +23,7 @@ from terugmeld.services.onderzoeksdossier import begin_werk, lees_dossier
 from terugmeld.services.onderzoekstappen import lees_stap, noteer_contact
 from terugmeld.services.vertrekken import lijsten, oordeel, stel_voor
 from terugmeld.storage.database import lees, transaction
-from terugmeld.storage.onderzoeken import Onderzoek
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from tests.terugmeld.meldingen import ANDER_BSN, BSN, NU, VANDAAG, Team, in_onderzoek, kader, team
 from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, nummer
 
@@ -190,3 +192,16 @@ def test_wie_is_aangetroffen_wordt_niet_uitgeschreven(app: Flask) -> None:
     with lees() as session:
         punten = lijsten(session, onderzoek_id, [BSN], vandaag=VANDAAG)[BSN]
     assert "Dan is de persoon niet vertrokken." in {punt.zin[-34:] for punt in punten}
+
+
+def test_089999_komt_alleen_bij_een_persoon_van_wie_het_adres_in_onderzoek_is(app: Flask) -> None:
+    wie = team()
+    met = replace(kader(), regelset=ingebouwd("wet_brp_voorbeeld"))
+    onderzoek_id = lopend(wie)
+    with transaction() as session:
+        session.add(Aanduiding(onderzoek_id=onderzoek_id, bsn=ANDER_BSN, aanduiding="010240", gezet_op=NU))
+    stap = begin(onderzoek_id, Stapsoort.AANSCHRIJVEN, wie.bram, met=met)
+    eindig(stap, Stapresultaat.WOONT_DAAR_NIET, wie.bram, met=met)
+    with lees() as session:
+        onderzoek = session.get_one(Onderzoek, onderzoek_id)
+        assert (onderzoek.codes(BSN), onderzoek.codes(ANDER_BSN)) == (("089999",), ("010240",))
