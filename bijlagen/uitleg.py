@@ -15,15 +15,15 @@ KRING = {
     Persoonskring.ELDERS: "personen van elders",
 }
 ZINNEN: Mapping[Reden, Zin] = {
-    Reden.TOEGESTAAN: ("{rij}", "{wie} mag deze gegevens krijgen voor “{doel}”, volgens {hier}."),
+    Reden.TOEGESTAAN: ("{rij}", "Deze gegevens mogen naar {wie} voor “{doel}”, volgens {hier}."),
     Reden.GEDEELTELIJK: (
         "{rij}",
-        "{wie} mag een deel van deze gegevens krijgen voor “{doel}”, volgens {hier}; de rest staat niet in de"
+        "Een deel van deze gegevens mag naar {wie} voor “{doel}”, volgens {hier}; de rest staat niet in de"
         " gegevensset “{wat}” of is bij wet voorbehouden.",
     ),
     Reden.BUITEN_GEGEVENSSET: (
         "{rij}",
-        "{wie} mag dit niet krijgen voor “{doel}”: het staat niet in de gegevensset “{wat}” van {hier}.",
+        "Dit mag niet naar {wie} voor “{doel}”: het staat niet in de gegevensset “{wat}” van {hier}.",
     ),
     Reden.REGEL_NIET_VAN_KRACHT: (
         "{rij}",
@@ -45,17 +45,18 @@ ZINNEN: Mapping[Reden, Zin] = {
     Reden.A_NUMMER: ("{anummer_artikel}", "Het A-nummer gaat nooit naar een derde ({anummer_artikel})."),
     Reden.PASPOORTGEGEVENS: (
         "{paspoort_artikel}",
-        "Gegevens over reisdocumenten zijn voorbehouden aan enkele afnemers; {wie} hoort daar niet bij"
+        "Gegevens over reisdocumenten zijn voorbehouden aan enkele afnemers en gaan dus niet naar {wie}"
         " ({paspoort_artikel}).",
     ),
     Reden.KIESRECHTGEGEVENS: (
         "{kiesrecht_artikel}",
-        "Gegevens over het kiesrecht zijn voorbehouden aan de uitvoering van verkiezingen; {wie} hoort daar"
-        " niet bij ({kiesrecht_artikel}).",
+        "Gegevens over het kiesrecht zijn voorbehouden aan de uitvoering van verkiezingen en gaan dus niet"
+        " naar {wie} ({kiesrecht_artikel}).",
     ),
     Reden.DERDE_NOOIT_RECHTSTREEKS: (
         "{rechtstreeks_artikel}",
-        "{wie} is geen afnemer en krijgt daarom nooit rechtstreekse toegang ({rechtstreeks_artikel}).",
+        "Een derde is geen afnemer. Daarom is er nooit rechtstreekse toegang voor {wie}"
+        " ({rechtstreeks_artikel}).",
     ),
 }
 """What a row can answer; the names between braces are filled in from the row."""
@@ -65,13 +66,13 @@ ALLEEN_DERDEN = frozenset({Reden.A_NUMMER, Reden.DERDE_NOOIT_RECHTSTREEKS})
 ZONDER_REGEL: Mapping[Reden, Zin] = {
     Reden.GEEN_RECHTSTREEKSE_TOEGANG: (
         "Art. 6",
-        "{wie} staat niet in bijlage 1 en heeft dus geen rechtstreekse toegang (art. 6).",
+        "Bijlage 1 noemt {wie} niet; daarom is er geen rechtstreekse toegang (art. 6).",
     ),
     Reden.GEEN_REGEL_ZONDER_TOEGANG: (
         "Art. 7 en art. 3 lid 3 onder c",
-        "{wie} heeft geen rechtstreekse toegang, en bijlage 3 noemt geen binnengemeentelijke afnemers, al"
-        " verwijst art. 7 daarnaar; het college, of de beheerder volgens art. 3 lid 3 onder c, kan een regel"
-        " vaststellen.",
+        "Voor {wie} is er geen rechtstreekse toegang, en bijlage 3 noemt geen binnengemeentelijke afnemers,"
+        " al verwijst art. 7 daarnaar; het college, of de beheerder volgens art. 3 lid 3 onder c, kan een"
+        " regel vaststellen.",
     ),
     Reden.GEEN_REGEL: (
         "Art. 6 onder e en art. 8",

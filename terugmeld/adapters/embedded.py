@@ -7,8 +7,10 @@ from sqlalchemy.orm import Session
 
 from terugmeld.domain.datum import ONBEKEND
 from terugmeld.domain.persoon import Persoonslijst
+from terugmeld.domain.selectie import Selectie
 from terugmeld.domain.verwerking import Verwerkingsopdracht, Verwerkingsstand, stand, verwerkt
 from terugmeld.storage.personen import bewaar, laad, vind_bsn, vind_naam
+from terugmeld.storage.personen_selectie import tel_selectie, vind_selectie
 
 EIGEN_BSN = "010120"
 
@@ -25,6 +27,15 @@ class IngebedPersoonsbron:
     ) -> Sequence[Persoonslijst]:
         gevonden = vind_naam(session, geslachtsnaam, _passende_datums(geboortedatum), maximum)
         return laad(session, gevonden) if gevonden else []
+
+    def zoek_selectie(
+        self, session: Session, selectie: Selectie, gemeente: str, maximum: int
+    ) -> Sequence[Persoonslijst]:
+        gevonden = vind_selectie(session, selectie, gemeente, maximum)
+        return laad(session, gevonden) if gevonden else []
+
+    def tel_selectie(self, session: Session, selectie: Selectie, gemeente: str) -> int:
+        return tel_selectie(session, selectie, gemeente)
 
     def verwerk(self, session: Session, opdracht: Verwerkingsopdracht, *, nu: datetime) -> Verwerkingsstand:
         """Make the change in the list of the person, unless it stands there or cannot be made."""

@@ -11,6 +11,7 @@ from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.verstrekking import Gegeven
 from terugmeld.domain.weergave import toon
 
+NEUTRAAL_SELECTIE = "Wij kunnen met deze kenmerken geen gegevens aan u verstrekken."
 NEUTRAAL = "Wij kunnen over deze persoon geen gegevens aan u verstrekken."
 """A recipient may not learn from a refusal that someone lives here or asked for geheimhouding."""
 
@@ -40,6 +41,7 @@ class Briefgegevens:
     doel: str
     verzoek_datum: date
     datum: date
+    is_selectie: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,12 +66,29 @@ def brief_met_gegevens(aan: Briefgegevens, gegevens: Sequence[Gegeven], grondsla
     )
 
 
+def brief_bij_selectie(aan: Briefgegevens, aantal: int, grondslag: str) -> Brief:
+    """Return the letter that goes with the file of a selectie; who was left out is not told."""
+    gaat = "staat 1 persoon" if aantal == 1 else f"staan {aantal} personen"
+    return Brief(
+        aan=aan,
+        onderwerp="Een selectie uit de basisregistratie personen",
+        alineas=(
+            _op_uw_verzoek(aan),
+            f"U krijgt de gegevens voor: {aan.doel}",
+            f"De gegevens zitten in een bestand bij deze brief. Daarin {gaat}.",
+            f"Grondslag: {grondslag}.",
+        ),
+        slot=GEBRUIK,
+    )
+
+
 def brief_met_weigering(
     aan: Briefgegevens, *, resultaat: str, reden: str, uitleg: str, grondslag: str
 ) -> Brief:
     """Return the letter that gives nothing, with the reason as far as the recipient may know it."""
     is_neutraal = reden in VERZWEGEN or resultaat in NIET_TE_VINDEN
-    waarom = NEUTRAAL if is_neutraal else uitleg
+    neutraal = NEUTRAAL_SELECTIE if aan.is_selectie else NEUTRAAL
+    waarom = neutraal if is_neutraal else uitleg
     grond = GRONDSLAG_NEUTRAAL if is_neutraal else grondslag
     return Brief(
         aan=aan,

@@ -27,6 +27,7 @@ class Toetspunt(StrEnum):
     REGEL = "regel"
     WIJZE = "wijze"
     GEGEVENS = "gegevens"
+    KENMERKEN = "kenmerken"
     PERSOON = "persoon"
     GEHEIM = "geheim"
 
@@ -67,6 +68,7 @@ GEEN_REGEL = frozenset(
         Reden.REGELSET_NIET_VAN_KRACHT,
     }
 )
+WIJZE_ZIN = {Wijze.AD_HOC: "Verstrekken op verzoek mag.", Wijze.SELECTIE: "Een selectie mag."}
 ER_IS_EEN_REGEL = "Er is een regel voor deze ontvanger en dit doel."
 BLIJKT_BIJ_BESLUIT = "Dit blijkt pas als u beslist. Kijken in de BRP is zelf een verstrekking."
 NIET_MEER_GETOETST = "Dit is niet meer getoetst."
@@ -105,13 +107,13 @@ def toets_verzoek(
     if regel is None or besluit.reden in GEEN_REGEL:
         return (Toets(Toetspunt.REGEL, Oordeel.NIET_VOLDAAN, ER_IS_EEN_REGEL, besluit.uitleg),)
     eigen = (_voorwaarde(v, verzoek, vandaag, eerder) for v in regel.voorwaarden if v not in RIJDT_MEE)
-    return (*_matrix(regel, besluit), *eigen, *_van_de_persoon(regel, regelset))
+    return (*_matrix(regel, besluit, verzoek.wijze), *eigen, *_van_de_persoon(regel, regelset))
 
 
 def regel_van(verzoek: Derdenverzoek, regelset: Regelset, vandaag: date) -> Regel | None:
-    """Return the row for this recipient and doel: one that is in force and ad hoc, if there is any."""
+    """Return the row for this recipient and doel: one in force and of this wijze, if there is any."""
     rijen = [regel for regel in regelset.regels_van(verzoek.ontvanger) if regel.doel == verzoek.doel]
-    rijen.sort(key=lambda regel: (not regel.is_van_kracht(vandaag), Wijze.AD_HOC not in regel.wijzen))
+    rijen.sort(key=lambda regel: (not regel.is_van_kracht(vandaag), verzoek.wijze not in regel.wijzen))
     return rijen[0] if rijen else None
 
 
@@ -158,7 +160,7 @@ def _gunstig(verzoek: Derdenverzoek, regelset: Regelset, regel: Regel | None, va
             doel=verzoek.doel,
             rubrieken=verzoek.rubrieken or alles or NAAM,
             datum=vandaag,
-            wijze=Wijze.AD_HOC if regel is None or Wijze.AD_HOC in regel.wijzen else min(regel.wijzen),
+            wijze=verzoek.wijze if regel is None or verzoek.wijze in regel.wijzen else min(regel.wijzen),
             persoon=min(regel.personen) if regel else Persoonskring.EIGEN,
             toestemming=True,
             zaakkenmerk=verzoek.zaakkenmerk or "-",
@@ -166,15 +168,13 @@ def _gunstig(verzoek: Derdenverzoek, regelset: Regelset, regel: Regel | None, va
     )
 
 
-def _matrix(regel: Regel, besluit: Besluit) -> tuple[Toets, ...]:
-    is_ad_hoc = Wijze.AD_HOC in regel.wijzen
+def _matrix(regel: Regel, besluit: Besluit, wijze: Wijze) -> tuple[Toets, ...]:
+    mag_zo = wijze in regel.wijzen
     alleen = f"Dit mag alleen {' of '.join(sorted(regel.wijzen))}."
     niet_mee = ", ".join(RUBRIEKEN[code].naam for code in besluit.geweigerd)
     return (
         Toets(Toetspunt.REGEL, Oordeel.VOLDAAN, ER_IS_EEN_REGEL, f"Regel {regel.regel_id}: {regel.lezing}"),
-        Toets(
-            Toetspunt.WIJZE, _oordeel(is_ad_hoc), "Verstrekken op verzoek mag.", "" if is_ad_hoc else alleen
-        ),
+        Toets(Toetspunt.WIJZE, _oordeel(mag_zo), WIJZE_ZIN[wijze], "" if mag_zo else alleen),
         Toets(
             Toetspunt.GEGEVENS,
             _oordeel(besluit.is_toegestaan),

@@ -6,9 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bijlagen.matrix import Wijze
 from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.datum import is_lo_datum
 from terugmeld.domain.nummers import is_bsn, normaliseer_bsn
+from terugmeld.domain.selectie import Selectie, gebreken_van_selectie
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken, schoon
 
 
@@ -46,11 +48,16 @@ class Derdenverzoek:
     bsn: str | None = None
     geslachtsnaam: str | None = None
     geboortedatum: str | None = None
+    selectie: Selectie | None = None
     rubrieken: tuple[str, ...] = ()
     toestemming_datum: date | None = None
     toestemming_soort: Toestemmingssoort | None = None
     ramp: str | None = None
     zaakkenmerk: str | None = None
+
+    @property
+    def wijze(self) -> Wijze:
+        return Wijze.SELECTIE if self.selectie else Wijze.AD_HOC
 
     def heeft_toestemming(self, vandaag: date) -> bool:
         """Tell whether consent came beforehand, and in writing where the recipient is a natural person."""
@@ -86,6 +93,7 @@ def gebreken_per_veld(verzoek: Derdenverzoek, vandaag: date) -> Mapping[str, lis
     ):
         if zin:
             velden.setdefault(veld, []).append(zin)
+    velden |= gebreken_van_selectie(verzoek.selectie) if verzoek.selectie else {}
     return {veld: zinnen for veld, zinnen in velden.items() if zinnen}
 
 
@@ -102,8 +110,12 @@ def _niet_later(dag: date, vandaag: date) -> str:
 
 
 def _toestemming(verzoek: Derdenverzoek, vandaag: date) -> str:
+    van_wie = verzoek.selectie.toestemming_van if verzoek.selectie else ()
     if verzoek.toestemming_datum is None:
-        return "Vul in wanneer de toestemming is gegeven." if verzoek.toestemming_soort else ""
+        gegeven = verzoek.toestemming_soort or van_wie
+        return "Vul in wanneer de toestemming is gegeven." if gegeven else ""
+    if verzoek.selectie and not van_wie:
+        return "Vul ook in van wie de toestemming is."
     return _niet_later(verzoek.toestemming_datum, vandaag)
 
 
@@ -113,6 +125,8 @@ def _soort(verzoek: Derdenverzoek) -> str:
 
 
 def _persoon(verzoek: Derdenverzoek) -> str:
+    if verzoek.selectie:
+        return ""
     op_naam = verzoek.geslachtsnaam and is_lo_datum(verzoek.geboortedatum or "")
     if verzoek.bsn and not (verzoek.geslachtsnaam or verzoek.geboortedatum):
         klopt = is_bsn(verzoek.bsn)

@@ -1,7 +1,7 @@
 """What one verstrekking asks and answers; holds values of a person, so it is never stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bijlagen.matrix import Besluit, Voorwaarde
@@ -10,19 +10,23 @@ from terugmeld.domain.datum import van_dag
 from terugmeld.domain.onderzoek import OpenOnderzoek
 from terugmeld.domain.persoon import Persoonslijst, Voorkomen
 from terugmeld.domain.protocol import Resultaat
+from terugmeld.domain.selectie import Selectie
 
 
 @dataclass(frozen=True, kw_only=True)
 class Zoekvraag:
-    """A BSN, or a geslachtsnaam with a geboortedatum as an LO date ("19850314")."""
+    """A BSN, a geslachtsnaam with a geboortedatum as an LO date ("19850314"), or a selectie."""
 
     bsn: str | None = None
     geslachtsnaam: str | None = None
     geboortedatum: str | None = None
+    selectie: Selectie | None = None
 
     @property
     def rubrieken(self) -> tuple[str, ...]:
         """The rubrieken that were searched on."""
+        if self.selectie:
+            return self.selectie.rubrieken
         return ("010120",) if self.bsn else ("010240", "010310")
 
 
@@ -56,6 +60,14 @@ class Verzoek:
     rubrieken: tuple[str, ...] = ()
     opdracht: Opdracht | None = None
     kennisgeving: str | None = None
+
+    def over(self, bsn: str) -> "Verzoek":
+        """Return the question about one person of its selectie: consent is each one's own (art. 4 lid 3)."""
+        selectie, opdracht = self.zoekvraag.selectie, self.opdracht
+        if selectie is None or opdracht is None:
+            return self
+        mag = opdracht.heeft_toestemming and bsn in selectie.toestemming_van
+        return replace(self, opdracht=replace(opdracht, heeft_toestemming=mag))
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,8 @@ TEKSTVELDEN: Mapping[str, Tekstveld] = {
     "aanleiding_wie": Tekstveld(120),
     "aanleiding_moment": Tekstveld(120),
     "wettelijk_voorschrift": Tekstveld(200),
+    "straat": Tekstveld(80),
+    "toestemming_van": Tekstveld(60000, meer_regels=True),
 }
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from bijlagen.matrix import Besluit, Logklasse, Regelset
+from terugmeld.domain.canoniek import Waarde
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import RefType, Vertrouwelijkheid, Vlaggen, betrokkene_ref, sleutel_id
-from terugmeld.domain.verstrekking import Gegeven
+from terugmeld.domain.verstrekking import Gegeven, Verzoek
 
 STRENGSTE_EERST = (Logklasse.GEEN, Logklasse.VERBORGEN)
 
@@ -74,3 +75,12 @@ def vlaggen(persoonslijst: Persoonslijst | None, gegevens: Sequence[Gegeven]) ->
         geheim=persoonslijst.geheim if persoonslijst else 0,
         in_onderzoek=tuple(gegeven.rubriek for gegeven in gegevens if gegeven.onderzoek),
     )
+
+
+def bijzonderheden(verzoek: Verzoek) -> dict[str, Waarde]:
+    """Name the request or the kennisgeving that was the reason of this look."""
+    redenen = {
+        "verzoek": verzoek.opdracht.kenmerk if verzoek.opdracht else None,
+        "kennisgeving": verzoek.kennisgeving,
+    }
+    return {soort: kenmerk for soort, kenmerk in redenen.items() if kenmerk}

@@ -8,24 +8,34 @@ from sqlalchemy.orm import Session
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.derdentoets import Antwoord, Oordeel, Toets, beantwoord, na_besluit, voorwaarden_met
 from terugmeld.domain.derdenverzoek import Derdenverzoek, Verzoekstatus
+from terugmeld.domain.selectie import MAXIMUM
+from terugmeld.domain.selectieantwoord import Selectieantwoord
 from terugmeld.domain.verstrekking import Opdracht, Verstrekking, Verzoek, Zoekvraag
 from terugmeld.domain.vrije_tekst import gebreken, schoon
-from terugmeld.errors import OngeldigeInvoer, VerouderdeVersie
+from terugmeld.errors import Conflict, OngeldigeInvoer, VerouderdeVersie
 from terugmeld.services import derdenverzoeken
 from terugmeld.services.kader import Kader
-from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.services.verstrekken import Aanleiding, tel_selectie, verstrek, verstrek_selectie
 from terugmeld.storage.derdenverzoeken import DerdentoetsRij, DerdenverzoekRij
 
+TE_VEEL = (
+    f"Aan deze kenmerken voldoen meer dan {MAXIMUM} personen. Zo veel kan niet in één keer."
+    " Registreer een kleinere selectie."
+)
 AL_BESLOTEN = "Over dit verzoek is al besloten, of iemand anders heeft het gewijzigd. Bekijk het opnieuw."
 
 
 @dataclass(frozen=True)
 class Uitkomst:
-    """The decided request, and what the doorway gave; the values are shown once and never kept."""
+    """The decided request, and what the doorway gave; the values are shown once and never kept.
+
+    Of a selectie, ``verstrekking`` tells the whole and ``selectie`` holds the persons.
+    """
 
     rij: DerdenverzoekRij
     verzoek: Derdenverzoek
     verstrekking: Verstrekking
+    selectie: Selectieantwoord | None = None
 
 
 def beslis(
@@ -47,9 +57,8 @@ def beslis(
     verzoek = derdenverzoeken.inhoud(rij)
     gevraagd = derdenverzoeken.toetsen(session, verzoek, kader=kader, nu=aanleiding.nu)
     toetsen = beantwoord(gevraagd, _schone_antwoorden(gevraagd, antwoorden))
-    verstrekking = verstrek(
-        session, _vraag(rij, verzoek, toetsen, aanleiding), aanleiding=aanleiding, kader=kader
-    )
+    vraag = _vraag(rij, verzoek, toetsen, aanleiding)
+    verstrekking, selectie = _door_de_deur(session, vraag, aanleiding, kader, toetsen)
     gebleken = na_besluit(
         toetsen,
         is_verstrekt=bool(verstrekking.gegevens),
@@ -58,7 +67,7 @@ def beslis(
     )
     _noteer(rij, gevraagd, gebleken, verstrekking, aanleiding)
     session.flush()
-    return Uitkomst(rij, verzoek, verstrekking)
+    return Uitkomst(rij, verzoek, verstrekking, selectie)
 
 
 def is_al_afgewezen(toetsen: tuple[Toets, ...]) -> bool:
@@ -91,7 +100,10 @@ def _vraag(
 ) -> Verzoek:
     return Verzoek(
         zoekvraag=Zoekvraag(
-            bsn=verzoek.bsn, geslachtsnaam=verzoek.geslachtsnaam, geboortedatum=verzoek.geboortedatum
+            bsn=verzoek.bsn,
+            geslachtsnaam=verzoek.geslachtsnaam,
+            geboortedatum=verzoek.geboortedatum,
+            selectie=verzoek.selectie,
         ),
         doel=verzoek.doel,
         zaakkenmerk=verzoek.zaakkenmerk,
@@ -134,3 +146,19 @@ def _noteer(
         )
         for toets in toetsen
     )
+
+
+def _door_de_deur(
+    session: Session, vraag: Verzoek, aanleiding: Aanleiding, kader: Kader, toetsen: tuple[Toets, ...]
+) -> tuple[Verstrekking, Selectieantwoord | None]:
+    """Ask for the person, or for each of a selectie; a request that fails may be refused at any size."""
+    selectie = vraag.zoekvraag.selectie
+    if selectie is None:
+        return verstrek(session, vraag, aanleiding=aanleiding, kader=kader), None
+    if (
+        not is_al_afgewezen(toetsen)
+        and tel_selectie(session, selectie, aanleiding=aanleiding, kader=kader) > MAXIMUM
+    ):
+        raise Conflict(TE_VEEL)
+    antwoord = verstrek_selectie(session, vraag, selectie, aanleiding=aanleiding, kader=kader)
+    return antwoord.samengevat, antwoord

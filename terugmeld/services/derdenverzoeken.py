@@ -22,6 +22,8 @@ from terugmeld.domain.derdenverzoek import (
 )
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.naam import zoekvorm
+from terugmeld.domain.selectie import lees_selectie
+from terugmeld.domain.selectietoets import met_kenmerken
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.kader import Kader
 from terugmeld.services.voorwaarden import eerdere_namen
@@ -78,7 +80,11 @@ def registreer(
         status=Verzoekstatus.OPEN.value,
         geregistreerd_door_id=door.id,
         geregistreerd_op=nu,
-        **asdict(verzoek) | {"rubrieken": TUSSENTEKEN.join(verzoek.rubrieken)},
+        **asdict(verzoek)
+        | {
+            "rubrieken": TUSSENTEKEN.join(verzoek.rubrieken),
+            "selectie": verzoek.selectie.als_tekst() if verzoek.selectie else None,
+        },
     )
     session.add(rij)
     session.flush()
@@ -138,7 +144,8 @@ def toetsen(session: Session, verzoek: Derdenverzoek, *, kader: Kader, nu: datet
         namen = eerdere_namen(session, verzoek.ontvanger, verzoek.doel, kader.refs(verzoek.bsn))
         deze = zoekvorm(verzoek.organisatie or "")
         eerder = Eerder(aan_deze=deze in namen, aan_andere=bool(namen - {deze}))
-    return toets_verzoek(verzoek, kader.regelset, vandaag=kalenderdag(nu), eerder=eerder)
+    gevonden = toets_verzoek(verzoek, kader.regelset, vandaag=kalenderdag(nu), eerder=eerder)
+    return met_kenmerken(gevonden, verzoek, kader.regelset)
 
 
 def inhoud(rij: DerdenverzoekRij) -> Derdenverzoek:
@@ -150,6 +157,7 @@ def inhoud(rij: DerdenverzoekRij) -> Derdenverzoek:
         | {
             "rubrieken": tuple(filter(None, rij.rubrieken.split(TUSSENTEKEN))),
             "toestemming_soort": Toestemmingssoort(soort) if soort else None,
+            "selectie": lees_selectie(rij.selectie) if rij.selectie else None,
         }
     )
 

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Session
 from bijlagen.matrix import Regelset
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import RefType, betrokkene_ref
+from terugmeld.domain.selectie import Selectie
 
 
 class Persoonsbron(Protocol):
     """Where person data come from; only ``services/verstrekken.py`` may call it.
 
-    Both give at most ``maximum`` persons: a second one only says that the answer is not certain.
-    ``geboortedatum`` is an LO date ("19850300": the day is unknown).
+    Each gives at most ``maximum`` persons; of one person, a second only says that the answer is not certain.
+    ``geboortedatum`` is an LO date ("19850300": the day is unknown). A selectie is of own residents only.
     """
 
     def zoek_bsn(self, session: Session, bsn: str, maximum: int = 2) -> Sequence[Persoonslijst]: ...
@@ -23,6 +24,12 @@ class Persoonsbron(Protocol):
     def zoek_naam(
         self, session: Session, geslachtsnaam: str, geboortedatum: str, maximum: int = 2
     ) -> Sequence[Persoonslijst]: ...
+
+    def zoek_selectie(
+        self, session: Session, selectie: Selectie, gemeente: str, maximum: int
+    ) -> Sequence[Persoonslijst]: ...
+
+    def tel_selectie(self, session: Session, selectie: Selectie, gemeente: str) -> int: ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The one doorway for person data: decide with the matrix, read the source, write the protocol."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Besluit, Persoonskring, Vraag, Wijze
-from terugmeld.domain.canoniek import Waarde
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
+from terugmeld.domain.selectie import MAXIMUM, Selectie
+from terugmeld.domain.selectieantwoord import NIEMAND, Selectieantwoord
 from terugmeld.domain.verstrekking import (
     Gegeven,
     Kenmerken,
@@ -25,6 +26,7 @@ from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.aantekenen import (
     Betrokkene,
     betrokkene,
+    bijzonderheden,
     grond,
     nummer_van,
     vertrouwelijkheid,
@@ -39,6 +41,7 @@ from terugmeld.services.voorwaarden import (
     zonder_vervulde_voorwaarde,
 )
 
+RAADPLEGEN = Bevoegdheid.PERSOON_RAADPLEGEN
 UITLEG = {
     Resultaat.NIET_GEVONDEN: "Er is niemand gevonden. Controleer wat u hebt ingevuld.",
     Resultaat.NIET_UNIEK: "Er is meer dan één persoon gevonden. Verfijn uw zoekvraag.",
@@ -62,9 +65,7 @@ def verstrek(session: Session, verzoek: Verzoek, *, aanleiding: Aanleiding, kade
     OngeldigeInvoer for a value that can't stand in the protocol, BijlageFout for an unknown doel or
     rubriek, and ProtocolNietBeschikbaar (verordening art. 6, 7, 8, 11; Wet GBA 88, 110).
     """
-    nodig = Bevoegdheid.DERDEN_VERSTREKKEN if verzoek.opdracht else Bevoegdheid.PERSOON_RAADPLEGEN
-    if not aanleiding.gebruiker.mag(nodig):
-        raise GeenBevoegdheid(bevoegdheid=nodig)
+    _vereis(aanleiding, Bevoegdheid.DERDEN_VERSTREKKEN if verzoek.opdracht else RAADPLEGEN)
     blik = _Blik(session, verzoek, aanleiding, kader)
     besluit = blik.toets(None)
     if not besluit.toegestaan:
@@ -73,6 +74,32 @@ def verstrek(session: Session, verzoek: Verzoek, *, aanleiding: Aanleiding, kade
     if len(gevonden) != 1:
         return blik.antwoord(Resultaat.NIET_UNIEK if gevonden else Resultaat.NIET_GEVONDEN, besluit)
     return blik.geef(gevonden[0])
+
+
+def verstrek_selectie(
+    session: Session, verzoek: Verzoek, selectie: Selectie, *, aanleiding: Aanleiding, kader: Kader
+) -> Selectieantwoord:
+    """Answer as ``verstrek`` does, with a record for each person who fits (art. 8; Wet GBA 110)."""
+    _vereis(aanleiding, Bevoegdheid.DERDEN_VERSTREKKEN)
+    blik = _Blik(session, verzoek, aanleiding, kader)
+    besluit = blik.toets(None)
+    if not besluit.toegestaan:
+        return Selectieantwoord(blik.antwoord(Resultaat.GEWEIGERD, besluit))
+    gevonden = kader.bron.zoek_selectie(session, selectie, kader.gemeente_code, MAXIMUM)
+    if not gevonden:
+        return Selectieantwoord(replace(blik.antwoord(Resultaat.NIET_GEVONDEN, besluit), uitleg=NIEMAND))
+    return Selectieantwoord(None, [replace(blik, verzoek=verzoek.over(p.bsn)).geef(p) for p in gevonden])
+
+
+def tel_selectie(session: Session, selectie: Selectie, *, aanleiding: Aanleiding, kader: Kader) -> int:
+    """Return how many persons fit; it names nobody, so it leaves no record."""
+    _vereis(aanleiding, Bevoegdheid.DERDEN_VERSTREKKEN)
+    return kader.bron.tel_selectie(session, selectie, kader.gemeente_code)
+
+
+def _vereis(aanleiding: Aanleiding, nodig: Bevoegdheid) -> None:
+    if not aanleiding.gebruiker.mag(nodig):
+        raise GeenBevoegdheid(bevoegdheid=nodig)
 
 
 @dataclass(frozen=True)
@@ -93,7 +120,7 @@ class _Blik:
     @property
     def wijze(self) -> Wijze:
         if self.verzoek.opdracht:
-            return Wijze.AD_HOC
+            return Wijze.SELECTIE if self.verzoek.zoekvraag.selectie else Wijze.AD_HOC
         return Wijze.SPONTAAN if self.verzoek.kennisgeving else Wijze.RECHTSTREEKS
 
     @property
@@ -215,18 +242,9 @@ class _Blik:
             rubrieken_verstrekt=tuple(gegeven.rubriek for gegeven in gegevens),
             zoek_rubrieken=verzoek.zoekvraag.rubrieken,
             vlaggen=vlaggen(persoonslijst, gegevens),
-            bijzonderheden=_bijzonderheden(verzoek),
+            bijzonderheden=bijzonderheden(verzoek),
             **grond(besluit, vertrouwelijkheid(self.kader.regelset, self.afnemer, besluit)),
         )
 
     def _betrokkene(self, persoonslijst: Persoonslijst | None) -> Betrokkene:
         return betrokkene(persoonslijst, self.verzoek.zoekvraag.bsn, self.kader.pseudoniem_sleutel)
-
-
-def _bijzonderheden(verzoek: Verzoek) -> dict[str, Waarde]:
-    """Name the request or the kennisgeving that was the reason of this look."""
-    redenen = {
-        "verzoek": verzoek.opdracht.kenmerk if verzoek.opdracht else None,
-        "kennisgeving": verzoek.kennisgeving,
-    }
-    return {soort: kenmerk for soort, kenmerk in redenen.items() if kenmerk}

@@ -19,7 +19,11 @@ class DerdenverzoekRij(Base):
 
     __tablename__ = "derdenverzoek"
     __table_args__ = (
-        CheckConstraint("(bsn IS NULL) <> (geslachtsnaam IS NULL)", name="persoon"),
+        CheckConstraint(
+            "(selectie IS NULL AND (bsn IS NULL) <> (geslachtsnaam IS NULL))"
+            " OR (selectie IS NOT NULL AND bsn IS NULL AND geslachtsnaam IS NULL)",
+            name="persoon",
+        ),
         CheckConstraint("(geslachtsnaam IS NULL) = (geboortedatum IS NULL)", name="naam"),
         CheckConstraint("(toestemming_datum IS NULL) = (toestemming_soort IS NULL)", name="toestemming"),
         CheckConstraint("(status = 'open') = (besloten_op IS NULL)", name="besluit"),
@@ -42,6 +46,7 @@ class DerdenverzoekRij(Base):
     bsn: Mapped[str | None] = mapped_column(String(9))
     geslachtsnaam: Mapped[str | None] = mapped_column(_tekst("geslachtsnaam"))
     geboortedatum: Mapped[str | None] = mapped_column(String(8))
+    selectie: Mapped[str | None] = mapped_column(Text)
     rubrieken: Mapped[str] = mapped_column(Text)
     toestemming_datum: Mapped[date | None]
     toestemming_soort: Mapped[str | None] = mapped_column(String(20))

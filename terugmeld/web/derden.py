@@ -3,19 +3,27 @@
 from base64 import b64encode
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Antwoord
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters.brieven import MIMETYPE, druk_af
-from terugmeld.domain.derdenbrief import Brief, Briefgegevens, brief_met_gegevens, brief_met_weigering
+from terugmeld.adapters.selectiebestand import als_bestand
+from terugmeld.domain.derdenbrief import (
+    Brief,
+    Briefgegevens,
+    brief_bij_selectie,
+    brief_met_gegevens,
+    brief_met_weigering,
+)
 from terugmeld.domain.derdentoets import VRAAG, Oordeel, regel_van
 from terugmeld.domain.derdenverzoek import Derdenverzoek, Toestemmingssoort, Verzoekstatus
-from terugmeld.domain.verstrekking import Verstrekking
+from terugmeld.domain.selectie import MAXIMUM
 from terugmeld.errors import Conflict, NietGevonden, OngeldigeInvoer
 from terugmeld.services import derden_beslissen, derdenverzoeken
-from terugmeld.services.derden_beslissen import is_al_afgewezen
+from terugmeld.services.derden_beslissen import Uitkomst, is_al_afgewezen
 from terugmeld.services.kader import Kader
-from terugmeld.services.verstrekken import Aanleiding
+from terugmeld.services.verstrekken import Aanleiding, tel_selectie
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.derdenverzoeken import DerdenverzoekRij
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -92,13 +100,7 @@ def beslis(kenmerk: str) -> str | tuple[str, int]:
         return _dossier(kenmerk, ingevuld(request.form, OngeldigeInvoer({})), fout.zin), fout.status
     if not uitkomst.verstrekking.gegevens:
         return _dossier(kenmerk, Formulier())
-    brief = _brief(uitkomst.rij, uitkomst.verzoek, kader_, uitkomst.verstrekking)
-    return render_template(
-        "derden/verstrekt.html",
-        rij=uitkomst.rij,
-        verstrekking=uitkomst.verstrekking,
-        brief=b64encode(druk_af(brief, gemeente=instellingen().gemeente_naam)).decode("ascii"),
-    )
+    return _verstrekt(uitkomst, kader_)
 
 
 @blauwdruk.get("/<kenmerk>/brief")
@@ -115,6 +117,22 @@ def brief(kenmerk: str) -> Response:
     return Response(pdf, mimetype=MIMETYPE, headers=kop)
 
 
+def _verstrekt(uitkomst: Uitkomst, kader_: Kader) -> str:
+    brief = _brief(uitkomst.rij, uitkomst.verzoek, kader_, uitkomst)
+    return render_template(
+        "derden/selectie.html" if uitkomst.selectie else "derden/verstrekt.html",
+        rij=uitkomst.rij,
+        verstrekking=uitkomst.verstrekking,
+        selectie=uitkomst.selectie,
+        bestand=_base64(als_bestand(uitkomst.selectie.verstrekt)) if uitkomst.selectie else "",
+        brief=_base64(druk_af(brief, gemeente=instellingen().gemeente_naam)),
+    )
+
+
+def _base64(inhoud: bytes) -> str:
+    return b64encode(inhoud).decode("ascii")
+
+
 def aanleiding() -> Aanleiding:
     return Aanleiding(
         gebruiker=gebruiker(),
@@ -125,7 +143,7 @@ def aanleiding() -> Aanleiding:
 
 
 def _brief(
-    rij: DerdenverzoekRij, verzoek: Derdenverzoek, kader_: Kader, verstrekking: Verstrekking | None = None
+    rij: DerdenverzoekRij, verzoek: Derdenverzoek, kader_: Kader, uitkomst: Uitkomst | None = None
 ) -> Brief:
     regel = regel_van(verzoek, kader_.regelset, vandaag())
     aan = Briefgegevens(
@@ -136,9 +154,15 @@ def _brief(
         doel=regel.lezing if regel else f"{rij.doel}.",
         verzoek_datum=rij.verzoek_datum,
         datum=vandaag(),
+        is_selectie=verzoek.selectie is not None,
     )
-    if verstrekking:
-        return brief_met_gegevens(aan, verstrekking.gegevens, verstrekking.besluit.grondslag)
+    if uitkomst and uitkomst.selectie:
+        aantal = len(uitkomst.selectie.verstrekt)
+        return brief_bij_selectie(aan, aantal, uitkomst.verstrekking.besluit.grondslag)
+    if uitkomst:
+        return brief_met_gegevens(
+            aan, uitkomst.verstrekking.gegevens, uitkomst.verstrekking.besluit.grondslag
+        )
     return brief_met_weigering(
         aan,
         resultaat=rij.resultaat or "",
@@ -163,10 +187,10 @@ def _nieuw(formulier: Formulier) -> str:
 
 def _dossier(kenmerk: str, formulier: Formulier, conflict: str | None = None) -> str:
     with lees() as session:
-        dossier = derdenverzoeken.bekijk(
-            session, kenmerk, kijker=gebruiker(), kader=kader(session), nu=klok()
-        )
-    afgewezen = is_al_afgewezen(dossier.toetsen)
+        kader_ = kader(session)
+        dossier = derdenverzoeken.bekijk(session, kenmerk, kijker=gebruiker(), kader=kader_, nu=klok())
+        afgewezen = is_al_afgewezen(dossier.toetsen)
+        telling = _telling(session, dossier, kader_, afgewezen=afgewezen)
     vragen = [] if afgewezen else [t for t in dossier.toetsen if t.oordeel is Oordeel.GEVRAAGD]
     return render_template(
         "derden/verzoek.html",
@@ -177,4 +201,16 @@ def _dossier(kenmerk: str, formulier: Formulier, conflict: str | None = None) ->
         vragen=[(vraag, VRAAG.get(vraag.punt, "Leg uit waarom u dit vindt.")) for vraag in vragen],
         formulier=formulier,
         conflict=conflict,
+        telling=telling,
+        maximum=MAXIMUM,
     )
+
+
+def _telling(
+    session: Session, dossier: derdenverzoeken.Dossier, kader_: Kader, *, afgewezen: bool
+) -> int | None:
+    """Count who fits an open selectie that may still be granted."""
+    selectie = dossier.verzoek.selectie
+    if selectie is None or afgewezen or dossier.rij.status != Verzoekstatus.OPEN:
+        return None
+    return tel_selectie(session, selectie, aanleiding=aanleiding(), kader=kader_)

@@ -29,6 +29,16 @@ def keuzes(regelset: Regelset) -> Mapping[str, list[Keuze]]:
     return {naam: deel for naam, deel in groepen.items() if deel}
 
 
+def selectiekeuzes(regelset: Regelset) -> Mapping[str, list[Keuze]]:
+    """Return by group the rows that give a selectie."""
+    groepen: dict[str, list[Keuze]] = {}
+    for afnemer in ontvangers(regelset):
+        for regel in regelset.regels_van(afnemer.code):
+            if Wijze.SELECTIE in regel.wijzen:
+                groepen.setdefault(GROEPEN[afnemer.klasse], []).append(_keuze(afnemer.naam, regel))
+    return groepen
+
+
 def bijzondere_keuzes(regelset: Regelset) -> list[Keuze]:
     """Return the special cases of bijlage 3 that may ask at once."""
     return [

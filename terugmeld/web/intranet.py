@@ -36,6 +36,7 @@ GEDAAN_DOOR_MELDER = {
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
 VERZOEK = VerzoekSchema()
 
+NIET_AANGEWEZEN = "U bent hiervoor niet aangewezen."
 blauwdruk = Blueprint("intranet", __name__)
 
 
@@ -131,20 +132,32 @@ def doelen(regelset: Regelset, wie: Gebruiker) -> list[tuple[str, str, str]]:
         if regel.vereist_zaakkenmerk:
             opmerkingen.append("Hiervoor is een zaakkenmerk nodig.")
         if regel.vereist_aanwijzing and regel.regel_id not in wie.aanwijzingen:
-            opmerkingen.append("U bent hiervoor niet aangewezen.")
+            opmerkingen.append(NIET_AANGEWEZEN)
         opmerkingen.append(beletsel(wie.toezicht, regel.regel_id, regel.voorwaarden, vandaag()))
         keuzes[regel.doel] = (regel.doel, regel.lezing, " ".join(filter(None, opmerkingen)))
     return list(keuzes.values())
+
+
+def geen_toegang(regelset: Regelset, wie: Gebruiker) -> list[str]:
+    """Say why this person may look for no doel at all today; nothing when one is open."""
+    redenen = []
+    for regel in regelset.rechtstreekse_regels(wie.afnemer):
+        zin = beletsel(wie.toezicht, regel.regel_id, regel.voorwaarden, vandaag())
+        if not zin and (regel.regel_id in wie.aanwijzingen or not regel.vereist_aanwijzing):
+            return []
+        redenen.append(zin or NIET_AANGEWEZEN)
+    return sorted(set(redenen))
 
 
 def _zoekpagina(formulier: Formulier, geweigerd: Verstrekking | None = None) -> str:
     wie = gebruiker()
     with lees() as session:
         keuzes = doelen(kader(session).regelset, wie)
+        dicht = geen_toegang(kader(session).regelset, wie)
     if len(keuzes) == 1 and not formulier.waarde("doel"):
         formulier = Formulier({"doel": keuzes[0][0]}, formulier.fouten)
     return render_template(
-        "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd
+        "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd, dicht=dicht
     )
 
 

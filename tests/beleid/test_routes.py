@@ -116,6 +116,8 @@ VERWACHT = {
         "derden.verzoek",
         "derden.beslis",
         "derden.brief",
+        "selecties.nieuw",
+        "selecties.registreer",
         "spoedvraag.vraag",
         "spoedvraag.beantwoord",
     },

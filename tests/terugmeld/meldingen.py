@@ -14,6 +14,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerugmelding
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.persoon import Persoonslijst
+from terugmeld.domain.selectie import Selectie
 from terugmeld.domain.terugmelding import OPEN, Grond, Status
 from terugmeld.services.beoordelen import neem_in_behandeling
 from terugmeld.services.kader import Kader
@@ -42,6 +43,14 @@ class VerbodenBron:
     def zoek_naam(
         self, session: Session, geslachtsnaam: str, geboortedatum: str, maximum: int = 2
     ) -> Sequence[Persoonslijst]:
+        raise AssertionError("Een terugmelding zoekt niemand op.")
+
+    def zoek_selectie(
+        self, session: Session, selectie: Selectie, gemeente: str, maximum: int
+    ) -> Sequence[Persoonslijst]:
+        raise AssertionError("Een terugmelding zoekt niemand op.")
+
+    def tel_selectie(self, session: Session, selectie: Selectie, gemeente: str) -> int:
         raise AssertionError("Een terugmelding zoekt niemand op.")
 
 

@@ -1,5 +1,6 @@
 """The request of a recipient without access: how it is registered, decided and, for a special case, asked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -9,6 +10,8 @@ from marshmallow import ValidationError, fields, post_load
 from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.derdentoets import Antwoord
 from terugmeld.domain.derdenverzoek import Derdenverzoek, Toestemmingssoort
+from terugmeld.domain.nummers import normaliseer_bsn
+from terugmeld.domain.selectie import GESLACHTEN, Selectie
 from terugmeld.domain.verstrekking import Opdracht, Verzoek
 from terugmeld.web.schemas.handelingen import HandelingSchema
 from terugmeld.web.schemas.velden import Invoer, Keuze, Tekst
@@ -16,6 +19,7 @@ from terugmeld.web.schemas.verstrekking import VerzoekSchema
 from terugmeld.web.schemas.woorden import Bsn, Dag, Lijst, LoDatum, Onderdeel, Rubriekcode, VrijeTekst, Woord
 
 KIES_ONTVANGER = "Kies wie de gegevens vraagt."
+NUMMERS = re.compile(r"[\n,;]+")
 KIES_RUBRIEK = "Kies ten minste één gegeven."
 SCHEIDING = "/"
 VORMEN = (("schriftelijk", "Schriftelijk"), ("mondeling", "Mondeling"))
@@ -67,6 +71,30 @@ class DerdenverzoekSchema(Invoer):
                 "rubrieken": tuple(velden.get("rubrieken", ())),
             }
         )
+
+
+class SelectieverzoekSchema(DerdenverzoekSchema):
+    """What Burgerzaken fills in when a recipient asks for everybody with certain kenmerken."""
+
+    straat = VrijeTekst("straat", required=False)
+    postcode = Tekst(maximum=10, required=False)
+    geboren_van = Dag(required=False)
+    geboren_tot = Dag(required=False)
+    geslacht = Keuze(GESLACHTEN, zin="Kies een geslacht uit de lijst.", required=False)
+    toestemming_van = VrijeTekst("toestemming_van", required=False)
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **meer: object) -> Derdenverzoek:
+        postcode, nummers = velden.pop("postcode", None), velden.pop("toestemming_van", None)
+        deel = ("straat", "geboren_van", "geboren_tot", "geslacht")
+        schoon = (normaliseer_bsn(nummer) for nummer in NUMMERS.split(nummers or ""))
+        selectie = Selectie(
+            **{naam: velden.pop(naam, None) for naam in deel},
+            postcode="".join((postcode or "").split()).upper() or None,
+            toestemming_van=tuple(dict.fromkeys(filter(None, schoon))),
+        )
+        verzoek: Derdenverzoek = super()._maak(velden, **meer)
+        return replace(verzoek, selectie=selectie, bsn=None, geslachtsnaam=None, geboortedatum=None)
 
 
 class AntwoordSchema(Invoer):

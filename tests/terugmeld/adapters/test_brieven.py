@@ -3,6 +3,7 @@
 import re
 import zlib
 from datetime import date
+from typing import Any
 
 import pytest
 from typst import Compiler
@@ -12,7 +13,7 @@ from terugmeld.domain.derdenbrief import Brief, Briefgegevens
 
 
 def brief(organisatie: str = "Ziekenhuis De Zaan", **anders: str | None) -> Brief:
-    velden: dict[str, str | None] = {"briefadres": "Hoofdstraat 1\n1441 AA Purmerend", "zaakkenmerk": "P-1"}
+    velden: dict[str, Any] = {"briefadres": "Hoofdstraat 1\n1441 AA Purmerend", "zaakkenmerk": "P-1"}
     aan = Briefgegevens(
         organisatie=organisatie,
         kenmerk="DV-2026-000001",

@@ -53,8 +53,8 @@ def test_de_pagina_van_een_afnemer_toont_druk_lezing_status_en_gegevens(lezer: B
 @pytest.mark.parametrize(
     ("rubriek", "zin"),
     [
-        ("010240", "Ja. Bureau Financiën mag deze gegevens krijgen"),
-        ("040510", "Nee. Bureau Financiën mag dit"),
+        ("010240", "Ja. Deze gegevens mogen naar Bureau Financiën"),
+        ("040510", "Nee. Dit mag niet naar Bureau Financiën"),
     ],
 )
 def test_de_pagina_zegt_waarom_een_gegeven_wel_of_niet_mag(lezer: Bezoeker, rubriek: str, zin: str) -> None:
