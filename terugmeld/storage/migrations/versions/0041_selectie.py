@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0041"
-down_revision = "0038"
+down_revision = "0039"
 
 # A table to which others refer can't be rebuilt on SQLite while it is referred to, so the toetsen step aside.
 BEWAAR = ("CREATE TABLE derdentoets_bewaard AS SELECT * FROM derdentoets", "DELETE FROM derdentoets")
