@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0032"
-down_revision = "0036"
+down_revision = "0024"
 
 ZIN = "Een benoeming is blijvend: zij kan eindigen, maar niet wijzigen of verdwijnen."
 GELIJK = " AND ".join(

@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0035"
-down_revision = "0024"
+down_revision = "0034"
 
 
 def upgrade() -> None:
