@@ -100,7 +100,7 @@ def test_lid_3_een_gegeven_dat_meteen_is_verbeterd_krijgt_geen_aantekening(app: 
     wie = team()
     melding = rond(wie, in_behandeling(wie))
     assert (melding.status, melding.uitkomst) == (Status.AFGEHANDELD, Uitkomst.VERBETERD)
-    assert soorten_berichten_aan(wie.anna.id) == ["ontvangst", "afronding"]
+    assert soorten_berichten_aan(wie.anna.id) == ["ontvangst", "in behandeling", "afronding"]
     with lees() as session:
         assert open_onderzoeken(session, BSN) == ()
 
@@ -111,6 +111,7 @@ def test_lid_3_na_een_aantekening_komt_er_na_afloop_een_tweede_kennisgeving(app:
     with lees() as session:
         assert [onderzoek.aanduiding for onderzoek in open_onderzoeken(session, BSN)] == ["081110"]
     rond(wie, melding)
-    assert soorten_berichten_aan(wie.anna.id) == ["ontvangst", "in onderzoek", "afronding"]
+    gehoord = ["ontvangst", "in behandeling", "in onderzoek", "afronding"]
+    assert soorten_berichten_aan(wie.anna.id) == gehoord
     with lees() as session:
         assert open_onderzoeken(session, BSN) == ()

@@ -20,7 +20,7 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import BSN, KADER, NU, persoon, sla_op
-from tests.terugmeld.meldingen import VANDAAG, gemeld, in_behandeling, team
+from tests.terugmeld.meldingen import ANDER_BSN, VANDAAG, gemeld, in_behandeling, team
 from tests.terugmeld.verstrekt import aangewezen, berichten_van, huis, zet_in
 from tests.terugmeld.volgen import aanvraag, toegekend, vraag_aan
 
@@ -30,7 +30,7 @@ PURMEREND = "0439"
 def test_de_regels_gelden_eveneens_als_de_burger_niet_hier_is_ingeschreven(app: Flask) -> None:
     """The same path, the same term to our first answer, and the same notices."""
     wie = team()
-    hier, elders = gemeld(wie.anna), gemeld(wie.anna, gemeente=PURMEREND)
+    hier, elders = gemeld(wie.anna), gemeld(wie.anna, bsn=ANDER_BSN, gemeente=PURMEREND)
     termijn = bereken(VANDAAG, KADER.regelset.waarden.beoordelingstermijn)
     assert elders.uiterste_datum == hier.uiterste_datum == termijn.einddatum
     assert elders.status == hier.status == Status.GEMELD
