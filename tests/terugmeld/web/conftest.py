@@ -19,6 +19,7 @@ from terugmeld.app import create_app
 from terugmeld.services import medewerkers, regelsets
 from terugmeld.storage.database import db, transaction
 from tests.bouwers import ANDER_BSN, persoon, sla_op
+from tests.databases import Sjablonen
 
 WACHTWOORD = "fiets berg kaas zon"
 # Checking costs what the hash says: next to nothing here, where every test logs in.
@@ -50,6 +51,14 @@ class Bezoeker:
         """Send a form, with files if it has any, and open the page to which it leads."""
         antwoord = self.post(pad, velden)
         return self.get(antwoord.headers["Location"]) if antwoord.status_code == 302 else antwoord
+
+
+@pytest.fixture(params=["sqlite"])
+def database_url(request: pytest.FixtureRequest, sjablonen: Sjablonen) -> Iterator[str]:
+    """Return a database on SQLite: a page asks nothing itself, and what it calls is tested on both kinds."""
+    url = sjablonen.url(request.param)
+    yield url
+    sjablonen.verwijder(url)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from terugmeld.services.regelsets import neem_in_gebruik
@@ -10,14 +9,7 @@ from terugmeld.storage.database import transaction
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok, vandaag
 from tests.bijlagen.kopie import Kopie
-from tests.databases import Sjablonen
 from tests.terugmeld.web.conftest import Bezoeker
-
-
-@pytest.fixture
-def database_url(sjablonen: Sjablonen) -> str:
-    """Pages are the same on both databases: SQLite is enough."""
-    return sjablonen.url("sqlite")
 
 
 def gebruik(site: Flask, kopie: Kopie) -> str:

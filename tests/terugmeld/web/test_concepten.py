@@ -21,7 +21,6 @@ from tests.terugmeld.web.test_melden import INGEVULD, RIJ, WAAROM, verborgen
 EERDER = {"kanaal": "brief", "melder_naam": "J. Pietersen", "melder_organisatie": "Gemeente Purmerend"} | {
     "ontvangst_datum": (vandaag() - timedelta(days=3)).isoformat()
 }
-EEN_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 INTAKE = {
     "kanaal": "brief",
     "ontvangst_datum_dag": "27",
@@ -108,7 +107,6 @@ def test_een_bestand_is_weg_te_halen_zonder_tekst_te_verliezen(medewerker: Bezoe
     assert medewerker.get("/melden/concepten/1/bijlagen/1").status_code == 404
 
 
-@EEN_DATABASE
 def test_te_grote_bestanden_zijn_413_en_houden_wat_er_stond(medewerker: Bezoeker) -> None:
     groot = bestand("groot.pdf", PDF + b" " * MAXIMUM_SAMEN)
     antwoord = medewerker.post("/melden/waarom", {**INGEVULD, "bijlagen": groot})
@@ -119,7 +117,6 @@ def test_te_grote_bestanden_zijn_413_en_houden_wat_er_stond(medewerker: Bezoeker
     assert "De post kwam terug." in medewerker.get("/melden/concepten/1/waarom").text
 
 
-@EEN_DATABASE
 def test_meer_dan_een_formulier_kan_hebben_is_een_eigen_pagina(
     medewerker: Bezoeker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,6 @@ from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_elders import FORMULIER
 from tests.terugmeld.web.test_intranet import ZOEK
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 VERZOEK = {
     "bsn": BSN,
     "naam": "A. Jansen, geboren op 14 maart 1985",

@@ -19,7 +19,6 @@ from terugmeld.storage.protocol import Record
 from tests.bouwers import BSN, NU, persoon
 from tests.terugmeld.web.conftest import Bezoeker
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 HIER = "/verstrekkingen-derden"
 VERZOEK = {
     "ontvanger": "ziekenhuizen/ziekenhuizen",

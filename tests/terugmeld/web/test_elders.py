@@ -14,7 +14,6 @@ from terugmeld.web import eldersbestand
 from tests.bouwers import ANDER_BSN, BSN
 from tests.terugmeld.web.conftest import Bezoeker
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 KOP = "bron;tijdstip;bsn;ontvanger;ontvanger_naam;doel;grondslag;rubrieken;zaakkenmerk"
 REGEL = f"GWS;2026-01-14 09:30;{BSN};svb;SVB;uitkering;Wet SUWI;081110,081120;Z-1"
 NUL, TWEE_REGELS = "S\x00B", '"S\nB"'

@@ -9,8 +9,6 @@ from terugmeld.web.klok import vandaag
 from tests.bouwers import BSN
 from tests.terugmeld.web.conftest import Bezoeker
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 
 def dag(over: int) -> dict[str, str]:
     datum = vandaag() + timedelta(days=over)

@@ -8,7 +8,6 @@ from tests.bouwers import BSN
 from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_intranet import ZOEK
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 VERZOEK = {
     "bsn": BSN,
     "aanvrager": "de persoon zelf",

@@ -13,14 +13,7 @@ from terugmeld.storage.regelsets import Ingebruikneming
 from terugmeld.web.klok import klok
 from tests.bijlagen.kopie import Kopie
 from tests.bijlagen.test_vastgestelde_regels import convenant, voeg_toe
-from tests.databases import Sjablonen
 from tests.terugmeld.web.conftest import Bezoeker
-
-
-@pytest.fixture
-def database_url(sjablonen: Sjablonen) -> str:
-    """Pages are the same on both databases: SQLite is enough."""
-    return sjablonen.url("sqlite")
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_melden import INGEVULD, verborgen
 from tests.terugmeld.web.test_twijfel import AANLEIDING, VERMOEDEN
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 GEZIEN = {
     "bsn": BSN,
     "doel": "debiteuren-crediteuren",

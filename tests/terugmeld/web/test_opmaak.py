@@ -25,7 +25,6 @@ def test_een_naam_uit_de_bron_is_nooit_opmaak(site: Flask, medewerker: Bezoeker)
         assert "{{7*7}}" in pagina
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("teken", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\r\n"], ids=ascii)
 def test_een_besturingsteken_komt_niet_in_het_protocol(
     site: Flask, inwoners: None, medewerker: Bezoeker, teken: str

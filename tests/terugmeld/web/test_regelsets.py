@@ -14,7 +14,6 @@ from terugmeld.storage.database import transaction
 from terugmeld.storage.regelsets import Ingebruikneming
 from terugmeld.web.klok import klok, vandaag
 from tests.bijlagen.kopie import Kopie
-from tests.databases import Sjablonen
 from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.services.protocollen import boek, schrijf
 from tests.terugmeld.web.conftest import Bezoeker
@@ -22,12 +21,6 @@ from tests.terugmeld.web.conftest import Bezoeker
 DAG = vandaag()
 DATUM = {"van_dag": str(DAG.day), "van_maand": str(DAG.month), "van_jaar": str(DAG.year)}
 VOORSTEL = DATUM | {"besluit": "B&W 2026/88"}
-
-
-@pytest.fixture
-def database_url(sjablonen: Sjablonen) -> str:
-    """Pages are the same on both databases: SQLite is enough."""
-    return sjablonen.url("sqlite")
 
 
 @pytest.fixture

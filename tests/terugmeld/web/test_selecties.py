@@ -3,14 +3,11 @@
 import re
 from base64 import b64decode
 
-import pytest
-
 from tests.bouwers import BSN
 from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_derden import HIER, antwoorden, balie
 
 __all__ = ["balie"]
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SELECTIE = {
     "ontvanger": "fondsverwervende-organisaties/begrafenisfonds",
     "organisatie": "Begrafenisfonds De Laatste Eer",

@@ -8,7 +8,6 @@ from flask import Flask
 from tests.bouwers import ANDER_BSN, BSN
 from tests.terugmeld.web.conftest import Bezoeker
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 VERMOEDEN = {"bsn": BSN, "rubrieken": "081110", "signaal": "van iemand anders gehoord"}
 AANLEIDING = {
     "omschrijving": "Een aanmaning komt terug.",

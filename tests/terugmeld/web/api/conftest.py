@@ -28,7 +28,6 @@ SINDS = date(2020, 1, 1)
 DOEL = "debiteuren-crediteuren"
 VAN = "/api/v1"
 # For what is refused before any row is read or written, one database proves it.
-EEN_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 MELDING: dict[str, Any] = {
     "bsn": BSN,
     "rubrieken": [{"rubriek": "081120", "betwijfelde_waarde": "12", "voorgestelde_waarde": "14"}],

@@ -7,7 +7,7 @@ import pytest
 
 from terugmeld.storage.protocol import Record
 from tests.bouwers import BSN
-from tests.terugmeld.web.api.conftest import EEN_DATABASE, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import Gemeente, inhoud
 
 REGEL: dict[str, Any] = {
     "bron": "gegevensmagazijn",
@@ -35,7 +35,6 @@ def test_wat_elders_is_verstrekt_staat_in_het_protocol_met_de_bron(gemeente: Gem
     assert BSN not in str(vastgelegd)
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("anders", "veld"),
     [
@@ -57,7 +56,6 @@ def test_een_regel_met_een_fout_houdt_alles_tegen(
     assert gemeente.aantal(Record) == 0
 
 
-@EEN_DATABASE
 def test_wie_geen_afnemer_is_legt_niets_vast(gemeente: Gemeente) -> None:
     assert gemeente.privacy.post("/protocol/elders", {"regels": [REGEL]}).status_code == 403
     assert gemeente.financien.post("/protocol/elders", {"regels": []}).status_code == 422

@@ -17,7 +17,7 @@ from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import Terugmelding, volgend_kenmerk
 from terugmeld.web.klok import vandaag
 from tests.bouwers import BSN
-from tests.terugmeld.web.api.conftest import DOEL, EEN_DATABASE, MELDING, NU, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import DOEL, MELDING, NU, Gemeente, inhoud
 
 SLEUTEL = "sleutel-0001"
 VRAAG = {"bsn": BSN, "doel": DOEL}
@@ -79,7 +79,6 @@ def test_een_sleutel_geldt_voor_een_medewerker(gemeente: Gemeente) -> None:
     assert gemeente.aantal(Terugmelding) == 2
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize("sleutel", ["kort", "x" * 129, "met een spatie", "sleuteléé"])
 def test_een_sleutel_die_niet_klopt_wordt_geweigerd(gemeente: Gemeente, sleutel: str) -> None:
     antwoord = gemeente.financien.post("/terugmeldingen", MELDING, Idempotency_Key=sleutel)

@@ -4,7 +4,7 @@ import pytest
 
 from terugmeld.errors import OnleesbaarVerzoek
 from terugmeld.web.api.json import MAXIMUM_DIEPTE, lees
-from tests.terugmeld.web.api.conftest import EEN_DATABASE, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import Gemeente, inhoud
 
 ONLEESBAAR = {
     "leeg": b"",
@@ -45,7 +45,6 @@ def test_gewone_json_wordt_gelezen(tekst: bytes, waarde: object) -> None:
     assert lees(tekst) == waarde or waarde is None
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     "pad", ["/verstrekkingen", "/terugmeldingen", "/terugmeldingen/TM-2026-1/handelingen"]
 )
@@ -57,7 +56,6 @@ def test_elk_adres_leest_even_streng(gemeente: Gemeente, pad: str) -> None:
         assert inhoud(antwoord)["code"] == "onleesbaar_verzoek"
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     "pad", ["/verstrekkingen", "/terugmeldingen", "/terugmeldingen/TM-2026-1/handelingen"]
 )
@@ -68,7 +66,6 @@ def test_iets_anders_dan_json_is_415(gemeente: Gemeente, pad: str, soort: str) -
     assert "Content-Type: application/json" in inhoud(antwoord)["detail"]
 
 
-@EEN_DATABASE
 def test_meer_dan_een_megabyte_wordt_niet_gelezen(gemeente: Gemeente) -> None:
     net_goed = b'{"doel": "' + b"x" * (1024 * 1024 - 12) + b'"}'
     assert gemeente.financien.post_ruw("/verstrekkingen", net_goed).status_code == 422

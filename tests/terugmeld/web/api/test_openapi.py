@@ -12,7 +12,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.failures import FailureGroup
 
 from terugmeld.web.access import MERK
-from tests.terugmeld.web.api.conftest import EEN_DATABASE, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import Gemeente, inhoud
 
 PADEN = {
     "/api/v1/verstrekkingen": {"post"},
@@ -41,20 +41,17 @@ def document(gemeente: Gemeente) -> Any:  # noqa: ANN401 - any JSON value
     return inhoud(gemeente.app.test_client().get("/api/v1/openapi.json"))
 
 
-@EEN_DATABASE
 def test_het_document_noemt_elk_adres(document: Any) -> None:  # noqa: ANN401
     assert document["openapi"] == "3.1.0"
     assert {pad: set(wat) & {"get", "post"} for pad, wat in document["paths"].items()} == PADEN
 
 
-@EEN_DATABASE
 def test_elke_post_kent_de_idempotency_key(document: Any) -> None:  # noqa: ANN401
     for pad, methoden in PADEN.items():
         namen = [p["name"] for p in document["paths"][pad].get("post", {}).get("parameters", [])]
         assert ("Idempotency-Key" in namen) == ("post" in methoden)
 
 
-@EEN_DATABASE
 def test_elke_tekst_is_een_nederlandse_zin(document: Any) -> None:  # noqa: ANN401
     teksten = list(_teksten(document))
     assert len(teksten) > 30
@@ -62,14 +59,12 @@ def test_elke_tekst_is_een_nederlandse_zin(document: Any) -> None:  # noqa: ANN4
     assert [tekst for tekst in teksten if re.search(r"\b(the|of a|default|page)\b", tekst)] == []
 
 
-@EEN_DATABASE
 def test_elke_route_van_de_api_zegt_wie_er_mag_komen(gemeente: Gemeente) -> None:
     routes = {regel.endpoint for regel in gemeente.app.url_map.iter_rules() if regel.rule.startswith("/api/")}
     assert len(routes) == len([m for methoden in PADEN.values() for m in methoden]) + 1
     assert [route for route in routes if not hasattr(gemeente.app.view_functions[route], MERK)] == []
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("pad", "methode", "soort"),
     [
@@ -87,7 +82,6 @@ def test_de_dienst_doet_wat_het_document_zegt(
     _proef(gemeente, pad, methode, soort, wie.token)
 
 
-@EEN_DATABASE
 def test_de_proef_vindt_een_fout_die_er_is(gemeente: Gemeente, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("terugmeld.web.api.berichten.cursor", lambda _: 1 // 0)
     with pytest.raises(FailureGroup) as gevonden:

@@ -8,7 +8,7 @@ import time_machine
 from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.storage.protocol import Record
 from tests.bouwers import ANDER_BSN, BSN
-from tests.terugmeld.web.api.conftest import DOEL, EEN_DATABASE, NU, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import DOEL, NU, Gemeente, inhoud
 
 
 @pytest.fixture
@@ -85,7 +85,6 @@ def test_bladeren_geeft_elke_aantekening_een_keer(gekeken: Gemeente) -> None:
     assert tweede["volgende"] is None
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("vraag", "veld"),
     [
@@ -107,7 +106,6 @@ def test_een_fout_noemt_de_parameter_en_is_geen_raadpleging(
     assert gemeente.aantal(Record) == 0
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize("cursor", ["x", "019c8eb0-6e40-7111-8000-000000000001"])
 def test_een_bladzijde_die_er_niet_is(gemeente: Gemeente, cursor: str) -> None:
     assert gemeente.privacy.get(f"/protocol?na={cursor}").status_code == 404

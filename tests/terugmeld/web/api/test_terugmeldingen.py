@@ -6,7 +6,7 @@ import pytest
 
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import BSN
-from tests.terugmeld.web.api.conftest import EEN_DATABASE, MELDING, Aanroeper, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import MELDING, Aanroeper, Gemeente, inhoud
 
 REACTIE = "Wij gaan kijken wie er woont."
 
@@ -69,7 +69,6 @@ def test_geen_onderzoek_teruggeven_en_intrekken(gemeente: Gemeente) -> None:
     assert stap(gemeente.vrom, ander, "trek in", 1, reden="Vergissing.")["status"] == "ingetrokken"
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("anders", "veld"),
     [
@@ -159,7 +158,6 @@ def test_bladeren_geeft_elke_melding_een_keer(gemeente: Gemeente) -> None:
     assert tweede["volgende"] is None
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("vraag", "veld"),
     [
@@ -182,7 +180,6 @@ def test_een_fout_in_het_adres_noemt_de_parameter(gemeente: Gemeente, vraag: str
     assert list(inhoud(antwoord)["velden"]) == [veld]
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("lichaam", "veld"),
     [

@@ -13,7 +13,7 @@ from terugmeld.storage.api import Toegangstoken
 from terugmeld.storage.database import transaction
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
-from tests.terugmeld.web.api.conftest import EEN_DATABASE, MELDING, NU, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import MELDING, NU, Gemeente, inhoud
 
 WACHTWOORD = "fiets berg kaas zon"
 HASH = wachtwoorden.hash_wachtwoord(WACHTWOORD)
@@ -44,7 +44,6 @@ def csrf(client: FlaskClient, pad: str) -> str:
     return gevonden[1]
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(("methode", "pad"), ROUTES)
 @pytest.mark.parametrize("token", [None, "Bearer tm_bestaat-niet", "Basic YTpi", "Bearer "])
 def test_zonder_geldig_token_komt_niemand_binnen(
@@ -93,7 +92,6 @@ def test_er_is_geen_cors(gemeente: Gemeente) -> None:
     assert gemeente.app.test_client().options("/api/v1/berichten").status_code == 405
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("methode", "pad", "status"), [("GET", "/bestaat-niet", 404), ("DELETE", "/berichten", 405)]
 )

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from terugmeld.storage.database import transaction
 from terugmeld.storage.protocol import Record
 from tests.bouwers import ANDER_BSN, BSN
-from tests.terugmeld.web.api.conftest import DOEL, EEN_DATABASE, Gemeente, inhoud
+from tests.terugmeld.web.api.conftest import DOEL, Gemeente, inhoud
 
 VRAAG: dict[str, Any] = {"bsn": BSN, "doel": DOEL}
 
@@ -60,7 +60,6 @@ def test_zonder_een_persoon_komt_er_niets(
     assert gemeente.aantal(Record) == 1
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize(
     ("vraag", "veld"),
     [
@@ -92,7 +91,6 @@ def test_een_fout_noemt_het_veld_en_laat_niets_na(gemeente: Gemeente, vraag: obj
     assert gemeente.aantal(Record) == 0
 
 
-@EEN_DATABASE
 @pytest.mark.parametrize("veld", ["id", "rol", "status", "eigenaar_id", "versie", "afnemer", "aanwijzingen"])
 def test_een_veld_dat_wij_niet_kennen_wordt_geweigerd(gemeente: Gemeente, veld: str) -> None:
     antwoord = gemeente.financien.post("/verstrekkingen", VRAAG | {veld: "burgerzaken"})
