@@ -14,6 +14,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import toegang
 from terugmeld.services.benoemen import noteer, vereis_ander, zoek
+from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.storage.benoemingen import Benoeming, Intrekking
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
@@ -71,12 +72,20 @@ def blokkeer(session: Session, medewerker_id: int, *, door: Gebruiker, nu: datet
     if fouten := _laatste(session, [Rol(rij.rol) for rij in wie.rollen], kalenderdag(nu), zonder=eigen):
         raise OngeldigeInvoer({"blokkeren": fouten["laatste_dag"]})
     toegang.blokkeer(session, wie.gebruikersnaam, nu=nu)
+    _noteer(session, "geblokkeerd", wie, door, nu)
 
 
 def deblokkeer(session: Session, medewerker_id: int, *, door: Gebruiker, nu: datetime) -> None:
     """Open an account again; its rights are those that hold on the day."""
     vereis_ander(door, medewerker_id)
-    zoek(session, medewerker_id).geblokkeerd_op = None
+    wie = zoek(session, medewerker_id)
+    wie.geblokkeerd_op = None
+    _noteer(session, "gedeblokkeerd", wie, door, nu)
+
+
+def _noteer(session: Session, wat: str, wie: Medewerker, door: Gebruiker, nu: datetime) -> None:
+    feiten = {"wat": wat, "medewerker": wie.gebruikersnaam}
+    noteer_autorisatie(session, feiten, door=door.gebruikersnaam, afnemer=wie.afnemer, nu=nu)
 
 
 def houders(session: Session, rol: Rol, dag: date) -> Collection[Roltoekenning]:

@@ -10,7 +10,9 @@ from bijlagen.matrix import ingebouwd
 from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.onderzoek import onderzoekbaar
+from terugmeld.domain.rubriekwaarde import GESLOTEN
 from terugmeld.domain.terugmelding import UITKOMSTEN_NA_ONDERZOEK, RedenGeenOnderzoek, Uitkomst
+from terugmeld.domain.weergave import OMSCHRIJVINGEN, TABEL_VAN_ELEMENT
 from tests.e2e.gevallen import Geval
 from tests.terugmeld.web.api.conftest import Aanroeper, inhoud
 
@@ -96,7 +98,7 @@ class Tocht:
 
     def _meld(self, melder: str, geval: Geval, rubriek: str, waarde: str | None) -> Any:  # noqa: ANN401 - JSON
         wie = {"bsn": geval.persoon.bsn} if geval.persoon.bsn else {"adres": "Onbekend adres in het dorp"}
-        twijfel = {"rubriek": rubriek, "voorgestelde_waarde": _passend(rubriek, geval.nummer)}
+        twijfel = {"rubriek": rubriek, "voorgestelde_waarde": _passend(rubriek, geval.nummer, waarde)}
         if waarde:
             twijfel["betwijfelde_waarde"] = waarde
         nieuw = {"rubrieken": [twijfel], "grond": "eigen onderzoek", "toelichting": "Onze brief kwam terug."}
@@ -142,9 +144,11 @@ def _lezer(melder: str) -> str:
     return "f.jong" if melder == "z.vries" else "z.vries"
 
 
-def _passend(rubriek: str, nummer: int) -> str:
-    """Return a value of the form of the rubriek that nobody has."""
+def _passend(rubriek: str, nummer: int, waarde: str | None) -> str:
+    """Return a value of the form of the rubriek that nobody has, or another of the few that there are."""
     vorm = RUBRIEKEN[rubriek]
+    if (tabel := TABEL_VAN_ELEMENT.get(rubriek[2:], "")) in GESLOTEN:
+        return next(code for code in OMSCHRIJVINGEN[tabel] if code != waarde)
     kortst = int(vorm.lengte.partition("-")[0])
     if rubriek.endswith("0120"):
         return "999990019"

@@ -88,7 +88,7 @@ def test_de_soort_van_elke_taak_is_onze_lezing_van_de_kolom(taak: Taak) -> None:
 def test_een_afnemer_van_bijlage_2_heeft_geen_rechtstreekse_toegang(afnemer: str) -> None:
     besluit = REGELSET.toets(Vraag(afnemer, "een-taak", ("010240",), DAG))
     assert besluit.reden is Reden.GEEN_RECHTSTREEKSE_TOEGANG
-    assert "bijlage 1" in besluit.uitleg
+    assert "Bijlage 1" in besluit.uitleg
     assert not REGELSET.afnemers[afnemer].heeft_rechtstreekse_toegang
 
 

@@ -56,7 +56,7 @@ def test_wie_rechten_wijzigt_schrijft_het_in_hetzelfde_bestand_op() -> None:
     zonder = []
     for pad in deuren():
         aanroepen = [knoop for knoop in ast.walk(boom(pad)) if isinstance(knoop, ast.Call)]
-        namen = {ast.unparse(knoop.func).rpartition(".")[2] for knoop in aanroepen}
+        namen = {ast.unparse(knoop.func).removeprefix("toegang.") for knoop in aanroepen}
         if namen & RECHTEN and not namen & NOTEERT and "regelset_vaststellen" not in pad.read_text("utf-8"):
             zonder.append(pad.name)
     assert zonder == []

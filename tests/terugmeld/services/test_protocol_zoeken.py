@@ -123,7 +123,8 @@ def test_een_persoon_wordt_gevonden_met_een_index(kolom: str, index: str) -> Non
     with lees() as session:
         if db.engine.dialect.name == "sqlite":
             plan = session.execute(text(f"EXPLAIN QUERY PLAN {vraag_}")).all()
+            assert f"ix_protocol_record_{index}" in str(plan)
         else:
             session.execute(text("SET LOCAL enable_seqscan = off"))
             plan = session.execute(text(f"EXPLAIN {vraag_}")).all()
-    assert f"ix_protocol_record_{index}" in str(plan)
+            assert f"record_rest_{kolom}_tijdstip_idx" in str(plan)
