@@ -53,6 +53,7 @@ class Tocht:
         kenmerk = melding["kenmerk"]
         self.verwacht.setdefault(melder, []).append((kenmerk, Berichtsoort.ONTVANGST))
         melding = self._stap(kenmerk, "neem in behandeling", melding["versie"])
+        self.verwacht[melder].append((kenmerk, Berichtsoort.IN_BEHANDELING))
         besluit = BESLUITEN[geval.nummer % len(BESLUITEN)]
         if not geval.is_vindbaar:
             besluit = REDENEN[geval.nummer % len(REDENEN)]
