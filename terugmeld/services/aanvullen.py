@@ -1,6 +1,7 @@
 """A question of Burgerzaken to the melder and the answer; neither stops the beoordelingstermijn."""
 
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy.orm import Session
 
@@ -45,7 +46,7 @@ def vul_aan(
     controleer(melding, handeling, versie)
     tekst = vereiste_tekst("reactie", antwoord, "Geef antwoord op de vraag.", als="antwoord")
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
-    if melding.behandelaar_id is not None:
-        gegevens = {"antwoord": tekst}
-        bericht_aan(session, melding.behandelaar_id, melding, Berichtsoort.AANGEVULD, gegevens, nu=nu)
+    # A CHECK of the table keeps a behandelaar with every case that waits for its melder.
+    behandelaar = cast(int, melding.behandelaar_id)
+    bericht_aan(session, behandelaar, melding, Berichtsoort.AANGEVULD, {"antwoord": tekst}, nu=nu)
     return melding

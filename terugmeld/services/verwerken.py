@@ -133,9 +133,8 @@ def _is_ingehaald(session: Session, taak: Verwerkingstaak) -> bool:
 def _alarmeer(session: Session, taak: Verwerkingstaak, soort: Berichtsoort, nu: datetime) -> None:
     """Tell the behandelaar and everybody of Burgerzaken who may assess, but not the melder."""
     melding = session.get_one(Terugmelding, taak.terugmelding_id)
-    lezers = set(beoordelaars(session, vandaag=kalenderdag(nu), zonder=melding.melder_id))
-    if melding.behandelaar_id is not None:
-        lezers.add(melding.behandelaar_id)
+    anderen = beoordelaars(session, vandaag=kalenderdag(nu), zonder=melding.melder_id)
+    lezers = {lezer for lezer in (*anderen, melding.behandelaar_id) if lezer is not None}
     stuur(
         session,
         aan=lezers,

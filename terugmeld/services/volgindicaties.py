@@ -10,7 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
-from bijlagen.matrix import Besluit, BijlageFout, Persoonskring, Vraag, Wijze
+from bijlagen.matrix import Besluit, Persoonskring, Vraag, Wijze
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nummers import normaliseer_bsn
 from terugmeld.domain.volgindicatie import (
@@ -80,10 +80,7 @@ def oordeel(rij: Volgindicatie, *, kader: Kader, dag: date) -> Besluit | None:
         persoon=Persoonskring.ELDERS,
         zaakkenmerk=rij.zaakkenmerk,
     )
-    try:
-        return kader.regelset.toets(vraag)
-    except BijlageFout:
-        return None
+    return kader.regelset.toets(vraag)
 
 
 def beslis(

@@ -7,12 +7,19 @@ from flask import Flask
 from sqlalchemy import text
 
 from beheerregeling.rollen import Rol
+from bijlagen.matrix import Persoonskring
 from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.domain.terugmelding import Uitkomst
 from terugmeld.domain.terugroep import NOTITIES, TEKST_NOTITIE, Herstelnotitie, Herstelstatus, status_van
-from terugmeld.errors import GeenBevoegdheid, NietGevonden, StapNietToegestaan, VerouderdeVersie
+from terugmeld.errors import (
+    GeenBevoegdheid,
+    NietGevonden,
+    OngeldigeInvoer,
+    StapNietToegestaan,
+    VerouderdeVersie,
+)
 from terugmeld.services import herstel_herinneren, terugroepen
-from terugmeld.services.ontvangers import eerder_verstrekt
+from terugmeld.services.ontvangers import aangewezenen, eerder_verstrekt, spontaan_toegestaan
 from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.hersteltaken import Hersteltaak
 from terugmeld.storage.protocol_terugroep import verstrekt_sinds
@@ -94,13 +101,11 @@ def test_een_taak_sluit_een_keer_en_op_de_nieuwste_versie(app: Flask) -> None:
 
 def test_twee_collegas_tegelijk_sluiten_een_taak_een_keer(app: Flask) -> None:
     h, taak = teruggeroepen()
-    with transaction() as session:
-        session.get_one(Hersteltaak, taak.id)
+    with pytest.raises(VerouderdeVersie), transaction() as session:
+        gezien = session.get_one(Hersteltaak, taak.id)
         session.execute(text("UPDATE hersteltaak SET versie = 7"))
-        with pytest.raises(VerouderdeVersie):
-            terugroepen.doe_af(
-                session, taak.id, Herstelnotitie.NIET_BEWAARD, versie=taak.versie, door=h.fatma, nu=NU
-            )
+        notitie, versie = Herstelnotitie.NIET_BEWAARD, gezien.versie
+        terugroepen.doe_af(session, taak.id, notitie, versie=versie, door=h.fatma, nu=NU)
 
 
 def test_een_ander_vindt_de_taak_niet_en_de_melder_ziet_alleen_een_aantal(app: Flask) -> None:
@@ -173,3 +178,28 @@ def test_gewijzigd_en_niet_gewijzigd_zijn_samen_alle_uitkomsten(app: Flask) -> N
         assert alle(session, Hersteltaak) == []
         gevonden = eerder_verstrekt(session, BSN, ["081110"], sinds=VANDAAG, kader=KADER)
     assert gevonden == ()
+
+
+def test_een_fout_begint_niet_in_de_toekomst(app: Flask) -> None:
+    h = huis()
+    melding = zet_in(h.team)
+    morgen = VANDAAG + timedelta(days=1)
+    with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
+        terugroepen.roep_terug(session, melding, BSN, ["081110"], sinds=morgen, kader=KADER, nu=NU)
+    assert list(fout.value.velden) == ["onjuist_sinds"]
+
+
+def test_van_een_onbekende_afnemer_is_niemand_aangewezen_en_krijgt_niemand_iets(app: Flask) -> None:
+    huis()
+    wat = {"afnemer": "bestaat-niet", "doel": "bestaat-niet"}
+    mag = spontaan_toegestaan(
+        KADER.regelset,
+        rubrieken=["081110"],
+        zaakkenmerk=None,
+        persoon=Persoonskring.EIGEN,
+        dag=VANDAAG,
+        **wat,
+    )
+    assert mag == ()
+    with lees() as session:
+        assert aangewezenen(session, KADER.regelset, dag=VANDAAG, **wat) == []

@@ -180,3 +180,12 @@ def test_van_twee_werkers_doet_een_het_werk(app: Flask) -> None:
     with transaction() as session:
         assert not volgbericht.bewaak(session, rij.id, nu=nu)
     assert KADER.gemeente_code == "0852"
+
+
+def test_twee_collegas_tegelijk_trekken_haar_een_keer_in(app: Flask) -> None:
+    h = huis()
+    rij = vraag_aan(h.fatma)
+    with pytest.raises(VerouderdeVersie), transaction() as session:
+        gezien = session.get_one(Volgindicatie, rij.id)
+        session.execute(text("UPDATE volgindicatie SET versie = 7"))
+        volgindicaties.trek_in(session, rij.id, versie=gezien.versie, door=h.fatma, nu=NU)
