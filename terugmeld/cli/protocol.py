@@ -20,7 +20,7 @@ from terugmeld.adapters.protocol_export import exporteer as schrijf_export
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.medewerker import medewerker, vraag_bsn
 from terugmeld.cli.parser import Parser, VerkeerdGebruik, datum
-from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_ref
+from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_refs
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services import protocol_controleren
 from terugmeld.storage.database import lees
@@ -89,8 +89,7 @@ def _vraag_export(parser: Parser) -> None:
 
 
 def _filter(opties: Namespace, sleutels: Sequence[bytes]) -> Protocolfilter:
-    bsn = vraag_bsn() if opties.van_persoon else None
-    refs = [betrokkene_ref(sleutel, bsn) for sleutel in sleutels] if bsn else []
+    refs = betrokkene_refs(sleutels, vraag_bsn() if opties.van_persoon else None)
     return Protocolfilter(
         van=begin_van(opties.van) if opties.van else None,
         tot=begin_van(opties.tot + timedelta(days=1)) if opties.tot else None,
@@ -101,7 +100,7 @@ def _filter(opties: Namespace, sleutels: Sequence[bytes]) -> Protocolfilter:
         resultaat=Resultaat(opties.resultaat) if opties.resultaat else None,
         zaakkenmerk=opties.zaakkenmerk,
         betrokkene_ref=refs[0] if refs else None,
-        oude_refs=tuple(refs[1:]) or None,
+        oude_refs=refs[1:] or None,
     )
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -181,6 +181,13 @@ def enveloppe(id_: str, ms: int, commit: str) -> str:
 def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:
     """Return the keyed reference of a person; without the key a number can't be tried against it."""
     return hmac.digest(sleutel, f"{soort}:{nummer}".encode(), "sha256").hex()
+
+
+def betrokkene_refs(
+    sleutels: Iterable[bytes], nummer: str | None, soort: RefType = RefType.BSN
+) -> tuple[str, ...]:
+    """Return the references of a person under every key, in the order of the keys; of nobody, none."""
+    return tuple(betrokkene_ref(sleutel, nummer, soort) for sleutel in sleutels) if nummer else ()
 
 
 def sleutel_id(sleutel: bytes) -> str:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import orjson
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from beheerregeling.rollen import Bevoegdheid
-from beheerregeling.termijnen import TIJDZONE, Eenheid, Termijn, bereken, kalenderdag
-from terugmeld.domain.bericht import mailwoorden
+from beheerregeling.termijnen import TIJDZONE, kalenderdag
+from terugmeld.domain.bericht import Woorden, mailwoorden
 from terugmeld.domain.correctie import (
     ONDERWERP,
     Bericht104,
@@ -23,11 +22,11 @@ from terugmeld.domain.correctie import (
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzage import begin_terugkijk
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort, sleutel_id
-from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
-from terugmeld.services.inzage import WEEK, verwijzingen
+from terugmeld.errors import NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.berichten import Zending, plaats
+from terugmeld.services.inzage import ingenomen, vereis, verwijzingen
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
-from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.correcties import Correctieontvanger, Correctieverzoek
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol_vragen import voor_inzage
@@ -41,23 +40,14 @@ def neem_in(
     session: Session, nieuw: NieuweCorrectie, *, door: Gebruiker, kader: Kader, nu: datetime
 ) -> Correctieverzoek:
     """Write the request down; its term is that of inzage (Wet GBA art. 79 and 103)."""
-    _vereis(door)
+    vereis(door)
     if velden := gebreken(nieuw, kalenderdag(nu)):
         raise OngeldigeInvoer(velden)
-    termijn = Termijn(kader.regelset.waarden.inzage_antwoord_weken * WEEK, Eenheid.KALENDERDAGEN)
     verzoek = Correctieverzoek(
-        bsn=nieuw.bsn,
-        anummer=nieuw.anummer,
         naam=nieuw.naam,
         rubrieken=",".join(sorted(set(nieuw.rubrieken))),
-        aanvrager=nieuw.aanvrager,
-        identiteit=nieuw.identiteit,
-        bewijs=(nieuw.bewijs or "").strip() or None,
         bekend_datum=nieuw.bekend_datum,
-        ontvangen_datum=nieuw.ontvangen_datum,
-        uiterste_datum=bereken(nieuw.ontvangen_datum, termijn).einddatum,
-        ingenomen_op=nu,
-        ingenomen_door_id=door.id,
+        **ingenomen(nieuw, door=door, kader=kader, nu=nu),
     )
     session.add(verzoek)
     session.flush()
@@ -66,7 +56,7 @@ def neem_in(
 
 def lijst(session: Session, *, door: Gebruiker) -> Sequence[Correctieverzoek]:
     """Return the requests, the open ones first and of those the one that is due first."""
-    _vereis(door)
+    vereis(door)
     vraag = select(Correctieverzoek).order_by(
         Correctieverzoek.afgehandeld_op.is_not(None), Correctieverzoek.uiterste_datum, Correctieverzoek.id
     )
@@ -74,7 +64,7 @@ def lijst(session: Session, *, door: Gebruiker) -> Sequence[Correctieverzoek]:
 
 
 def bekijk(session: Session, verzoek_id: int, *, door: Gebruiker) -> Correctieverzoek:
-    _vereis(door)
+    vereis(door)
     gevonden = session.get(Correctieverzoek, verzoek_id)
     if gevonden is None:
         raise NietGevonden("Dit verzoek om een mededeling is niet gevonden.")
@@ -128,11 +118,6 @@ def derde(
     raise NietGevonden("Bij deze ontvanger hoort geen brief.")
 
 
-def _vereis(door: Gebruiker) -> None:
-    if not door.mag(Bevoegdheid.INZAGE_BEHANDELEN):
-        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN)
-
-
 def _open(session: Session, verzoek_id: int, door: Gebruiker) -> Correctieverzoek:
     verzoek = bekijk(session, verzoek_id, door=door)
     if verzoek.uitkomst is not None:
@@ -153,30 +138,13 @@ def _te_berichten(
 
 
 def _bericht(session: Session, verzoek: Correctieverzoek, een: Bericht104, nu: datetime) -> None:
-    """Write a notice and a mail for each member of staff of the afnemer; the mail names no person."""
-    vraag = select(Medewerker).where(Medewerker.afnemer == een.code, Medewerker.geblokkeerd_op.is_(None))
-    mail = mailwoorden(verzoek.kenmerk)
-    for lezer in session.scalars(vraag.order_by(Medewerker.id)):
-        bericht = Bericht(
-            medewerker_id=lezer.id,
-            soort=BERICHTSOORT,
-            onderwerp=ONDERWERP,
-            tekst=melding(verzoek.naam, een.rubrieken, verzoek.kenmerk),
-            gemaakt_op=nu,
-        )
-        session.add(bericht)
-        session.flush()
-        session.add(
-            Post(
-                bericht_id=bericht.id,
-                message_id=uuid4().hex,
-                onderwerp=mail.onderwerp,
-                tekst=mail.tekst,
-                pad=f"/berichten/{bericht.id}",
-                gemaakt_op=nu,
-                volgende_poging_op=nu,
-            )
-        )
+    """Write a notice for each member of staff of the afnemer; the mail about it names no person."""
+    vraag = select(Medewerker.id).where(Medewerker.afnemer == een.code, Medewerker.geblokkeerd_op.is_(None))
+    tekst = melding(verzoek.naam, een.rubrieken, verzoek.kenmerk)
+    zending = Zending(
+        soort=BERICHTSOORT, woorden=Woorden(ONDERWERP, tekst), mail=mailwoorden(verzoek.kenmerk)
+    )
+    plaats(session, zending, aan=session.scalars(vraag), nu=nu)
 
 
 def _sluit(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import TIJDZONE, Eenheid, Termijn, bereken, kalenderdag
+from terugmeld.domain.correctie import NieuweCorrectie
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzage import (
     Inzageuitkomst,
@@ -39,29 +41,36 @@ def neem_in(
     session: Session, nieuw: NieuwVerzoek, *, door: Gebruiker, kader: Kader, nu: datetime
 ) -> Inzageverzoek:
     """Write the request down with the last day of its term (Wet GBA art. 103: four weeks)."""
-    _vereis(door)
+    vereis(door)
     if velden := gebreken(nieuw, kalenderdag(nu)):
         raise OngeldigeInvoer(velden)
-    termijn = Termijn(kader.regelset.waarden.inzage_antwoord_weken * WEEK, Eenheid.KALENDERDAGEN)
-    verzoek = Inzageverzoek(
-        bsn=nieuw.bsn,
-        anummer=nieuw.anummer,
-        aanvrager=nieuw.aanvrager,
-        identiteit=nieuw.identiteit,
-        bewijs=(nieuw.bewijs or "").strip() or None,
-        ontvangen_datum=nieuw.ontvangen_datum,
-        uiterste_datum=bereken(nieuw.ontvangen_datum, termijn).einddatum,
-        ingenomen_op=nu,
-        ingenomen_door_id=door.id,
-    )
+    verzoek = Inzageverzoek(**ingenomen(nieuw, door=door, kader=kader, nu=nu))
     session.add(verzoek)
     session.flush()
     return verzoek
 
 
+def ingenomen(
+    nieuw: NieuwVerzoek | NieuweCorrectie, *, door: Gebruiker, kader: Kader, nu: datetime
+) -> dict[str, Any]:
+    """Return what every request at this desk holds: whom, who asks, how that was seen, and its term."""
+    termijn = Termijn(kader.regelset.waarden.inzage_antwoord_weken * WEEK, Eenheid.KALENDERDAGEN)
+    return {
+        "bsn": nieuw.bsn,
+        "anummer": nieuw.anummer,
+        "aanvrager": nieuw.aanvrager,
+        "identiteit": nieuw.identiteit,
+        "bewijs": (nieuw.bewijs or "").strip() or None,
+        "ontvangen_datum": nieuw.ontvangen_datum,
+        "uiterste_datum": bereken(nieuw.ontvangen_datum, termijn).einddatum,
+        "ingenomen_op": nu,
+        "ingenomen_door_id": door.id,
+    }
+
+
 def verzoeken(session: Session, *, door: Gebruiker) -> Sequence[Inzageverzoek]:
     """Return the requests, the open ones first and of those the one that is due first."""
-    _vereis(door)
+    vereis(door)
     vraag = select(Inzageverzoek).order_by(
         Inzageverzoek.beantwoord_op.is_not(None), Inzageverzoek.uiterste_datum, Inzageverzoek.id
     )
@@ -69,7 +78,7 @@ def verzoeken(session: Session, *, door: Gebruiker) -> Sequence[Inzageverzoek]:
 
 
 def verzoek(session: Session, verzoek_id: int, *, door: Gebruiker) -> Inzageverzoek:
-    _vereis(door)
+    vereis(door)
     gevonden = session.get(Inzageverzoek, verzoek_id)
     if gevonden is None:
         raise NietGevonden("Dit verzoek om inzage is niet gevonden.")
@@ -113,7 +122,7 @@ def beantwoord(
     return gevraagd
 
 
-def _vereis(door: Gebruiker) -> None:
+def vereis(door: Gebruiker) -> None:
     if not door.mag(Bevoegdheid.INZAGE_BEHANDELEN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN)
 

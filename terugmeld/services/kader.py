@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bijlagen.matrix import Regelset
 from terugmeld.domain.persoon import Persoonslijst
-from terugmeld.domain.protocol import RefType, betrokkene_ref
+from terugmeld.domain.protocol import RefType, betrokkene_refs
 from terugmeld.domain.selectie import Selectie
 
 
@@ -49,4 +49,4 @@ class Kader:
     def refs(self, nummer: str, soort: RefType = RefType.BSN) -> tuple[str, ...]:
         """Return the references of a person under every known key; the first is made with the one in use."""
         sleutels = (self.pseudoniem_sleutel, *self.oude_sleutels)
-        return tuple(betrokkene_ref(sleutel, nummer, soort) for sleutel in sleutels)
+        return betrokkene_refs(sleutels, nummer, soort)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,7 +19,7 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
-from terugmeld.services.beoordelaars import BEOORDELAARS
+from terugmeld.services.beoordelaars import beoordelaars
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.onderzoeksdossier import (
     als_stappen,
@@ -30,7 +29,6 @@ from terugmeld.services.onderzoeksdossier import (
     voorstellen_van,
 )
 from terugmeld.services.stap import is_eigen, vereiste_tekst
-from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
 from terugmeld.storage.onderzoekstappen import Vertrekoordeel, Vertrekvoorstel
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -104,7 +102,7 @@ def stel_voor(
     zending = Zending(
         soort="akkoord gevraagd", woorden=VRAAG_AKKOORD.vul({}), pad=f"/onderzoeken/{onderzoek_id}"
     )
-    plaats(session, zending, aan=_collegas(session, door, kalenderdag(nu)), nu=nu)
+    plaats(session, zending, aan=beoordelaars(session, vandaag=kalenderdag(nu), zonder=door.id), nu=nu)
     return rij
 
 
@@ -144,19 +142,3 @@ def _te_beoordelen(session: Session, voorstel_id: int, door: Gebruiker) -> Vertr
     if voorstel.oordeel is not None:
         raise StapNietToegestaan("Over dit voorstel is al geoordeeld.")
     return voorstel
-
-
-def _collegas(session: Session, wie: Gebruiker, dag: date) -> Sequence[int]:
-    """Return who else of Burgerzaken may assess today."""
-    vraag = (
-        select(Medewerker.id)
-        .join(Roltoekenning)
-        .where(
-            Roltoekenning.rol.in_(BEOORDELAARS),
-            Roltoekenning.van_datum <= dag,
-            or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= dag),
-            Medewerker.geblokkeerd_op.is_(None),
-            Medewerker.id != wie.id,
-        )
-    )
-    return session.scalars(vraag.distinct()).all()

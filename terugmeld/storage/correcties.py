@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from terugmeld.domain.correctie import Correctieuitkomst
 from terugmeld.domain.inzage import Aanvrager, Identiteit
 from terugmeld.storage.database import Base, Moment
-from terugmeld.storage.inzage import woord
+from terugmeld.storage.kolommen import woord
 
 
 class Correctieverzoek(Base):
@@ -30,15 +30,15 @@ class Correctieverzoek(Base):
     anummer: Mapped[str | None] = mapped_column(String(10))
     naam: Mapped[str] = mapped_column(String(200))
     rubrieken: Mapped[str] = mapped_column(Text)
-    aanvrager: Mapped[Aanvrager] = mapped_column(woord(Aanvrager))
-    identiteit: Mapped[Identiteit] = mapped_column(woord(Identiteit))
+    aanvrager: Mapped[Aanvrager] = mapped_column(woord(Aanvrager, 60))
+    identiteit: Mapped[Identiteit] = mapped_column(woord(Identiteit, 60))
     bewijs: Mapped[str | None] = mapped_column(String(200))
     bekend_datum: Mapped[date]
     ontvangen_datum: Mapped[date]
     uiterste_datum: Mapped[date]
     ingenomen_op: Mapped[datetime] = mapped_column(Moment)
     ingenomen_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
-    uitkomst: Mapped[Correctieuitkomst | None] = mapped_column(woord(Correctieuitkomst))
+    uitkomst: Mapped[Correctieuitkomst | None] = mapped_column(woord(Correctieuitkomst, 60))
     reden: Mapped[str | None] = mapped_column(Text)
     afgehandeld_op: Mapped[datetime | None] = mapped_column(Moment)
     afgehandeld_door_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))

@@ -1,20 +1,15 @@
 """Table of the requests for inzage in the protocol; holds who asked for whom, never what was answered."""
 
 from datetime import date, datetime
-from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Enum, ForeignKey, Index, String, Text, Uuid, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from terugmeld.domain.inzage import Aanvrager, Identiteit, Inzageuitkomst
 from terugmeld.storage.database import Base, Moment
+from terugmeld.storage.kolommen import woord
 
 OPEN = text("beantwoord_op IS NULL")
-
-
-def woord(soort: type[StrEnum]) -> Enum:
-    """Return the column type for a word of an enum, stored as that word."""
-    return Enum(soort, native_enum=False, length=60, values_callable=lambda e: [w.value for w in e])
 
 
 class Inzageverzoek(Base):
@@ -35,14 +30,14 @@ class Inzageverzoek(Base):
     versie: Mapped[int] = mapped_column()
     bsn: Mapped[str | None] = mapped_column(String(9), index=True)
     anummer: Mapped[str | None] = mapped_column(String(10))
-    aanvrager: Mapped[Aanvrager] = mapped_column(woord(Aanvrager))
-    identiteit: Mapped[Identiteit] = mapped_column(woord(Identiteit))
+    aanvrager: Mapped[Aanvrager] = mapped_column(woord(Aanvrager, 60))
+    identiteit: Mapped[Identiteit] = mapped_column(woord(Identiteit, 60))
     bewijs: Mapped[str | None] = mapped_column(String(200))
     ontvangen_datum: Mapped[date]
     uiterste_datum: Mapped[date]
     ingenomen_op: Mapped[datetime] = mapped_column(Moment)
     ingenomen_door_id: Mapped[int] = mapped_column(ForeignKey("medewerker.id"))
-    uitkomst: Mapped[Inzageuitkomst | None] = mapped_column(woord(Inzageuitkomst))
+    uitkomst: Mapped[Inzageuitkomst | None] = mapped_column(woord(Inzageuitkomst, 60))
     reden: Mapped[str | None] = mapped_column(Text)
     beantwoord_op: Mapped[datetime | None] = mapped_column(Moment)
     beantwoord_door_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"))

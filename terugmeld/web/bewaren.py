@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import begin_van
-from terugmeld.domain.protocol import betrokkene_ref
+from terugmeld.domain.protocol import betrokkene_refs
 from terugmeld.errors import Conflict, Fout, NietGevonden, OngeldigeInvoer
 from terugmeld.services import protocol_bewaarplicht, protocol_verwijderen
 from terugmeld.services.protocol_bewaarplicht import NieuweBewaarplicht
@@ -114,10 +114,9 @@ def _opschoning(session: Session) -> int:
 def _bewaarplicht() -> NieuweBewaarplicht:
     velden = laad(BewaarplichtSchema(), request.form)
     bsn, van, tot = (velden.get(naam) for naam in ("bsn", "van", "tot"))
-    sleutels = instellingen().bekende_sleutels if bsn else ()
     return NieuweBewaarplicht(
         grond=velden["grond"],
-        refs=tuple(betrokkene_ref(sleutel, bsn) for sleutel in sleutels),
+        refs=betrokkene_refs(instellingen().bekende_sleutels, bsn),
         zaakkenmerk=velden.get("zaakkenmerk"),
         van=begin_van(van) if van else None,
         tot=begin_van(tot + timedelta(days=1)) if tot else None,

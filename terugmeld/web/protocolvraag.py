@@ -8,7 +8,7 @@ from flask import render_template
 
 from terugmeld.domain.export import MAXIMUM_XLSX, Formaat
 from terugmeld.domain.opvallend import UITLEG
-from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_ref
+from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_refs
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.protocol_bewaken import laatste_controle
@@ -37,14 +37,13 @@ FORMATEN = [
 
 def lees_filter(invoer: Mapping[str, Any]) -> Protocolfilter:
     """Return the filter; the BSN becomes the references that stand in the protocol."""
-    sleutels = instellingen().bekende_sleutels
-    refs = [betrokkene_ref(sleutel, invoer["bsn"]) for sleutel in sleutels] if invoer.get("bsn") else []
+    refs = betrokkene_refs(instellingen().bekende_sleutels, invoer.get("bsn"))
     tot = invoer.get("tot")
     return Protocolfilter(
         van=_begin(invoer.get("van")),
         tot=_begin(tot + timedelta(days=1)) if tot else None,
         betrokkene_ref=refs[0] if refs else None,
-        oude_refs=tuple(refs[1:]) or None,
+        oude_refs=refs[1:] or None,
         **{naam: invoer.get(naam) for naam in GELIJK},
     )
 
