@@ -12,7 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -20,7 +20,6 @@ import bijlagen
 from beheerregeling.rollen import Rol
 from config import Config
 from terugmeld.app import create_app
-from terugmeld.kern import maak_kern
 from terugmeld.services import medewerkers, regelsets
 from terugmeld.storage.database import db, transaction
 from tests.bouwers import ANDER_BSN, persoon, sla_op
@@ -36,11 +35,30 @@ AFDELING = {Rol.MEDEWERKER: "financien"}
 
 
 @dataclass(frozen=True)
-class Voorbeeldsite:
-    """What every test of a page begins with: a filled database, and the templates already compiled."""
+class Dienst:
+    """The application, and the two databases with which a test may begin: without rows, and with accounts."""
 
-    database: Path
-    bladen: BytecodeCache
+    app: Flask
+    config: Config
+    leeg: Path
+    gevuld: Path
+
+    @property
+    def database(self) -> Path:
+        return Path(self.config.database_url.removeprefix("sqlite:///"))
+
+    def begin_met(self, voorbeeld: Path) -> None:
+        """Put a copy of the database in place, and leave nothing of the test before."""
+        self.sluit()
+        for oud in self.database.parent.glob(f"{self.database.name}*"):
+            oud.unlink()
+        shutil.copy(voorbeeld, self.database)
+        shutil.rmtree(self.config.instance, ignore_errors=True)
+        self.config.instance.mkdir()
+
+    def sluit(self) -> None:
+        with self.app.app_context():
+            db.engine.dispose()
 
 
 class Bezoeker:
@@ -52,6 +70,7 @@ class Bezoeker:
         self.token: str | None = None
 
     def log_in(self, naam: str, wachtwoord: str = WACHTWOORD, **meer: str) -> TestResponse:
+        self.token = None
         return self.post("/inloggen", {"gebruikersnaam": naam, "wachtwoord": wachtwoord, **meer})
 
     def get(self, pad: str) -> TestResponse:
@@ -88,15 +107,19 @@ def database_url(request: pytest.FixtureRequest, sjablonen: Sjablonen) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def voorbeeldsite(sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory) -> Voorbeeldsite:
-    """Return a database with the regelset in gebruik and one account per rol, to be copied for each test."""
-    url = sjablonen.url("sqlite")
-    map_ = tmp_path_factory.mktemp("sjablonen")
-    with maak_kern(proefconfig(url, map_)).app_context():
+def webdienst(sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory) -> Dienst:
+    """Return the application that the tests of this process share: making one costs more than most tests."""
+    map_ = tmp_path_factory.mktemp("webdienst")
+    config = proefconfig(sjablonen.url("sqlite"), map_ / "instance")
+    webdienst = Dienst(create_app(config), config, map_ / "leeg.sqlite", map_ / "gevuld.sqlite")
+    webdienst.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(map_))
+    shutil.copy(webdienst.database, webdienst.leeg)
+    with webdienst.app.app_context():
         with transaction() as session:
             _vul(session)
         db.engine.dispose()
-    return Voorbeeldsite(Path(url.removeprefix("sqlite:///")), FileSystemBytecodeCache(str(map_)))
+    shutil.copy(webdienst.database, webdienst.gevuld)
+    return webdienst
 
 
 def _vul(session: Session) -> None:
@@ -124,11 +147,25 @@ def _vul(session: Session) -> None:
 
 
 @pytest.fixture
-def site(config: Config, voorbeeldsite: Voorbeeldsite) -> Iterator[Flask]:
+def config(webdienst: Dienst) -> Config:
+    """Return the settings of the shared application, on an empty database and an empty instance."""
+    webdienst.begin_met(webdienst.leeg)
+    return webdienst.config
+
+
+@pytest.fixture
+def site(webdienst: Dienst, config: Config) -> Iterator[Flask]:
     """Return the application with one account per rol; its user name is the rol."""
-    shutil.copy(voorbeeldsite.database, config.database_url.removeprefix("sqlite:///"))
+    webdienst.begin_met(webdienst.gevuld)
+    webdienst.app.extensions["terugmeld.config"] = config
+    yield webdienst.app
+    webdienst.sluit()
+
+
+@pytest.fixture
+def eigen_site(site: Flask, config: Config) -> Iterator[Flask]:
+    """Return such an application for one test, which may add to it."""
     app = create_app(config)
-    app.jinja_env.bytecode_cache = voorbeeldsite.bladen
     yield app
     with app.app_context():
         db.engine.dispose()
