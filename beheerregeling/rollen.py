@@ -30,6 +30,8 @@ class Bevoegdheid(StrEnum):
     MELDING_BEOORDELEN = "melding beoordelen"
     DERDEN_VERSTREKKEN = "derden verstrekken"
     INZAGE_BEHANDELEN = "inzage behandelen"
+    PRIVACYVERZOEK_BESLISSEN = "privacyverzoek beslissen"
+    BURGERVERZOEK_BESLISSEN = "burgerverzoek beslissen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
     AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
     DOSSIER_TERUGZIEN = "dossier terugzien"
@@ -56,6 +58,7 @@ BURGERZAKEN = BALIE | {
     Bevoegdheid.MELDING_BEOORDELEN,
     Bevoegdheid.DERDEN_VERSTREKKEN,
     Bevoegdheid.DOSSIER_TERUGZIEN,
+    Bevoegdheid.BURGERVERZOEK_BESLISSEN,
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
@@ -73,7 +76,8 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
     | TOEZICHT
-    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN},
+    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN}
+    | {Bevoegdheid.PRIVACYVERZOEK_BESLISSEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | TOEZICHT
     | {Bevoegdheid.AUTORISATIES_BEOORDELEN, Bevoegdheid.MEDEWERKERS_BEHEREN}

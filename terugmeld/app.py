@@ -41,6 +41,7 @@ from terugmeld.web import (
     spoedvraag,
     triage,
     twijfel,
+    verzoeken,
     volgindicaties,
     vragen,
 )
@@ -87,6 +88,7 @@ BLAUWDRUKKEN = (
     spoedvraag.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
+    verzoeken.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
 )

@@ -29,6 +29,7 @@ from terugmeld.storage import (
     terugmeldingen,
     twijfel,
     verwerking,
+    verzoeken,
     volgindicaties,
 )
 from terugmeld.storage.database import Base
@@ -62,6 +63,7 @@ MODULES = (
     terugmeldingen,
     twijfel,
     verwerking,
+    verzoeken,
     volgindicaties,
 )
 metadata = Base.metadata
