@@ -41,6 +41,7 @@ from terugmeld.web import (
     spoedvraag,
     triage,
     twijfel,
+    verslagen,
     volgindicaties,
     vragen,
 )
@@ -87,6 +88,7 @@ BLAUWDRUKKEN = (
     spoedvraag.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
+    verslagen.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
 )
