@@ -105,7 +105,7 @@ def test_ctrl_c_stopt_de_export_en_later_gaat_zij_verder(
     monkeypatch.setattr(protocol_vragen, "STUK", 1)
     monkeypatch.setattr(protocol_exporteren, "PER_BEURT", 1)
     werk = exportbestand.werk
-    beurten = []
+    beurten: list[int] = []
 
     def breek_af(*wat: Any, **hoe: Any) -> bool:  # noqa: ANN401 - as it is called
         if len(beurten) == 2:

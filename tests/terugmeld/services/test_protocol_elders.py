@@ -1,4 +1,4 @@
-"""Who may record what other applications passed on can do so, up to so many a minute (verordening art. 11)."""
+"""Who may record what others passed on can do so, up to so many a minute (verordening art. 11)."""
 
 from datetime import timedelta
 
