@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.contactmoment import waarschuw
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoeksbrief import ADRESSERING, MET_WOORDEN, Onderzoeksbrief, stel_op
 from terugmeld.domain.onderzoekstap import BRIEVEN, Brievensoort, onderzoeksoort
@@ -44,7 +43,7 @@ def maak_op(
     tekst = schoon(woorden)
     if tekst is None and soort in MET_WOORDEN:
         raise OngeldigeInvoer({"woorden": [SCHRIJF]})
-    if zinnen := [*gebreken("reden", tekst), *waarschuw(tekst)]:
+    if zinnen := gebreken("reden", tekst):
         raise OngeldigeInvoer({"woorden": zinnen})
     return stel_op(
         soort,

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.contactmoment import NieuwContact, waarschuw
+from terugmeld.domain.contactmoment import NieuwContact
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoekstap import (
     ADRES,
@@ -155,7 +155,7 @@ def _zet_niet_op_adres(
 
 def _korte_tekst(tekst: str | None) -> str | None:
     geschoond = schoon(tekst)
-    if zinnen := [*gebreken("reden", geschoond), *waarschuw(geschoond)]:
+    if zinnen := gebreken("reden", geschoond):
         raise OngeldigeInvoer({"tekst": zinnen})
     return geschoond
 
