@@ -47,6 +47,7 @@ from terugmeld.web import (
     spoedvraag,
     triage,
     twijfel,
+    verwerkingstaken,
     volgindicaties,
     vragen,
 )
@@ -94,6 +95,7 @@ BLAUWDRUKKEN = (
     spoedvraag.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
+    verwerkingstaken.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
 )
