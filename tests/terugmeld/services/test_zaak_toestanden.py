@@ -36,6 +36,7 @@ from terugmeld.errors import Fout
 from terugmeld.services.lopend import open_onderzoeken, overlap
 from terugmeld.services.stap import ALLES
 from terugmeld.storage.database import db, koppel, lees
+from terugmeld.storage.dossiers import Dubbelmelding
 from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.databases import Sjablonen
@@ -48,8 +49,7 @@ RUBRIEKEN = (
     BetwijfeldeRubriek(rubriek="010310", voorgestelde_waarde="19850314"),
     BetwijfeldeRubriek(rubriek="133110", voorgestelde_waarde="2"),
 )
-VAN_HET_BEGIN_TOT_HET_EINDE = frozenset(FUNCTIES) - {"heropen", "merk als dubbel"}
-STAPPEN = sorted(VAN_HET_BEGIN_TOT_HET_EINDE)
+STAPPEN = sorted(FUNCTIES)
 LOOPT = Onderzoek.einde_datum.is_(None)
 REDEN = "Wij wachten op een brief."
 
@@ -70,6 +70,7 @@ class Zaken(RuleBasedStateMachine):
         self.zaken: list[Terugmelding] = []
         self.gelezen: Sequence[Terugmelding] | None = None
         self.lopend: set[int] = set()
+        self.dubbelen: dict[int, int] = {}
         self.codes: dict[str, list[str]] = {}
         self.versies: dict[int, int] = {}
         self.beloofd: dict[int, list[date]] = {}
@@ -99,11 +100,8 @@ class Zaken(RuleBasedStateMachine):
     @rule(data=st.data())
     def werk(self, data: st.DataObject) -> None:
         """Take a step that the workflow has here, by who may take it."""
-        open_zaken = [zaak for zaak in self.zaken if self._nu(zaak).status in OPEN]
-        if not open_zaken:
-            return
-        zaak = self._nu(data.draw(st.sampled_from(open_zaken)))
-        handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status) & VAN_HET_BEGIN_TOT_HET_EINDE)))
+        zaak = self._nu(data.draw(st.sampled_from(self.zaken)))
+        handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status))))
         self._probeer(zaak, handeling, self._wie_mag(zaak, handeling), data)
 
     @rule(data=st.data(), handeling=st.sampled_from(STAPPEN))
@@ -157,6 +155,8 @@ class Zaken(RuleBasedStateMachine):
                 "uitkomst": uitkomst,
                 "blijft_in_onderzoek": uitleg,
             },
+            Handeling.HEROPEN: {"reden": REDEN},
+            Handeling.MERK_ALS_DUBBEL: {"eerste": ander},
         }
         return per_stap.get(handeling, {})
 
@@ -175,6 +175,9 @@ class Zaken(RuleBasedStateMachine):
             with lees() as session:
                 vraag = select(Terugmelding).order_by(Terugmelding.id).options(*ALLES)
                 self.gelezen = session.scalars(vraag).unique().all()
+                self.dubbelen = {
+                    rij.terugmelding_id: rij.eerste_id for rij in session.scalars(select(Dubbelmelding))
+                }
                 self.lopend = set(session.scalars(select(Onderzoek.id).where(LOOPT)))
                 self.codes = {
                     bsn: [rij.aanduiding for rij in open_onderzoeken(session, bsn)]
@@ -232,6 +235,14 @@ class Zaken(RuleBasedStateMachine):
             assert all(belofte.nakoming is not None for belofte in zaak.beloften[:-1])
             is_open = zaak.beloften[-1].nakoming is None
             assert is_open is (zaak.status in OPEN)
+
+    @invariant()
+    def een_dubbele_volgt_een_melding_die_zelf_geen_dubbele_is(self) -> None:
+        statussen = {zaak.id: zaak.status for zaak in self._alle()}
+        for volger, eerste in self.dubbelen.items():
+            assert volger != eerste
+            if statussen[volger] in OPEN and statussen[eerste] in OPEN:
+                assert eerste not in self.dubbelen
 
     @invariant()
     def een_versie_wordt_alleen_hoger(self) -> None:
