@@ -104,6 +104,23 @@ class Zaken(RuleBasedStateMachine):
         handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status))))
         self._probeer(zaak, handeling, self._wie_mag(zaak, handeling), data)
 
+    @rule(data=st.data())
+    def werk_door(self, data: st.DataObject) -> None:
+        """Take two steps more, so that a case comes further than its beginning."""
+        self.werk(data)
+        self.werk(data)
+
+    @precondition(lambda self: len(self.zaken) < 4)
+    @rule(data=st.data())
+    def meld_dubbel(self, data: st.DataObject) -> None:
+        """Report the same once more, take it and mark it as the double of the first."""
+        eerste = self._nu(data.draw(st.sampled_from(self.zaken)))
+        rubriek = next(rij for rij in RUBRIEKEN if rij.rubriek == eerste.rubrieken[0].rubriek)
+        self.meld(eerste.bsn or BSN, rubriek)
+        volger = self.zaken[-1]
+        self._probeer(volger, Handeling.NEEM_IN_BEHANDELING, self.wie.bram, data)
+        self._probeer(volger, Handeling.MERK_ALS_DUBBEL, self.wie.bram, data, eerste=eerste.kenmerk)
+
     @rule(data=st.data(), handeling=st.sampled_from(STAPPEN))
     def probeer_maar(self, data: st.DataObject, handeling: Handeling) -> None:
         """Take any step, by anybody."""
@@ -118,9 +135,12 @@ class Zaken(RuleBasedStateMachine):
         is_over = handeling is Handeling.NEEM_OVER
         return self.wie.carla if is_van_carla is not is_over else self.wie.bram
 
-    def _probeer(self, zaak: Terugmelding, handeling: Handeling, wie: Gebruiker, data: st.DataObject) -> None:
+    def _probeer(
+        self, zaak: Terugmelding, handeling: Handeling, wie: Gebruiker, data: st.DataObject, **vast: str
+    ) -> None:
+        zaak = self._nu(zaak)
         try:
-            stap(handeling, zaak, wie, nu=self.nu, **self._invoer(handeling, data))
+            stap(handeling, zaak, wie, nu=self.nu, **self._invoer(handeling, data) | vast)
         except Fout:
             self.gelezen = None
             na = self._nu(zaak)
@@ -254,8 +274,8 @@ class Zaken(RuleBasedStateMachine):
 def test_wat_er_ook_gebeurt_elke_zaak_blijft_kloppen(sjablonen: Sjablonen) -> None:
     machine = type("Machine", (Zaken,), {"sjablonen": sjablonen})
     instelling = settings(
-        max_examples=20,
-        stateful_step_count=15,
+        max_examples=12,
+        stateful_step_count=20,
         suppress_health_check=list(HealthCheck),
         deadline=None,
     )
