@@ -42,6 +42,7 @@ from terugmeld.web import (
     triage,
     twijfel,
     verslagen,
+    verwerkingstaken,
     volgindicaties,
     vragen,
 )
@@ -89,6 +90,7 @@ BLAUWDRUKKEN = (
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
+    verwerkingstaken.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
 )
