@@ -42,6 +42,8 @@ from terugmeld.web import (
     triage,
     twijfel,
     verzoeken,
+    verslagen,
+    verwerkingstaken,
     volgindicaties,
     vragen,
 )
@@ -89,6 +91,8 @@ BLAUWDRUKKEN = (
     triage.blauwdruk,
     twijfel.blauwdruk,
     verzoeken.blauwdruk,
+    verslagen.blauwdruk,
+    verwerkingstaken.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
 )
