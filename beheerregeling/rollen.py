@@ -82,11 +82,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | PROTOCOL
     | TOEZICHT
     | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN}
-<<<<<<< HEAD
-    | {Bevoegdheid.PRIVACYVERZOEK_BESLISSEN},
-=======
-    | {Bevoegdheid.INSTRUCTIES_GEVEN},
->>>>>>> main
+    | {Bevoegdheid.PRIVACYVERZOEK_BESLISSEN, Bevoegdheid.INSTRUCTIES_GEVEN},
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | TOEZICHT
     | {Bevoegdheid.AUTORISATIES_BEOORDELEN, Bevoegdheid.MEDEWERKERS_BEHEREN}

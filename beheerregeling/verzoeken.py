@@ -1,4 +1,4 @@
-"""The requests that the Beheerregeling gives somebody to handle: on which law, by when and by whom; a table."""
+"""The requests that the Beheerregeling gives somebody: on which law, by when and by whom; a table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -41,9 +41,9 @@ from terugmeld.web import (
     spoedvraag,
     triage,
     twijfel,
-    verzoeken,
     verslagen,
     verwerkingstaken,
+    verzoeken,
     volgindicaties,
     vragen,
 )

@@ -1,4 +1,4 @@
-"""A request of the Beheerregeling: what the desk writes down, its last day, and the letter that answers it."""
+"""A request of the Beheerregeling: what the desk writes, its last day, and the letter that answers it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,7 @@ GEHEIM_REGELS = (
 
 @dataclass(frozen=True, kw_only=True)
 class NieuwBeheerverzoek:
-    """What the desk writes down; ``adres`` is for the letter, ``afnemer`` for the afdeling that asks access."""
+    """What the desk writes down; ``adres`` is for the letter, ``afnemer`` is who asks for access."""
 
     soort: Verzoeksoort
     naam: str
@@ -40,7 +40,7 @@ class NieuwBeheerverzoek:
 
 @dataclass(frozen=True, kw_only=True)
 class Verzoekbesluit:
-    """The answer; ``uitvoeren_vanaf`` is the first day that may be given what geheimhouding would hold back."""
+    """The answer; from ``uitvoeren_vanaf`` may be given what geheimhouding would hold back."""
 
     uitkomst: Verzoekuitkomst
     reden: str

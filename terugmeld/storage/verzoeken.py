@@ -1,4 +1,4 @@
-"""Tables of the requests of the Beheerregeling and of their prolongations; hold no value of a persoonslijst."""
+"""Tables of the requests of the Beheerregeling and of their prolongations; hold no gegeven."""
 
 from datetime import date, datetime
 

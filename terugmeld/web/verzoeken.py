@@ -50,9 +50,7 @@ def neem_in() -> Antwoord | tuple[str, int]:
     try:
         gevraagd = laad(NieuwBeheerverzoekSchema(), request.form)
         with transaction() as session:
-            verzoek = verzoeken.neem_in(
-                session, gevraagd, door=gebruiker(), kader=kader(session), nu=klok()
-            )
+            verzoek = verzoeken.neem_in(session, gevraagd, door=gebruiker(), kader=kader(session), nu=klok())
     except OngeldigeInvoer as fout:
         return _nieuw(ingevuld(request.form, fout), request.form.get("soort", "")), fout.status
     flash(f"Het verzoek {verzoek.kenmerk} is opgeschreven.")

@@ -29,7 +29,8 @@ class NieuwBeheerverzoekSchema(Invoer):
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> NieuwBeheerverzoek:
-        return NieuwBeheerverzoek(**{naam: None if waarde == "" else waarde for naam, waarde in velden.items()})
+        leeg = {naam: None for naam, waarde in velden.items() if waarde == ""}
+        return NieuwBeheerverzoek(**velden | leeg)
 
 
 class VerlengingSchema(Invoer):
