@@ -35,6 +35,7 @@ from terugmeld.services import (
 )
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol_maanden import maak_maanden
+from terugmeld.werker_inbreuken import bewaak_inbreuken
 from terugmeld.werker_plichten import houd_kalender_bij
 
 STAPPEN = 3
@@ -164,6 +165,7 @@ TAKEN = (
     Taak("protocol exporteren", 5, maak_exports),
     Taak("herinneren", 900, herinner),
     Taak("plichten", 900, lambda plek: houd_kalender_bij(klok, plek.stoppen)),
+    Taak("inbreuken", 300, lambda plek: bewaak_inbreuken(plek.stoppen, klok)),
     Taak("kennisgeven", 300, lambda plek: werker_kennisgeven.kennisgeef(plek.stoppen, klok)),
     Taak("heroverwegen", 300, lambda plek: werker_heroverwegen.heroverweeg(plek.stoppen, klok)),
     Taak("opschonen", 900, schoon_op),

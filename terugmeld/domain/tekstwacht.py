@@ -45,6 +45,12 @@ def waarschuwingen(veld: str, tekst: str | None, *, is_bevestigd: bool = False) 
     return [f"{_ZINNEN[soort]} {raad}" for soort in Vondst if soort in vondsten(tekst)]
 
 
+def zonder_bsn(tekst: str | None) -> list[str]:
+    """Return the sentence about a BSN in a text that may hold none; empty when it is free of it."""
+    is_vrij = tekst is None or Vondst.BSN not in vondsten(tekst)
+    return [] if is_vrij else [f"{_ZINNEN[Vondst.BSN]} {_HAAL_WEG}"]
+
+
 def _bsns(tekst: str) -> Iterator[str]:
     for gevonden in _NEGEN.findall(tekst):
         cijfers = re.sub(r"[ .]", "", gevonden)
