@@ -22,7 +22,7 @@ class Bestemming:
 
     @property
     def paginas(self) -> tuple[str, ...]:
-        """The endpoints of this destination: itself and the pages below it; a blueprint stands for all its own."""
+        """The endpoints of this destination and what lies below it; a blueprint stands for all of it."""
         return (self.endpoint, *self.onder)
 
 
