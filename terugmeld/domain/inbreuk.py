@@ -77,10 +77,26 @@ OVERGANGEN: Mapping[tuple[Inbreukstatus, Inbreukstap], Inbreukstatus] = {
 OORDELEND = frozenset(
     {Inbreukstap.BEOORDEEL, Inbreukstap.BEOORDEEL_MET_AP, Inbreukstap.SLUIT_AF, Inbreukstap.HEROPEN}
 )
+TEKST_STAP: Mapping[Inbreukstap, str] = {
+    Inbreukstap.MELD: "Gemeld",
+    Inbreukstap.BEOORDEEL: "Beoordeeld",
+    Inbreukstap.BEOORDEEL_MET_AP: "Beoordeeld: de AP moet het weten",
+    Inbreukstap.MELD_AAN_AP: "Gemeld aan de AP",
+    Inbreukstap.VERTEL_BETROKKENEN: "Aan de betrokkenen verteld",
+    Inbreukstap.NEEM_MAATREGEL: "Maatregel toegevoegd",
+    Inbreukstap.ROND_MAATREGEL_AF: "Maatregel klaar",
+    Inbreukstap.SLUIT_AF: "Afgesloten",
+    Inbreukstap.HEROPEN: "Weer geopend",
+}
 VRAGEN: Mapping[str, str] = {
     "wat": "Vertel wat er is gebeurd.",
     "gegevens": "Vertel om welke soort gegevens het gaat.",
     "omvang": "Schat om hoeveel mensen het gaat. Weet u het niet, schrijf dat dan op.",
+}
+REDENEN: Mapping[str, str] = {
+    "gevolgen": "Vertel wat de gevolgen zijn of kunnen zijn.",
+    "reden_ap": "Vertel waarom u dit wel of niet aan de AP meldt.",
+    "reden_betrokkenen": "Vertel waarom u dit wel of niet aan de betrokkenen vertelt.",
 }
 
 
@@ -121,16 +137,8 @@ def gebreken_in_melding(nieuw: NieuweInbreuk, *, nu: datetime) -> dict[str, list
 
 def gebreken_in_oordeel(oordeel: Inbreukoordeel) -> dict[str, list[str]]:
     """Return what must be improved; with a risico the AP must be told (AVG art. 33 lid 1)."""
-    teksten = {veld: getattr(oordeel, veld) for veld in ("gevolgen", "reden_ap", "reden_betrokkenen")}
-    velden = gebreken_per_tekst(
-        teksten,
-        nodig={
-            "gevolgen": "Vertel wat de gevolgen zijn of kunnen zijn.",
-            "reden_ap": "Vertel waarom u dit wel of niet aan de AP meldt.",
-            "reden_betrokkenen": "Vertel waarom u dit wel of niet aan de betrokkenen vertelt.",
-        },
-        soort="reden",
-    )
+    teksten = {veld: getattr(oordeel, veld) for veld in REDENEN}
+    velden = gebreken_per_tekst(teksten, nodig=REDENEN, soort="reden")
     if oordeel.risico is not Risico.KLEIN and not oordeel.meld_ap:
         velden["meld_ap"] = ["Bij een risico meldt u de inbreuk aan de AP (AVG, artikel 33 lid 1)."]
     return velden

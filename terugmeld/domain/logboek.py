@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from terugmeld.domain.notitie import gebreken_per_tekst
 
-ONDERWERP_LENGTE = 200
+VRAGEN = {"tekst": "Vertel wat er is gebeurd.", "onderwerp": "Noem in een paar woorden wat er was."}
 
 
 class Logboeksoort(StrEnum):
@@ -29,12 +29,8 @@ class NieuweLogboekregel:
 
 def gebreken_in_regel(nieuw: NieuweLogboekregel, *, vandaag: date) -> dict[str, list[str]]:
     """Return per field what must be improved."""
-    velden = gebreken_per_tekst({"tekst": nieuw.tekst}, nodig={"tekst": "Vertel wat er is gebeurd."})
-    velden |= gebreken_per_tekst(
-        {"onderwerp": nieuw.onderwerp},
-        nodig={"onderwerp": "Noem in een paar woorden wat er was."},
-        soort="organisatie",
-    )
+    velden = gebreken_per_tekst({"tekst": nieuw.tekst}, nodig=VRAGEN)
+    velden |= gebreken_per_tekst({"onderwerp": nieuw.onderwerp}, nodig=VRAGEN, soort="organisatie")
     if nieuw.gebeurd_datum > vandaag:
         velden["gebeurd_datum"] = ["Deze dag ligt in de toekomst. Kies vandaag of een eerdere dag."]
     return velden

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Antwoord
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters.formats.tabel import als_csv
 from terugmeld.domain.datum import moment_in_woorden
-from terugmeld.domain.inbreuk import Inbreukstap, Inbreukstatus, Risico, uren_over
+from terugmeld.domain.inbreuk import TEKST_STAP, Inbreukstap, Inbreukstatus, Risico, uren_over
 from terugmeld.errors import Conflict, NietGevonden, OngeldigeInvoer
 from terugmeld.services import inbreuken
 from terugmeld.services import inbreuken_behandelen as behandelen
@@ -161,6 +161,7 @@ def _inbreuk(inbreuk_id: int, stap: str, formulier: Formulier, conflict: str = "
             stand=rij.klok(nu),
             mogelijk=behandelen.mogelijk(rij, gebruiker()),
             Stap=Inbreukstap,
+            tekst_stap=TEKST_STAP,
             beletsels=behandelen.beletsels(rij),
             risicos=RISICOS,
             medewerkers=_medewerkers(session),

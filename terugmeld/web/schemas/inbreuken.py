@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, post_load
 
-from terugmeld.domain.inbreuk import Inbreukoordeel, Inbreukstatus, NieuweInbreuk, Risico
+from terugmeld.domain.inbreuk import REDENEN, VRAGEN, Inbreukoordeel, Inbreukstatus, NieuweInbreuk, Risico
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.velden import Getal, Invoer, Keuze, Tekst
 from terugmeld.web.schemas.woorden import Dag, VrijeTekst, Woord
@@ -34,11 +34,11 @@ def moment(dag: date, tijd: str) -> datetime:
 
 
 class InbreukmeldingSchema(Invoer):
-    """What anybody on the staff tells; the domain says which text is missing."""
+    """What anybody on the staff tells."""
 
-    wat = VrijeTekst("toelichting", required=False, load_default="")
-    gegevens = VrijeTekst("toelichting", required=False, load_default="")
-    omvang = VrijeTekst("toelichting", required=False, load_default="")
+    wat = VrijeTekst("toelichting", zin=VRAGEN["wat"])
+    gegevens = VrijeTekst("toelichting", zin=VRAGEN["gegevens"])
+    omvang = VrijeTekst("toelichting", zin=VRAGEN["omvang"])
     ontdekt_datum = Dag()
     ontdekt_tijd = Tijd()
     betreft = Getal(required=False, load_default=None, zin="Kies iemand uit de lijst.")
@@ -59,11 +59,11 @@ class OordeelSchema(Stap):
     """The judgement of the risk, and of who is told."""
 
     risico = Woord(Risico, zin="Kies hoe groot het risico is.")
-    gevolgen = VrijeTekst("reden", required=False, load_default="")
+    gevolgen = VrijeTekst("reden", zin=REDENEN["gevolgen"])
     meld_ap = Keuze(JA_NEE, zin="Kies of u de inbreuk aan de AP meldt.")
-    reden_ap = VrijeTekst("reden", required=False, load_default="")
+    reden_ap = VrijeTekst("reden", zin=REDENEN["reden_ap"])
     meld_betrokkenen = Keuze(JA_NEE, zin="Kies of u het de betrokkenen vertelt.")
-    reden_betrokkenen = VrijeTekst("reden", required=False, load_default="")
+    reden_betrokkenen = VrijeTekst("reden", zin=REDENEN["reden_betrokkenen"])
 
     @post_load
     def maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:

@@ -4,18 +4,18 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from terugmeld.domain.logboek import Logboeksoort, NieuweLogboekregel
+from terugmeld.domain.logboek import VRAGEN, Logboeksoort, NieuweLogboekregel
 from terugmeld.services.logboek import Logboekfilter
 from terugmeld.web.schemas.velden import Invoer, Tekst
 from terugmeld.web.schemas.woorden import Dag, VrijeTekst, Woord
 
 
 class RegelSchema(Invoer):
-    """A new line; the domain says which text is missing."""
+    """A new line."""
 
     soort = Woord(Logboeksoort, zin="Kies wat voor gebeurtenis het is.")
-    onderwerp = VrijeTekst("organisatie", required=False, load_default="")
-    tekst = VrijeTekst("toelichting", required=False, load_default="")
+    onderwerp = VrijeTekst("organisatie", zin=VRAGEN["onderwerp"])
+    tekst = VrijeTekst("toelichting", zin=VRAGEN["tekst"])
     gebeurd_datum = Dag()
 
     @post_load

@@ -39,10 +39,13 @@ def als(site: Flask, naam: str) -> Bezoeker:
 
 
 def test_een_inbreuk_van_melding_tot_register(site: Flask, medewerker: Bezoeker) -> None:
-    fout = medewerker.post("/inbreuk-melden", MELDING | {"wat": f"Over {BSN}", "ontdekt_tijd": "25:00"})
+    fout = medewerker.post("/inbreuk-melden", MELDING | {"wat": "", "ontdekt_tijd": "25:00"})
     assert fout.status_code == 422
     assert "Vul een tijd in, bijvoorbeeld 14:30." in fout.text
+    assert "Vertel wat er is gebeurd." in fout.text
     assert "Eén gezin." in fout.text
+    fout = medewerker.post("/inbreuk-melden", MELDING | {"wat": f"Over {BSN}"})
+    assert "Hier staat iets dat op een burgerservicenummer lijkt." in fout.text
     assert "is doorgegeven" in medewerker.volg("/inbreuk-melden", MELDING).text
     fg = als(site, "functionaris-gegevensbescherming")
     assert "met haast" in fg.get("/beheer/").text
