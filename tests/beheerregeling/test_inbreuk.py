@@ -17,7 +17,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
-from terugmeld import werker_inbreuken
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inbreuk import (
     BEGIN,
@@ -41,6 +40,7 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.inbreuken import Inbreuk
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.werker import TAKEN
+from terugmeld.werker.inbreuken import bewaak
 from tests.beheerregeling.personen import NU, VANDAAG, zet
 from tests.bouwers import BSN
 
@@ -256,7 +256,7 @@ def test_de_werker_slaat_een_keer_alarm_bij_24_uur_en_een_keer_erna(app: Flask) 
     stoppen, gezien = Event(), []
     for uren in (47, 49, 49, 73, 99):
         op = NIEUW.ontdekt_op + uren * UUR
-        werker_inbreuken.bewaak_inbreuken(stoppen, partial(datetime.fromisoformat, op.isoformat()))
+        bewaak(stoppen, partial(datetime.fromisoformat, op.isoformat()))
         with lees() as session:
             alle = session.scalars(select(Bericht.onderwerp).order_by(Bericht.id))
             gezien.append([onderwerp.partition(":")[0] for onderwerp in alle])
@@ -267,7 +267,7 @@ def test_de_werker_slaat_een_keer_alarm_bij_24_uur_en_een_keer_erna(app: Flask) 
         assert inbreuken_bewaken.telling(session, kijker=melder, nu=NU).open == 0
         inbreuken.meld(session, NIEUW, door=melder, nu=NU)
     stoppen.set()
-    werker_inbreuken.bewaak_inbreuken(stoppen, lambda: NU + 99 * UUR)
+    bewaak(stoppen, lambda: NU + 99 * UUR)
     with lees() as session:
         assert len(inbreuken_bewaken.te_alarmeren(session, nu=NU + 99 * UUR)) == 1
     assert "inbreuken" in {taak.naam for taak in TAKEN}

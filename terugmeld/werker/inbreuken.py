@@ -8,7 +8,7 @@ from terugmeld.services import inbreuken_bewaken
 from terugmeld.storage.database import lees, transaction
 
 
-def bewaak_inbreuken(stoppen: threading.Event, klok: Callable[[], datetime]) -> None:
+def bewaak(stoppen: threading.Event, klok: Callable[[], datetime]) -> None:
     """Raise every alarm that is due, each in its own transaction."""
     with lees() as session:
         alarmen = inbreuken_bewaken.te_alarmeren(session, nu=klok())
