@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.services import instructies_lezen
 from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
@@ -19,7 +20,10 @@ blauwdruk = Blueprint("algemeen", __name__)
 def start() -> str:
     with lees() as session:
         plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
-    return render_template("algemeen/start.html", concepten=eigen_concepten(), plichten=plichten)
+        te_lezen = instructies_lezen.eigen(session, gebruiker()).ongelezen
+        return render_template(
+            "algemeen/start.html", concepten=eigen_concepten(), plichten=plichten, instructies=te_lezen
+        )
 
 
 @blauwdruk.get("/hulp")

@@ -227,6 +227,13 @@ BESTEMMINGEN = (
             "verslagen.maak",
             "verslagen.verslag",
             "verslagen.schrijf",
+            "instructies.overzicht",
+            "instructies.nieuw",
+            "instructies.geef",
+            "instructies.archief",
+            "instructies.nieuwe_versie",
+            "versies.overzicht",
+            "versies.versie",
         ),
     ),
     Bestemming(

@@ -13,6 +13,7 @@ from terugmeld.werker import (
     dossiers,
     herinneren,
     heroverwegen,
+    instructies,
     kennisgeven,
     opschonen,
     plichten,
@@ -46,6 +47,7 @@ TAKEN = (
     Taak("plichten", 900, lambda plek: plichten.houd_kalender_bij(plek.klok, plek.stoppen)),
     Taak("kennisgeven", 300, lambda plek: kennisgeven.kennisgeef(plek.stoppen, plek.klok)),
     Taak("heroverwegen", 300, lambda plek: heroverwegen.heroverweeg(plek.stoppen, plek.klok)),
+    Taak("instructies", 900, instructies.herinner),
     Taak("opschonen", 900, opschonen.schoon_op),
     Taak("dossiers", 900, lambda p: dossiers.ruim_op(p.stoppen, p.klok, p.config.bekende_sleutels)),
 )
