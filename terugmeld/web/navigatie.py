@@ -203,7 +203,17 @@ BESTEMMINGEN = (
         uitleg="Zie welke plichten er zijn, en wie welke functie en welke rechten heeft.",
         bevoegdheid=Bevoegdheid.KALENDER_BEKIJKEN,
         icoon="lijst",
-        onder=("kalender", "medewerkers", "autorisaties", "controle", "logboek", "inbreuken", "verslagen"),
+        onder=(
+            "kalender",
+            "medewerkers",
+            "autorisaties",
+            "controle",
+            "logboek",
+            "inbreuken",
+            "verslagen",
+            "instructies",
+            "versies",
+        ),
     ),
     Bestemming(
         endpoint="regelsets.lijst",

@@ -14,6 +14,7 @@ from terugmeld.werker import (
     herinneren,
     heroverwegen,
     inbreuken,
+    instructies,
     kennisgeven,
     opschonen,
     plichten,
@@ -48,6 +49,7 @@ TAKEN = (
     Taak("inbreuken", 300, lambda plek: inbreuken.bewaak(plek.stoppen, plek.klok)),
     Taak("kennisgeven", 300, lambda plek: kennisgeven.kennisgeef(plek.stoppen, plek.klok)),
     Taak("heroverwegen", 300, lambda plek: heroverwegen.heroverweeg(plek.stoppen, plek.klok)),
+    Taak("instructies", 900, instructies.herinner),
     Taak("opschonen", 900, opschonen.schoon_op),
     Taak("dossiers", 900, lambda p: dossiers.ruim_op(p.stoppen, p.klok, p.config.bekende_sleutels)),
 )

@@ -147,6 +147,8 @@ VERWACHT = {
         "kalender.voorval",
         "kalender.vervul",
         "kalender.bestand",
+        "versies.overzicht",
+        "versies.versie",
     },
     Bevoegdheid.AUTORISATIES_INZIEN: {
         "medewerkers.lijst",
@@ -159,6 +161,16 @@ VERWACHT = {
         "controle.overzicht",
         "controle.afdeling",
     },
+    Bevoegdheid.INSTRUCTIES_GEVEN: {
+        "instructies.overzicht",
+        "instructies.nieuw",
+        "instructies.geef",
+        "instructies.archief",
+        "instructies.trek_in",
+        "instructies.nieuwe_versie",
+        "instructies.geef_versie",
+    },
+    Bevoegdheid.VERSIES_BEOORDELEN: {"versies.stel_voor", "versies.besluit"},
     Bevoegdheid.VERSLAGEN_INZIEN: {
         "verslagen.overzicht",
         "verslagen.verslag",
