@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as Antwoord
 
 from beheerregeling.rollen import Bevoegdheid
-from bijlagen.rubrieken import RUBRIEKEN
+from bijlagen.rubrieken import RUBRIEKEN, TECHNISCH
 from terugmeld.adapters.brieven import MIMETYPE, druk_af
 from terugmeld.domain.correctie import Bericht104, brief, is_te_laat
 from terugmeld.domain.inzage import VRAAGT_BEWIJS
@@ -16,7 +16,6 @@ from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.inzage import KEUZES
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.rubriekkeuze import TECHNISCH
 from terugmeld.web.schemas.inzage import NieuweCorrectieSchema, WeigeringSchema
 
 CATEGORIEEN = ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12")
