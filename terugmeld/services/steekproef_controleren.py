@@ -1,6 +1,6 @@
 """Compare a drawn persoonslijst with its brondocumenten (Beheerregeling 10): look, record, report."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -79,19 +79,16 @@ def leg_vast(
     if lijst.is_klaar:
         raise Conflict(KLAAR)
     gezien = dict.fromkeys(lijst.rubrieken.split())
+    _keur(bevindingen, gezien)
     gelezen = {plaats(b.rubriek, b.stapel): b.gelezen() for b in bevindingen}
-    _keur(bevindingen, [b.gelezen() for b in bevindingen], gezien)
     bekend = {plaats(b.rubriek, b.stapel): b for b in lijst.bevindingen}
+    rest = [wat for wat in gezien if wat not in gelezen and wat not in bekend]
     if rest_klopt:
-        for rest in [wat for wat in gezien if wat not in gelezen and wat not in bekend]:
-            rubriek, stapel = rest.split("-")
-            gelezen[rest] = NieuweBevinding(
-                rubriek=rubriek, stapel=int(stapel), oordeel=Bevindingsoordeel.KLOPT
-            )
+        gelezen |= {wat: _klopt(wat) for wat in rest}
     for waar, bevinding in gelezen.items():
         _zet(lijst, bekend.get(waar), bevinding, door, nu)
     if rond_af:
-        if set(gezien) - set(bekend) - set(gelezen) or not gezien:
+        if not gezien or (rest and not rest_klopt):
             raise OngeldigeInvoer({"rest_klopt": [NOG_NIET]})
         lijst.afgerond_op = nu
     session.flush()
@@ -155,19 +152,20 @@ def _terugmelding(
     )
 
 
-def _keur(
-    gevraagd: Sequence[NieuweBevinding], gelezen: Sequence[NieuweBevinding], gezien: dict[str, None]
-) -> None:
+def _klopt(waar: str) -> NieuweBevinding:
+    rubriek, stapel = waar.split("-")
+    return NieuweBevinding(rubriek=rubriek, stapel=int(stapel), oordeel=Bevindingsoordeel.KLOPT)
+
+
+def _keur(bevindingen: Sequence[NieuweBevinding], gezien: Collection[str]) -> None:
     """Refuse what can't be kept, by the gegeven that it is about."""
     velden: dict[str, list[str]] = {}
-    for bevinding in gelezen:
+    for bevinding in bevindingen:
         waar = plaats(bevinding.rubriek, bevinding.stapel)
         if waar not in gezien:
             velden[f"{waar}.oordeel"] = ["Dit gegeven staat niet op deze persoonslijst."]
-        for veld, zinnen in gebreken_in_bevinding(bevinding).items():
+        for veld, zinnen in gebreken_in_bevinding(bevinding.gelezen()).items():
             velden[f"{waar}.{veld}"] = zinnen
-    if len({plaats(b.rubriek, b.stapel) for b in gevraagd}) < len(gevraagd):
-        velden["rest_klopt"] = ["Elk gegeven staat er één keer."]
     if velden:
         raise OngeldigeInvoer(velden)
 

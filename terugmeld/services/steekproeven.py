@@ -76,12 +76,7 @@ def trek(
         marge=None if nieuw.aantal else nieuw.marge,
         door_id=door.id,
         getrokken_op=nu,
-        lijsten=[
-            Steekproeflijst(
-                volgnummer=nummer, bsn=bsn, verwerker_id=verwerkers[nummer % len(verwerkers)], rubrieken=""
-            )
-            for nummer, bsn in enumerate(rekenen.trek(bsns, omvang.aantal, zaad=nieuw.zaad), start=1)
-        ],
+        lijsten=_lijsten(rekenen.trek(bsns, omvang.aantal, zaad=nieuw.zaad), verwerkers),
     )
     session.add(steekproef)
     session.flush()
@@ -151,6 +146,16 @@ def per_verwerker(steekproef: Steekproef) -> list[tuple[str, Voortgang]]:
         stand = standen.get(deel.verwerker.naam, Voortgang(0, 0))
         standen[deel.verwerker.naam] = replace(stand, klaar=stand.klaar + deel.is_klaar, van=stand.van + 1)
     return sorted(standen.items())
+
+
+def _lijsten(bsns: Sequence[str], verwerkers: Sequence[int]) -> list[Steekproeflijst]:
+    """Give the drawn lists to the verwerkers in turn."""
+    return [
+        Steekproeflijst(
+            volgnummer=nummer, bsn=bsn, verwerker_id=verwerkers[nummer % len(verwerkers)], rubrieken=""
+        )
+        for nummer, bsn in enumerate(bsns, start=1)
+    ]
 
 
 def _verwerkers(session: Session, gekozen: Sequence[int], nu: datetime) -> list[int]:
