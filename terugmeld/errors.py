@@ -12,6 +12,7 @@ Fout 500
 │   ├── VerouderdeVersie         somebody else changed the case meanwhile
 │   └── StapNietToegestaan       the workflow has no such step from here
 ├── TeVeelPogingen 429           try again later
+├── BackupFout 500               a back-up can't be made, read or put back
 └── NietBeschikbaar 503
     └── ProtocolNietBeschikbaar  what can't be recorded is not shown
 """
@@ -111,6 +112,11 @@ class TeVeelPogingen(Fout):
     def __init__(self, zin: str | None = None, wacht: int = 60) -> None:
         super().__init__(zin)
         self.wacht = wacht
+
+
+class BackupFout(Fout):
+    code = "backup_fout"
+    standaardzin = "De back-up kan niet worden gemaakt of teruggezet."
 
 
 class NietBeschikbaar(Fout):
