@@ -10,6 +10,7 @@ from flask import Flask
 from terugmeld.services import taken
 from terugmeld.storage.database import transaction
 from terugmeld.werker import (
+    backups,
     dossiers,
     herinneren,
     heroverwegen,
@@ -47,6 +48,7 @@ TAKEN = (
     Taak("kennisgeven", 300, lambda plek: kennisgeven.kennisgeef(plek.stoppen, plek.klok)),
     Taak("heroverwegen", 300, lambda plek: heroverwegen.heroverweeg(plek.stoppen, plek.klok)),
     Taak("opschonen", 900, opschonen.schoon_op),
+    Taak("back-ups", 900, backups.houd_backups_bij),
     Taak("dossiers", 900, lambda p: dossiers.ruim_op(p.stoppen, p.klok, p.config.bekende_sleutels)),
 )
 

@@ -15,7 +15,7 @@ from config import Config
 from terugmeld.adapters import backuparchief, databasekopie, herstellen, protocol_publiceren
 from terugmeld.adapters.backups import maak
 from terugmeld.adapters.checkpoints import SLEUTEL, gepubliceerd
-from terugmeld.adapters.versleutelen import maak_sleutel
+from terugmeld.adapters.versleutelen import lees_sleutel, maak_sleutel
 from terugmeld.domain.backup import Manifest
 from terugmeld.domain.checkpoint import parse
 from terugmeld.errors import BackupFout, Fout, StapNietToegestaan
@@ -158,7 +158,7 @@ def met_manifest(bron: Config, doel: Path, **anders: object) -> Path:
     """Return the back-up with another manifest, as another version or another municipality would write it."""
     backup = gemaakt(bron)
     werk = backuparchief.maak_werkmap(bron.instance, "knutselen")
-    sleutel = herstellen.lees_sleutel(bron.backupsleutel)
+    sleutel = lees_sleutel(bron.backupsleutel)
     manifest = backuparchief.pak_uit(backup.archief, werk, sleutel)
     bestanden = {naam: werk / naam for naam in manifest.bestanden}
     if anders.pop("zonder database", False):
