@@ -95,7 +95,7 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
         "terugmeld.cli.protocol_sleutels", "sleutel", "Toon of vervang de sleutels van het protocol."
     ),
     "protocol nieuwe-oorsprong": Opdracht(
-        "terugmeld.cli.protocol_sleutels", "nieuwe_oorsprong", "Ga verder na een teruggezette reservekopie."
+        "terugmeld.cli.protocol_sleutels", "nieuwe_oorsprong", "Ga verder na een teruggezette back-up."
     ),
     "protocol herhaal-wissingen": Opdracht(
         "terugmeld.cli.protocol_sleutels", "herhaal_wissingen", "Stel na een herstel elke wissing weer voor."
