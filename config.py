@@ -96,7 +96,7 @@ class Config:
             vertrouwde_proxys=lezer.getal("VERTROUWDE_PROXYS", 0),
             raadplegingen_per_minuut=lezer.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
             concept_dagen=lezer.getal("CONCEPT_DAGEN", 14, minimum=1),
-            backup_map=lezer.pad("BACKUP_MAP"),
+            backup_map=lezer.pad("BACKUP_MAP") or (instance / "back-ups" if omgeving == "demo" else None),
             backup_sleutel=lezer.pad("BACKUP_SLEUTEL"),
             backup_tijd=lezer.tijd("BACKUP_TIJD", cls.backup_tijd),
             backup_bewaren=lezer.drie_getallen("BACKUP_BEWAREN", cls.backup_bewaren),

@@ -42,6 +42,7 @@ class Bevoegdheid(StrEnum):
     KALENDER_BEKIJKEN = "kalender bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+    NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
 
 
@@ -80,7 +81,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
     Rol.SYSTEEMBEHEERDER: IEDEREEN
     | PLICHTEN
-    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
+    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.NOODMAATREGEL_TREFFEN},
     Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | TOEZICHT | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
     Rol.AMBTENAAR_VERKLARINGEN: IEDEREEN,
     Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN

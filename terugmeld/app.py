@@ -12,6 +12,7 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    backups,
     bewaren,
     bijlagen,
     concepten,
@@ -32,6 +33,7 @@ from terugmeld.web import (
     matrix,
     medewerkers,
     melden,
+    noodmaatregel,
     onderzoeken,
     onderzoeksbrieven,
     pakketten,
@@ -58,6 +60,7 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    backups.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
@@ -78,6 +81,7 @@ BLAUWDRUKKEN = (
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
+    noodmaatregel.blauwdruk,
     onderzoeken.blauwdruk,
     onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
@@ -108,6 +112,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
+    noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
     stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:

@@ -14,6 +14,7 @@ Fout 500
 ├── TeVeelPogingen 429           try again later
 ├── BackupFout 500               a back-up can't be made, read or put back
 └── NietBeschikbaar 503
+    ├── AlleenLezen              a noodmaatregel is in force: nothing can be changed now
     └── ProtocolNietBeschikbaar  what can't be recorded is not shown
 """
 
@@ -123,6 +124,14 @@ class NietBeschikbaar(Fout):
     status = 503
     code = "niet_beschikbaar"
     standaardzin = "De dienst is even niet beschikbaar. Probeer het over een paar minuten opnieuw."
+
+
+class AlleenLezen(NietBeschikbaar):
+    """``wacht`` is the number of seconds after which it may be tried again."""
+
+    code = "alleen_lezen"
+    standaardzin = "De dienst is nu alleen te lezen. Er is niets gewijzigd. Probeer het later opnieuw."
+    wacht = 300
 
 
 class ProtocolNietBeschikbaar(NietBeschikbaar):

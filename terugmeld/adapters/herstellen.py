@@ -1,11 +1,11 @@
 """Put a back-up back in an empty place and prove that all of it is there; else leave nothing behind."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters import backuparchief, databasekopie, protocol_publiceren
 from terugmeld.adapters.backups import GEPUBLICEERD, werkmap
@@ -13,9 +13,10 @@ from terugmeld.adapters.checkpoints import gepubliceerd, publieke_sleutels
 from terugmeld.adapters.versleutelen import lees_sleutel
 from terugmeld.domain.backup import Manifest
 from terugmeld.domain.checkpoint import parse
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import sleutel_id
-from terugmeld.errors import BackupFout, NietGevonden
-from terugmeld.services import medewerkers, protocol_boeken, protocol_controleren
+from terugmeld.errors import BackupFout
+from terugmeld.services import protocol_boeken, protocol_controleren
 from terugmeld.storage.database import db, lees, op_database, transaction
 from terugmeld.storage.kopieren import revisie, tel
 from terugmeld.storage.migreren import kent, migreer
@@ -46,8 +47,13 @@ class Verslag:
     is_gemigreerd: bool
 
 
-def herstel(config: Config, archief: Path, *, door: str, grond: str, nu: datetime) -> Verslag:
-    """Put it in the database of the settings and begin the new origin; all of it, or nothing stays."""
+def herstel(
+    config: Config, archief: Path, *, door: Callable[[], Gebruiker], grond: str, nu: datetime
+) -> Verslag:
+    """Put it in the database of the settings and begin the new origin; all of it, or nothing stays.
+
+    ``door`` finds who does this among the medewerkers that came back.
+    """
     url = config.database_url
     databasekopie.vereis_leeg(url)
     with werkmap(config, "herstel-bezig") as werk:
@@ -59,7 +65,8 @@ def herstel(config: Config, archief: Path, *, door: str, grond: str, nu: datetim
         try:
             verslag = _bewijs(url, manifest, werk)
             _zet_gepubliceerd(config, werk, nieuw)
-            _begin_oorsprong(config, door, grond, nu)
+            if gepubliceerd(config.checkpointmap):
+                protocol_publiceren.begin_oorsprong(config, door=door(), grond=grond, nu=nu)
         except BaseException:
             db.engine.dispose()
             databasekopie.maak_leeg(url)
@@ -131,17 +138,6 @@ def _controleer_protocol(manifest: Manifest, werk: Path) -> protocol_controleren
         return protocol_controleren.controleer(
             session, *publieke_sleutels(werk), nu=manifest.gemaakt_op, gepubliceerd=notes
         )
-
-
-def _begin_oorsprong(config: Config, door: str, grond: str, nu: datetime) -> None:
-    """Begin the origin of the settings, in the name of somebody of the restored database."""
-    with lees() as session:
-        rij = medewerkers.zoek_medewerker(session, door)
-        wie = medewerkers.gebruiker(session, rij.id, vandaag=kalenderdag(nu)) if rij else None
-    if wie is None:
-        raise NietGevonden(f"De medewerker '{door}' bestaat niet in deze back-up of is geblokkeerd.")
-    if gepubliceerd(config.checkpointmap):
-        protocol_publiceren.begin_oorsprong(config, door=wie, grond=grond, nu=nu)
 
 
 def _kopie(manifest: Manifest, werk: Path) -> Path:

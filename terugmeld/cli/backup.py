@@ -8,12 +8,13 @@ from pathlib import Path
 from babel.dates import format_datetime
 from babel.numbers import format_decimal
 
-from beheerregeling.termijnen import TIJDZONE
+from beheerregeling.termijnen import TIJDZONE, kalenderdag
 from config import Config
 from terugmeld.adapters import backuparchief, herstellen
 from terugmeld.adapters import backups as archieven
 from terugmeld.adapters.versleutelen import maak_sleutel
 from terugmeld.cli.installatie import installatie
+from terugmeld.cli.medewerker import medewerker
 from terugmeld.cli.parser import Parser
 from terugmeld.errors import BackupFout
 from terugmeld.services import backups
@@ -124,7 +125,13 @@ def herstel(parser: Parser, argv: Sequence[str]) -> int:
     with installatie(met_tabellen=False) as app:
         config: Config = app.extensions["terugmeld.config"]
         nu = datetime.now(UTC)
-        verslag = herstellen.herstel(config, opties.bestand, door=opties.door, grond=opties.grond, nu=nu)
+        verslag = herstellen.herstel(
+            config,
+            opties.bestand,
+            door=lambda: medewerker(opties.door, kalenderdag(nu)),
+            grond=opties.grond,
+            nu=nu,
+        )
     rijen = format_decimal(verslag.rijen, locale="nl")
     print(
         f"De back-up van {_moment(verslag.manifest.gemaakt_op)} is teruggezet: {verslag.tabellen} tabellen, "

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
@@ -168,6 +168,14 @@ def lijst(session: Session, *, aantal: int = 30) -> Sequence[Backup]:
     """Return the newest back-ups that are kept, and what failed since."""
     vraag = select(Backup).where(Backup.opgeruimd_op.is_(None))
     return session.scalars(vraag.order_by(Backup.gemaakt_op.desc(), Backup.id.desc()).limit(aantal)).all()
+
+
+def volgende_test(session: Session) -> date | None:
+    """Return the day before which the next test must be done, by the calendar."""
+    vraag = select(func.min(Plichtvoorval.uiterste_datum)).where(
+        Plichtvoorval.plicht == TESTPLICHT, ~Plichtvoorval.bewijs.has()
+    )
+    return session.scalar(vraag)
 
 
 def verslag(test: Hersteltest | Uitkomst) -> str:

@@ -8,7 +8,7 @@ from beheerregeling.rollen import Bevoegdheid, Rol
 from terugmeld.adapters.icalendar import MIMETYPE, als_icalendar
 from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
-from terugmeld.services import plichten
+from terugmeld.services import backups, plichten
 from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -30,6 +30,7 @@ def start() -> str:
             "beheer/start.html",
             eigen=eigen_tellingen(session, gebruiker(), vandaag=vandaag()),
             alle=tellingen(session, vandaag=vandaag(), eigenaars=EIGENAARS),
+            alarmen=backups.alarmen(session, nu=klok()) if instellingen().backup_map else [],
         )
 
 

@@ -220,6 +220,8 @@ BESTEMMINGEN = (
             "autorisaties.overzicht",
             "autorisaties.recht",
             "autorisaties.beeindig",
+            "backups.overzicht",
+            "noodmaatregel.pagina",
             "controle.overzicht",
             "controle.afdeling",
             "controle.beoordeel_recht",

@@ -144,7 +144,10 @@ VERWACHT = {
         "kalender.voorval",
         "kalender.vervul",
         "kalender.bestand",
+        "backups.overzicht",
+        "noodmaatregel.pagina",
     },
+    Bevoegdheid.NOODMAATREGEL_TREFFEN: {"noodmaatregel.begin", "noodmaatregel.beeindig"},
     Bevoegdheid.AUTORISATIES_INZIEN: {
         "medewerkers.lijst",
         "medewerkers.persoon",

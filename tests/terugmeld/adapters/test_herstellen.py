@@ -16,8 +16,10 @@ from terugmeld.adapters import backuparchief, databasekopie, herstellen, protoco
 from terugmeld.adapters.backups import maak
 from terugmeld.adapters.checkpoints import SLEUTEL, gepubliceerd
 from terugmeld.adapters.versleutelen import lees_sleutel, maak_sleutel
+from terugmeld.cli.medewerker import medewerker
 from terugmeld.domain.backup import Manifest
 from terugmeld.domain.checkpoint import parse
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import BackupFout, Fout, StapNietToegestaan
 from terugmeld.storage.database import lees, op_database, transaction
 from terugmeld.storage.kopieren import is_leeg, tel
@@ -42,9 +44,13 @@ def doel(bron: Config, sjablonen: Sjablonen, tmp_path: Path) -> Iterator[Config]
     sjablonen.verwijder(config.database_url)
 
 
+def wim() -> Gebruiker:
+    return medewerker("w.jonk", HERSTELD.date())
+
+
 def herstel(doel: Config, archief: Path) -> herstellen.Verslag:
     with op_database(doel.database_url):
-        return herstellen.herstel(doel, archief, door="w.jonk", grond="De schijf was stuk.", nu=HERSTELD)
+        return herstellen.herstel(doel, archief, door=wim, grond="De schijf was stuk.", nu=HERSTELD)
 
 
 def is_ongerept(doel: Config) -> bool:
@@ -135,14 +141,16 @@ def test_nooit_over_een_database_heen(bron: Config, doel: Config) -> None:
 
 @pytest.mark.parametrize(
     ("wie", "grond", "zin"),
-    [("niemand", "Brand.", "bestaat niet in deze back-up"), ("w.jonk", " ", "Niet alles is goed")],
+    [("niemand", "Brand.", "bestaat niet of is geblokkeerd"), ("w.jonk", " ", "Niet alles is goed")],
 )
 def test_zonder_nieuwe_oorsprong_blijft_er_niets_staan(
     bron: Config, doel: Config, wie: str, grond: str, zin: str
 ) -> None:
     backup = gemaakt(bron)
     with op_database(doel.database_url), pytest.raises(Fout, match=zin):
-        herstellen.herstel(doel, backup.archief, door=wie, grond=grond, nu=HERSTELD)
+        herstellen.herstel(
+            doel, backup.archief, door=lambda: medewerker(wie, HERSTELD.date()), grond=grond, nu=HERSTELD
+        )
     assert is_ongerept(replace(doel, checkpoints=doel.instance / "nergens"))
     assert gepubliceerd(doel.checkpointmap) == []
 
