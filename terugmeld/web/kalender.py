@@ -9,6 +9,7 @@ from terugmeld.adapters.icalendar import MIMETYPE, als_icalendar
 from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import backups, plichten
+from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -31,6 +32,7 @@ def start() -> str:
             eigen=eigen_tellingen(session, gebruiker(), vandaag=vandaag()),
             alle=tellingen(session, vandaag=vandaag(), eigenaars=EIGENAARS),
             alarmen=backups.alarmen(session, nu=klok()) if instellingen().backup_map else [],
+            inbreuken=telling(session, kijker=gebruiker(), nu=klok()),
         )
 
 
