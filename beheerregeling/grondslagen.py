@@ -43,6 +43,7 @@ ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_OPSCHONEN): "art. 19 b; verordening, art. 11",
     (Rol.APPLICATIEBEHEERDER, Bevoegdheid.SLEUTELS_BEHEREN): "art. 16 j",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.SLEUTELS_BEHEREN): "art. 12 g en h",
+    (Rol.SYSTEEMBEHEERDER, Bevoegdheid.NOODMAATREGEL_TREFFEN): "art. 13 a",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.GEZONDHEID_BEKIJKEN): "art. 11 en 12 c",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 12 d, e, f en h",
     (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.PROTOCOL_RAADPLEGEN): "art. 27",

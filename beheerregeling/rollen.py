@@ -42,6 +42,7 @@ class Bevoegdheid(StrEnum):
     KALENDER_BEKIJKEN = "kalender bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+    NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
     VERSLAGEN_INZIEN = "verslagen inzien"
     VERSLAGEN_MAKEN = "verslagen maken"
@@ -133,6 +134,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | {
         Bevoegdheid.SLEUTELS_BEHEREN,
         Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.NOODMAATREGEL_TREFFEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_LEZEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,

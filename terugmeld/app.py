@@ -12,6 +12,7 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    backups,
     bewaren,
     bijlagen,
     concepten,
@@ -35,6 +36,7 @@ from terugmeld.web import (
     matrix,
     medewerkers,
     melden,
+    noodmaatregel,
     onderzoeken,
     onderzoeksbrieven,
     pakketten,
@@ -64,6 +66,7 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    backups.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
@@ -87,6 +90,7 @@ BLAUWDRUKKEN = (
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
+    noodmaatregel.blauwdruk,
     onderzoeken.blauwdruk,
     onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
@@ -120,6 +124,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     bijlagen.laat_bijlagen_toe(app)
     controleer(app)
     CSRFProtect(app)
+    noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
     stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:

@@ -11,7 +11,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid
-from terugmeld.errors import Fout, GeenBevoegdheid, NietBeschikbaar, OngeldigeInvoer, TeVeelPogingen
+from terugmeld.errors import (
+    AlleenLezen,
+    Fout,
+    GeenBevoegdheid,
+    NietBeschikbaar,
+    OngeldigeInvoer,
+    TeVeelPogingen,
+)
 from terugmeld.storage.database import db
 from terugmeld.storage.migreren import is_bij
 from terugmeld.web.access import API
@@ -120,7 +127,7 @@ def _problem(fout: Foutpagina, titel: str) -> Response:
 
 
 def _wachttijd(fout: Fout) -> int | None:
-    if isinstance(fout, TeVeelPogingen):
+    if isinstance(fout, TeVeelPogingen | AlleenLezen):
         return fout.wacht
     return OPNIEUW_NA if isinstance(fout, NietBeschikbaar) else None
 

@@ -213,6 +213,8 @@ BESTEMMINGEN = (
             "verslagen",
             "instructies",
             "versies",
+            "backups",
+            "noodmaatregel",
         ),
     ),
     Bestemming(

@@ -1,11 +1,11 @@
 """How values look on a page: Dutch dates and moments, and what every template may use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, format_datetime, format_decimal
+from flask_babel import Babel, format_datetime, format_decimal, format_timedelta
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
@@ -34,7 +34,14 @@ CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIE
 def stel_weergave_in(app: Flask) -> None:
     """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
-    app.jinja_env.filters.update(
+    app.jinja_env.filters.update(_filters())
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    stel_termijnen_in(app)
+    app.context_processor(_overal)
+
+
+def _filters() -> dict[str, Callable[..., object]]:
+    return dict(  # noqa: C408 - the names of filters, as a template writes them
         datum=datum,
         moment=moment,
         getal=getal,
@@ -54,10 +61,9 @@ def stel_weergave_in(app: Flask) -> None:
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
         redennaam=redennaam,
+        omvang=omvang,
+        geleden=geleden,
     )
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    stel_termijnen_in(app)
-    app.context_processor(_overal)
 
 
 def datum(waarde: date | None) -> str:
@@ -73,6 +79,15 @@ def moment(waarde: datetime | None) -> str:
 
 def getal(waarde: float) -> str:
     return str(format_decimal(waarde))
+
+
+def omvang(aantal: int) -> str:
+    """Return a size in bytes as people read it."""
+    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
+
+
+def geleden(waarde: datetime, nu: datetime) -> str:
+    return str(format_timedelta(waarde - nu, add_direction=True))
 
 
 def opsomming(woorden: Sequence[str]) -> str:

@@ -149,7 +149,10 @@ VERWACHT = {
         "kalender.bestand",
         "versies.overzicht",
         "versies.versie",
+        "backups.overzicht",
+        "noodmaatregel.pagina",
     },
+    Bevoegdheid.NOODMAATREGEL_TREFFEN: {"noodmaatregel.begin", "noodmaatregel.beeindig"},
     Bevoegdheid.AUTORISATIES_INZIEN: {
         "medewerkers.lijst",
         "medewerkers.persoon",
