@@ -29,6 +29,7 @@ from terugmeld.web import (
     exports,
     gebruik,
     gekregen,
+    groepsacties,
     hersteltaken,
     innemen,
     intranet,
@@ -44,11 +45,13 @@ from terugmeld.web import (
     privacy,
     regelsets,
     selecties,
+    sneltoetsen,
     spoedvraag,
     triage,
     twijfel,
     volgindicaties,
     vragen,
+    zoeken,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -76,6 +79,7 @@ BLAUWDRUKKEN = (
     exports.blauwdruk,
     gebruik.blauwdruk,
     gekregen.blauwdruk,
+    groepsacties.blauwdruk,
     hersteltaken.blauwdruk,
     innemen.blauwdruk,
     inzage.blauwdruk,
@@ -91,11 +95,13 @@ BLAUWDRUKKEN = (
     privacy.blauwdruk,
     regelsets.blauwdruk,
     selecties.blauwdruk,
+    sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
+    zoeken.blauwdruk,
 )
 
 

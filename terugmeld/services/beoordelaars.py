@@ -27,3 +27,10 @@ def beoordelaars(session: Session, *, vandaag: date, zonder: int) -> Sequence[in
         .distinct()
         .order_by(Medewerker.id)
     ).all()
+
+
+def collegas(session: Session, *, vandaag: date) -> list[tuple[int, str]]:
+    """Return who may assess today, by name, to choose from."""
+    ids = beoordelaars(session, vandaag=vandaag, zonder=0)
+    vraag = select(Medewerker.id, Medewerker.naam).where(Medewerker.id.in_(ids)).order_by(Medewerker.naam)
+    return list(session.execute(vraag).tuples())

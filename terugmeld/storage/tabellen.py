@@ -25,11 +25,14 @@ from terugmeld.storage import (
     plichten,
     protocol,
     regelsets,
+    standaardteksten,
     taken,
     terugmeldingen,
+    triage,
     twijfel,
     verwerking,
     volgindicaties,
+    zoeksleutels,
 )
 from terugmeld.storage.database import Base
 
@@ -58,10 +61,13 @@ MODULES = (
     plichten,
     protocol,
     regelsets,
+    standaardteksten,
     taken,
     terugmeldingen,
+    triage,
     twijfel,
     verwerking,
     volgindicaties,
+    zoeksleutels,
 )
 metadata = Base.metadata

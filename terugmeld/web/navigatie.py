@@ -110,6 +110,9 @@ BESTEMMINGEN = (
         onder=(
             "triage.zaak",
             "triage.doe",
+            "groepsacties.uitslag",
+            "zoeken.zoek",
+            "sneltoetsen.pagina",
             "melden.invoeren",
             "melden.voer_in",
             "onderzoeken.onderzoek",

@@ -1,76 +1,33 @@
 """The pages of Burgerzaken: the worklist, a case, and the steps on it."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from beheerregeling.termijnen import werkdagen_tussen
 from terugmeld.domain.onderzoek import onderzoekbaar
-from terugmeld.domain.terugmelding import Handeling, Status
+from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
-from terugmeld.services import beloften, innemen, lopend, meldingen, verwerken, werkvoorraad
-from terugmeld.services.onderzoeksdossier import stapdagen
+from terugmeld.services import innemen, lopend, meldingen, verwerken
 from terugmeld.services.stap import is_eigen
-from terugmeld.services.werkvoorraad import Werkfilter
 from terugmeld.storage.database import lees
 from terugmeld.web import besluiten
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.besluiten import BLIJFT_OP_DE_ZAAK, GEDAAN
 from terugmeld.web.formulier import Formulier, Ingevuld
 from terugmeld.web.handelen import VOORBEELD, neem_stap, stel_voor
-from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.werkkeuze import lees_keuze
+from terugmeld.web.werklijst import werkdagen, werkpagina
 from terugmeld.web.zaakdelen import voor_burgerzaken
 
 blauwdruk = Blueprint("triage", __name__)
-
-BELOFTEDAGEN = 30
-LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
-    "open": ("Alle open meldingen", lambda _: Werkfilter()),
-    "te-laat": ("Te laat", lambda _: Werkfilter(is_te_laat=True)),
-    "vandaag": ("Vandaag af", lambda _: Werkfilter(is_vandaag_af=True)),
-    "niemand": ("Van niemand", lambda _: Werkfilter(is_van_niemand=True)),
-    "van-mij": ("Van mij", lambda mij: Werkfilter(behandelaar_id=mij)),
-    "wacht-op-melder": ("Wacht op melder", lambda _: Werkfilter(status=Status.WACHT_OP_MELDER)),
-    "in-onderzoek": ("In onderzoek", lambda _: Werkfilter(status=Status.IN_ONDERZOEK)),
-    "doorgezonden": ("Doorgezonden", lambda _: Werkfilter(status=Status.DOORGEZONDEN)),
-    "niet-verwerkt": ("Nog te verwerken", lambda _: Werkfilter(is_niet_verwerkt=True)),
-    "wijkt-af": ("Verwerking wijkt af", lambda _: Werkfilter(is_afwijkend=True)),
-    "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
-    "ingetrokken": ("Ingetrokken", lambda _: Werkfilter(status=Status.INGETROKKEN)),
-    "archief": ("Archief", lambda _: Werkfilter(is_archief=True)),
-}
 
 
 @blauwdruk.get("/werkvoorraad")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
 def lijst() -> str:
-    naam = request.args.get("lijst", "open")
-    titel, filter_ = LIJSTEN.get(naam, LIJSTEN["open"])
-    wie, dag = gebruiker(), vandaag()
-    with lees() as session:
-        bladzijde = werkvoorraad.werkvoorraad(
-            session, filter_(wie.id), door=wie, vandaag=dag, na=request.args.get("na")
-        )
-        tellingen = werkvoorraad.tellingen(session, door=wie, vandaag=dag)
-        dagen = stapdagen(session, [melding.onderzoek_id for melding in bladzijde.meldingen])
-        cijfers = beloften.cijfers(session, sinds=klok() - timedelta(days=BELOFTEDAGEN))
-    return render_template(
-        "triage/werkvoorraad.html",
-        bladzijde=bladzijde,
-        tellingen=tellingen,
-        meer_dan=werkvoorraad.MAXIMUM_TELLING,
-        lijst=naam if naam in LIJSTEN else "open",
-        lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
-        titel=titel,
-        werkdagen=werkdagen,
-        stapdagen=dagen,
-        vandaag=dag,
-        beloften=cijfers,
-        beloftedagen=BELOFTEDAGEN,
+    return werkpagina(
+        lees_keuze(request.args), na=request.args.get("na"), alles=request.args.get("alles") == "ja"
     )
 
 
@@ -103,12 +60,6 @@ def _met_reactie(antwoord: str) -> Ingevuld:
     return MultiDict(
         [*((n, w) for n, w in request.form.items(multi=True) if n != "reactie"), ("reactie", antwoord)]
     )
-
-
-def werkdagen(datum: date) -> int:
-    """Return how many werkdagen are left until a day; negative when it is past."""
-    nu = vandaag()
-    return werkdagen_tussen(nu, datum) if datum >= nu else min(-1, -werkdagen_tussen(datum, nu))
 
 
 def _zaakpagina(
