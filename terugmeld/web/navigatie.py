@@ -110,6 +110,9 @@ BESTEMMINGEN = (
         onder=(
             "triage.zaak",
             "triage.doe",
+            "triage.toon_nu",
+            "triage.voeg_in",
+            "triage.stel_uit",
             "groepsacties.uitslag",
             "zoeken.zoek",
             "sneltoetsen.pagina",

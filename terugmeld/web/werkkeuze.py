@@ -36,6 +36,7 @@ OUDER: Mapping[str, str] = {
     "70": "Ouder dan 10 weken",
 }
 NIEMAND = "niemand"
+VAN_DE_PAGINA = frozenset({"gezien", "standaardtekst", "volgende"})
 GROOTSTE = 10
 
 
@@ -93,8 +94,8 @@ def lees_keuze(args: Ingevuld) -> Werkkeuze:
 
 
 def zonder_keuze(form: Ingevuld) -> MultiDict[str, str]:
-    """Return a form without the fields that only say from which list it was sent."""
-    weg = {f"bij_{naam}" for naam in asdict(Werkkeuze())}
+    """Return a form without what is of the page alone: the list it came from, and its other buttons."""
+    weg = {f"bij_{naam}" for naam in asdict(Werkkeuze())} | VAN_DE_PAGINA
     return MultiDict((naam, waarde) for naam, waarde in form.items(multi=True) if naam not in weg)
 
 
