@@ -25,6 +25,7 @@ ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 23 h",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.MELDING_BEOORDELEN): "art. 8 a en 9",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 10",
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.STANDAARDTEKSTEN_BEHEREN): "art. 8 a",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.REGELSET_BEHEREN): "art. 7 a; verordening, art. 3 lid 3",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 7 b",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_BEOORDELEN): "art. 7 a en b",

@@ -44,6 +44,7 @@ class Bevoegdheid(StrEnum):
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
     NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
+    STANDAARDTEKSTEN_BEHEREN = "standaardteksten beheren"
     VERSLAGEN_INZIEN = "verslagen inzien"
     VERSLAGEN_MAKEN = "verslagen maken"
     INSTRUCTIES_GEVEN = "instructies geven"
@@ -95,6 +96,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | STEEKPROEF
     | {
         Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT
@@ -105,6 +107,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.REGELSET_BEHEREN,
         Bevoegdheid.VERSLAGEN_MAKEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
@@ -128,6 +131,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.INSTRUCTIES_GEVEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.SYSTEEMBEHEERDER: IEDEREEN
     | PLICHTEN

@@ -24,6 +24,7 @@ from terugmeld.web import (
     exports,
     gebruik,
     gekregen,
+    groepsacties,
     hersteltaken,
     inbreuken,
     innemen,
@@ -43,7 +44,9 @@ from terugmeld.web import (
     privacy,
     regelsets,
     selecties,
+    sneltoetsen,
     spoedvraag,
+    standaardteksten,
     triage,
     twijfel,
     versies,
@@ -51,6 +54,7 @@ from terugmeld.web import (
     verwerkingstaken,
     volgindicaties,
     vragen,
+    zoeken,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -78,6 +82,7 @@ BLAUWDRUKKEN = (
     exports.blauwdruk,
     gebruik.blauwdruk,
     gekregen.blauwdruk,
+    groepsacties.blauwdruk,
     hersteltaken.blauwdruk,
     inbreuken.blauwdruk,
     innemen.blauwdruk,
@@ -97,7 +102,9 @@ BLAUWDRUKKEN = (
     privacy.blauwdruk,
     regelsets.blauwdruk,
     selecties.blauwdruk,
+    sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
+    standaardteksten.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
@@ -105,6 +112,7 @@ BLAUWDRUKKEN = (
     versies.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
+    zoeken.blauwdruk,
 )
 
 

@@ -19,6 +19,7 @@ from terugmeld.web.klok import klok, vandaag
 V = TypeVar("V", bound=Callable[..., Any])
 MERK = "_toegang"
 VANGNET = "_bij_verlopen"
+STIL = "_zonder_verlenging"
 OPENBAAR = "openbaar"
 API = "/api/"
 
@@ -57,6 +58,12 @@ def bij_verlopen(vangnet: Callable[[Gebruiker], Response]) -> Callable[[V], V]:
         return view
 
     return merk
+
+
+def zonder_verlenging(view: V) -> V:
+    """Declare that a view is asked by a script: it does not keep the session of somebody who left open."""
+    setattr(view, STIL, True)
+    return view
 
 
 def openbaar(view: V) -> V:
@@ -114,7 +121,8 @@ def _wacht() -> Response | None:
         return _vang_op(Bevoegdheid(eis)) or _naar_inloggen()
     if not gebruiker().mag(Bevoegdheid(eis)):
         raise GeenBevoegdheid(bevoegdheid=eis)
-    _houd_sessie_open()
+    if not hasattr(current_app.view_functions[request.endpoint], STIL):
+        _houd_sessie_open()
     return None
 
 

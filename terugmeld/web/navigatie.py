@@ -110,6 +110,8 @@ BESTEMMINGEN = (
         onder=(
             "triage.zaak",
             "triage.doe",
+            "triage.toon_nu",
+            "zoeken.zoek",
             "melden.invoeren",
             "melden.voer_in",
             "onderzoeken.onderzoek",
