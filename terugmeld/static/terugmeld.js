@@ -33,6 +33,24 @@ document.addEventListener("paste", (gebeurtenis) => {
   });
 });
 
+const meer = document.querySelector(".tm-nav__meer");
+if (meer) {
+  const sluit = (gebeurtenis) => {
+    const naar = gebeurtenis.type === "focusout" ? gebeurtenis.relatedTarget : gebeurtenis.target;
+    if (naar && !meer.contains(naar)) {
+      meer.open = false;
+    }
+  };
+  meer.addEventListener("focusout", sluit);
+  document.addEventListener("click", sluit);
+  meer.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Escape" && meer.open) {
+      meer.open = false;
+      meer.querySelector("summary").focus();
+    }
+  });
+}
+
 const sessie = document.getElementById("sessie");
 if (sessie) {
   const WAARSCHUWING = 300;

@@ -22,7 +22,7 @@ from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
-from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
+from terugmeld.web.navigatie import bestemming_van, menu_van
 from terugmeld.web.redenen import redennaam
 from terugmeld.web.termijnen import stel_termijnen_in
 
@@ -120,20 +120,15 @@ def _overal() -> dict[str, Any]:
     config = instellingen()
     return {
         "wie": wie,
-        "menu": bestemmingen(wie),
+        "menu": menu_van(wie),
         "ongelezen": _ongelezen(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
-        "hier": _bestemming(),
+        "hier": bestemming_van(request.endpoint),
         "sessie_seconden": _sessie_seconden(),
         "Rol": Rol,
     }
-
-
-def _bestemming() -> str | None:
-    """Return the place in the menu to which this page belongs."""
-    return next((b.endpoint for b in BESTEMMINGEN if request.endpoint in b.paginas), request.endpoint)
 
 
 def _wie() -> Gebruiker | None:
