@@ -18,6 +18,7 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    bewaard,
     bewaren,
     bijlagen,
     concepten,
@@ -65,6 +66,7 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    bewaard.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
     concepten.blauwdruk,
@@ -123,7 +125,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     log_verzoeken(app)
     zet_kopregels(app)
     bijlagen.laat_bijlagen_toe(app)
-    controleer(app)
+    controleer(app, bewaard.vang_op)
     CSRFProtect(app)
     vang_fouten(app)
     stel_weergave_in(app)

@@ -37,6 +37,7 @@ def stel_weergave_in(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=datum,
         moment=moment,
+        tijd=tijd,
         getal=getal,
         opsomming=opsomming,
         hoofdletter=hoofdletter,
@@ -69,6 +70,11 @@ def datum(waarde: date | None) -> str:
 def moment(waarde: datetime | None) -> str:
     """Return a moment as '14 maart 2026, 10:12 uur', in Dutch time."""
     return format_datetime(waarde, "d MMMM y, HH:mm 'uur'") if waarde else ""
+
+
+def tijd(waarde: datetime) -> str:
+    """Return the time of a moment as '10:12 uur', in Dutch time."""
+    return str(format_datetime(waarde, "HH:mm 'uur'"))
 
 
 def getal(waarde: float) -> str:
@@ -126,7 +132,7 @@ def _overal() -> dict[str, Any]:
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
         "hier": bestemming_van(request.endpoint),
-        "sessie_seconden": _sessie_seconden(),
+        **_sessie(),
         "Rol": Rol,
     }
 
@@ -146,7 +152,9 @@ def _ongelezen(wie: Gebruiker | None) -> int:
         return berichten.ongelezen(session, wie.id)
 
 
-def _sessie_seconden() -> int | None:
-    if g.get("zonder_gebruiker") or getattr(current_user, "eindigt_op", None) is None:
-        return None
-    return int((current_user.eindigt_op - klok()).total_seconds())
+def _sessie() -> dict[str, Any]:
+    """Return when the session ends by itself, and in how many seconds."""
+    eindigt_op = None if g.get("zonder_gebruiker") else getattr(current_user, "eindigt_op", None)
+    if eindigt_op is None:
+        return {"sessie_eindigt_op": None}
+    return {"sessie_eindigt_op": eindigt_op, "sessie_seconden": int((eindigt_op - klok()).total_seconds())}
