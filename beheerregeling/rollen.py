@@ -40,6 +40,7 @@ class Bevoegdheid(StrEnum):
     AUTORISATIES_INZIEN = "autorisaties inzien"
     AUTORISATIES_BEOORDELEN = "autorisaties beoordelen"
     KALENDER_BEKIJKEN = "kalender bekijken"
+    CIJFERS_BEKIJKEN = "cijfers bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
     REGELSET_BEHEREN = "regelset beheren"
@@ -58,14 +59,14 @@ BURGERZAKEN = BALIE | {
     Bevoegdheid.DOSSIER_TERUGZIEN,
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
-PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
+PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN, Bevoegdheid.CIJFERS_BEKIJKEN})
 TOEZICHT = PLICHTEN | {Bevoegdheid.AUTORISATIES_INZIEN}
 
 BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
     Rol.GEGEVENSVERWERKER: BURGERZAKEN | PLICHTEN,
     Rol.BALIEMEDEWERKER: BALIE,
-    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
+    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN, Bevoegdheid.CIJFERS_BEKIJKEN},
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN | PLICHTEN,
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT

@@ -31,14 +31,28 @@ class Verstuurd:
         return [waarde for _, waarde in self.velden if " " in waarde.strip()]
 
 
+def sluit(verstuurd: Verstuurd, *, van: int | None, zegel: Fernet, nu: datetime) -> bytes:
+    """Seal a form for one member of staff, or for who holds the page when nobody was logged in."""
+    inhoud = {"van": van, **asdict(verstuurd)}
+    return zegel.encrypt_at_time(json.dumps(inhoud).encode(), int(nu.timestamp()))
+
+
+def ontsluit(inhoud: bytes, *, van: int, zegel: Fernet, nu: datetime) -> Verstuurd:
+    """Open the seal within a day; of another, or of another key, is NietGevonden."""
+    try:
+        tekst = zegel.decrypt_at_time(inhoud, int(BEWAREN.total_seconds()), int(nu.timestamp()))
+    except InvalidToken:
+        raise NietGevonden(WEG) from None
+    gelezen = json.loads(tekst)
+    if gelezen.pop("van") not in {None, van}:
+        raise NietGevonden(WEG)
+    return Verstuurd(**gelezen)
+
+
 def bewaar(session: Session, verstuurd: Verstuurd, *, van: int, zegel: Fernet, nu: datetime) -> int:
     """Seal a form for one member of staff and return its number; of too many, the oldest goes."""
-    inhoud = {"van": van, **asdict(verstuurd)}
-    rij = BewaardFormulier(
-        medewerker_id=van,
-        inhoud=zegel.encrypt(json.dumps(inhoud).encode()),
-        vervalt_op=nu + BEWAREN,
-    )
+    inhoud = sluit(verstuurd, van=van, zegel=zegel, nu=nu)
+    rij = BewaardFormulier(medewerker_id=van, inhoud=inhoud, vervalt_op=nu + BEWAREN)
     session.add(rij)
     session.flush()
     nummers = select(BewaardFormulier.id).where(BewaardFormulier.medewerker_id == van)
@@ -52,13 +66,7 @@ def zoek(session: Session, nummer: int, *, van: int, zegel: Fernet, nu: datetime
     rij = session.get(BewaardFormulier, nummer)
     if rij is None or rij.medewerker_id != van or rij.vervalt_op <= nu:
         raise NietGevonden(WEG)
-    try:
-        inhoud = json.loads(zegel.decrypt(rij.inhoud))
-    except InvalidToken:
-        raise NietGevonden(WEG) from None
-    if inhoud.pop("van") != van:
-        raise NietGevonden(WEG)
-    return Verstuurd(**inhoud)
+    return ontsluit(rij.inhoud, van=van, zegel=zegel, nu=nu)
 
 
 def verwijder(session: Session, nummer: int, *, van: int) -> None:

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -17,6 +18,7 @@ from terugmeld.web.formulier import CSRF_VELD, veilig_vervolg
 from terugmeld.web.klok import klok
 
 KLUIS = "terugmeld.formulierkluis"
+VELD = "bewaard"
 DOEL = b"terugmeld/formulieren"
 ZELFDE_DEUR = 307
 BEWAARD = "U was uitgelogd. Wat u invulde, is bewaard. Log in om verder te gaan."
@@ -24,45 +26,70 @@ BEWAARD = "U was uitgelogd. Wat u invulde, is bewaard. Log in om verder te gaan.
 blauwdruk = Blueprint("bewaard", __name__, url_prefix="/formulier")
 
 
-@blauwdruk.get("/<int:nummer>")
+@blauwdruk.get("/<int:formulier_id>")
 @vereist(Bevoegdheid.INGELOGD)
-def toon(nummer: int) -> str:
+def toon(formulier_id: int) -> str:
     with lees() as session:
-        verstuurd = formulieren.zoek(session, nummer, van=gebruiker().id, zegel=_kluis().zegel, nu=klok())
-    return render_template("fouten/bewaard.html", verstuurd=verstuurd, nummer=nummer)
+        verstuurd = formulieren.zoek(
+            session, formulier_id, van=gebruiker().id, zegel=_kluis().zegel, nu=klok()
+        )
+    return render_template("fouten/bewaard.html", verstuurd=verstuurd, formulier_id=formulier_id)
 
 
-@blauwdruk.post("/<int:nummer>/versturen")
+@blauwdruk.post("/<int:formulier_id>/versturen")
 @vereist(Bevoegdheid.INGELOGD)
-def verstuur(nummer: int) -> Response:
+def verstuur(formulier_id: int) -> Response:
     """Forget the form, and let the browser send the same answers to where they had to go."""
     with transaction() as session:
-        verstuurd = formulieren.zoek(session, nummer, van=gebruiker().id, zegel=_kluis().zegel, nu=klok())
-        formulieren.verwijder(session, nummer, van=gebruiker().id)
+        verstuurd = formulieren.zoek(
+            session, formulier_id, van=gebruiker().id, zegel=_kluis().zegel, nu=klok()
+        )
+        formulieren.verwijder(session, formulier_id, van=gebruiker().id)
     return redirect(veilig_vervolg(verstuurd.pad) or url_for("algemeen.start"), ZELFDE_DEUR)
 
 
-@blauwdruk.post("/<int:nummer>/verwijderen")
+@blauwdruk.post("/<int:formulier_id>/verwijderen")
 @vereist(Bevoegdheid.INGELOGD)
-def verwijder(nummer: int) -> Response:
+def verwijder(formulier_id: int) -> Response:
     with transaction() as session:
-        formulieren.verwijder(session, nummer, van=gebruiker().id)
+        formulieren.verwijder(session, formulier_id, van=gebruiker().id)
     flash("Uw formulier is verwijderd.")
     return redirect(url_for("algemeen.start"))
 
 
+@blauwdruk.post("/terug")
+@vereist(Bevoegdheid.INGELOGD)
+def terug() -> str:
+    """Open the form that an error page kept in itself, sealed."""
+    inhoud = request.form.get(VELD, "").encode()
+    verstuurd = formulieren.ontsluit(inhoud, van=gebruiker().id, zegel=_kluis().zegel, nu=klok())
+    return render_template("fouten/bewaard.html", verstuurd=verstuurd, formulier_id=None)
+
+
 def vang_op(wie: Gebruiker) -> Response | None:
     """Keep the form of somebody whose session ran out, and go on with it after logging in."""
-    verstuurd = verstuurd_nu()
+    verstuurd = _verstuurd_nu()
     if verstuurd is None:
         return None
     with transaction() as session:
         nummer = formulieren.bewaar(session, verstuurd, van=wie.id, zegel=_kluis().zegel, nu=klok())
     flash(BEWAARD)
-    return redirect(url_for("aanmelden.inlogscherm", next=url_for("bewaard.toon", nummer=nummer)))
+    return redirect(url_for("aanmelden.inlogscherm", next=url_for("bewaard.toon", formulier_id=nummer)))
 
 
-def verstuurd_nu() -> Verstuurd | None:
+def verzegeld() -> str | None:
+    """Return the form of this request for an error page to keep; nobody can read it there."""
+    if request.endpoint == "bewaard.terug":
+        return request.form.get(VELD)
+    verstuurd = _verstuurd_nu()
+    if verstuurd is None:
+        return None
+    is_bekend = not g.get("zonder_gebruiker") and current_user.is_authenticated
+    van = gebruiker().id if is_bekend else None
+    return formulieren.sluit(verstuurd, van=van, zegel=_kluis().zegel, nu=klok()).decode()
+
+
+def _verstuurd_nu() -> Verstuurd | None:
     """Return the form of this request, when it came from a closed page of our own; a password never is."""
     if request.method != "POST" or not _is_van_ons():
         return None

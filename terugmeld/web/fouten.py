@@ -17,7 +17,7 @@ from terugmeld.services.intrekken import houders
 from terugmeld.storage.database import db, lees
 from terugmeld.storage.migreren import is_bij
 from terugmeld.web.access import API
-from terugmeld.web.bewaard import verstuurd_nu
+from terugmeld.web.bewaard import verzegeld
 from terugmeld.web.klok import vandaag
 from terugmeld.web.verzoeklog import log_fout, referentie
 
@@ -58,8 +58,6 @@ RAAD = {
 }
 VERLOPEN = "Uw formulier is verlopen. Dat gebeurt als u opnieuw bent ingelogd."
 UITREIKERS = [rol for rol in Rol if Bevoegdheid.MEDEWERKERS_BEHEREN in BEVOEGDHEDEN[rol]]
-# After these the same form may be sent once more; after the others it is only shown, to copy.
-NOG_EENS = frozenset({400, 401, 403, 429, 500, 503})
 MIGREER = "De database is nog niet klaar. Laat de systeembeheerder de opdracht 'terugmeld migreer' uitvoeren."
 
 
@@ -112,14 +110,9 @@ def toon_fout(fout: Foutpagina) -> Response:
 
 
 def _pagina(fout: Foutpagina, titel: str) -> str:
-    """Return the page with what was typed in the form that led to it, so that nothing is lost."""
+    """Return the page, which keeps the form that led to it sealed, so that nothing typed is lost."""
     return render_template(
-        "fouten/fout.html",
-        fout=fout,
-        titel=titel,
-        referentie=referentie(),
-        verstuurd=verstuurd_nu(),
-        nog_eens=fout.status in NOG_EENS,
+        "fouten/fout.html", fout=fout, titel=titel, referentie=referentie(), verzegeld=verzegeld()
     )
 
 

@@ -173,6 +173,17 @@ BESTEMMINGEN = (
         onder=("privacy", "exports", "bewaren"),
     ),
     Bestemming(
+        endpoint="cijfers.overzicht",
+        naam="Cijfers",
+        kop="Cijfers",
+        uitleg="Zie hoe snel meldingen een antwoord krijgen en wat ze opleveren.",
+        bevoegdheid=Bevoegdheid.CIJFERS_BEKIJKEN,
+        icoon="cijfers",
+        groep=Groep.TOEZICHT,
+        voorrang=3,
+        onder=("cijfers",),
+    ),
+    Bestemming(
         endpoint="matrix.overzicht",
         naam="Regels",
         kop="Wie mag wat zien",

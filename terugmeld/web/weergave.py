@@ -37,7 +37,6 @@ def stel_weergave_in(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=datum,
         moment=moment,
-        tijd=tijd,
         getal=getal,
         opsomming=opsomming,
         hoofdletter=hoofdletter,
@@ -156,5 +155,6 @@ def _sessie() -> dict[str, Any]:
     """Return when the session ends by itself, and in how many seconds."""
     eindigt_op = None if g.get("zonder_gebruiker") else getattr(current_user, "eindigt_op", None)
     if eindigt_op is None:
-        return {"sessie_eindigt_op": None}
-    return {"sessie_eindigt_op": eindigt_op, "sessie_seconden": int((eindigt_op - klok()).total_seconds())}
+        return {"sessie_tot": None}
+    seconden = int((eindigt_op - klok()).total_seconds())
+    return {"sessie_tot": tijd(eindigt_op), "sessie_seconden": seconden}

@@ -137,6 +137,7 @@ VERWACHT = {
         "regelsets.trek_in",
         "regelsets.wijs_af",
     },
+    Bevoegdheid.CIJFERS_BEKIJKEN: {"cijfers.overzicht", "cijfers.bestand"},
     Bevoegdheid.KALENDER_BEKIJKEN: {
         "kalender.start",
         "kalender.overzicht",

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.errors import NietBeschikbaar, StapNietToegestaan, TeVeelPogingen
+from terugmeld.errors import GeenBevoegdheid, NietBeschikbaar, StapNietToegestaan, TeVeelPogingen
 from terugmeld.web.access import vereist
 from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_concepten import token_van, verloop
@@ -62,41 +62,48 @@ def test_wie_is_uitgelogd_houdt_het_formulier_op_de_foutpagina(site: Flask, mede
     medewerker.post("/uitloggen", {})
     antwoord = medewerker.client.post("/account/tokens", data={"csrf_token": token, **FORMULIER})
     assert antwoord.status_code == 401
-    assert WAARVOOR in antwoord.text
     assert "Log eerst in, in een ander tabblad." in antwoord.text
-    assert verborgen(antwoord.text)["naam"] == WAARVOOR
+    medewerker.log_in("medewerker")
+    oud = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text))
+    assert oud.status_code == 400
+    assert verborgen(oud.text)["bewaard"] == verborgen(antwoord.text)["bewaard"]
+    assert WAARVOOR in medewerker.client.post("/formulier/terug", data=verborgen(oud.text)).text
 
 
 def test_een_verlopen_csrf_token_kost_geen_tekst(medewerker: Bezoeker) -> None:
     antwoord = medewerker.client.post("/account/tokens", data={"csrf_token": "oud", **FORMULIER})
     assert antwoord.status_code == 400
     assert "Uw formulier is verlopen." in antwoord.text
-    opnieuw = medewerker.client.post("/account/tokens", data=verborgen(antwoord.text))
+    assert WAARVOOR not in antwoord.text
+    terug = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text))
+    assert WAARVOOR in terug.text
+    assert 'action="/account/tokens"' in terug.text
+    opnieuw = medewerker.client.post("/account/tokens", data=verborgen(terug.text))
     assert "Uw nieuwe token is gemaakt." in opnieuw.text
 
 
+def test_een_ander_opent_het_zegel_niet(site: Flask, medewerker: Bezoeker) -> None:
+    fout = medewerker.client.post("/account/tokens", data={"csrf_token": "oud", **FORMULIER})
+    ander = Bezoeker(site)
+    ander.log_in("gegevensverwerker")
+    assert ander.post("/formulier/terug", {"bewaard": verborgen(fout.text)["bewaard"]}).status_code == 404
+    assert ander.post("/formulier/terug", {"bewaard": "iets"}).status_code == 404
+
+
 def test_een_wachtwoord_en_een_formulier_van_elders_komen_niet_terug(medewerker: Bezoeker) -> None:
-    kwaad = {"Origin": "https://kwaad.example"}
-    antwoord = medewerker.client.post("/account/tokens", data=FORMULIER, headers=kwaad)
-    assert WAARVOOR not in antwoord.text
-    vreemd = {"Sec-Fetch-Site": "cross-site"}
-    assert WAARVOOR not in medewerker.client.post("/account/tokens", data=FORMULIER, headers=vreemd).text
-    inloggen = medewerker.client.post("/inloggen", data={"wachtwoord": "geheim en lang"})
-    assert "geheim en lang" not in inloggen.text
-    assert WAARVOOR not in medewerker.client.post("/niets", data=FORMULIER).text
+    for koppen in ({"Origin": "https://kwaad.example"}, {"Sec-Fetch-Site": "cross-site"}):
+        antwoord = medewerker.client.post("/account/tokens", data=FORMULIER, headers=koppen)
+        assert "Wat u invulde" not in antwoord.text
+    for pad in ("/inloggen", "/niets"):
+        assert "Wat u invulde" not in medewerker.client.post(pad, data={"wachtwoord": "geheim"}).text
 
 
 @pytest.mark.parametrize(
-    ("fout", "nog_eens"),
-    [
-        (TeVeelPogingen(), True),
-        (RuntimeError("stuk"), True),
-        (NietBeschikbaar(), True),
-        (StapNietToegestaan(), False),
-    ],
-    ids=["429", "500", "503", "409"],
+    "fout",
+    [TeVeelPogingen(), RuntimeError("stuk"), NietBeschikbaar(), StapNietToegestaan(), GeenBevoegdheid()],
+    ids=["429", "500", "503", "409", "403"],
 )
-def test_elke_fout_houdt_de_tekst_vast(site: Flask, fout: Exception, nog_eens: bool) -> None:
+def test_elke_fout_houdt_de_tekst_vast(site: Flask, fout: Exception) -> None:
     @vereist(Bevoegdheid.INGELOGD)
     def stuk() -> str:
         raise fout
@@ -105,16 +112,17 @@ def test_elke_fout_houdt_de_tekst_vast(site: Flask, fout: Exception, nog_eens: b
     medewerker = Bezoeker(site)
     medewerker.log_in("medewerker")
     antwoord = medewerker.post("/stuk", FORMULIER)
-    assert antwoord.status_code >= 409
-    assert WAARVOOR in antwoord.text
-    assert ("Opnieuw versturen" in antwoord.text) is nog_eens
-    assert "Nummer van deze melding" in antwoord.text
+    assert antwoord.status_code >= 403
+    assert "Nummer van deze fout" in antwoord.text
+    terug = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text))
+    assert WAARVOOR in terug.text
 
 
 def test_bestanden_moeten_opnieuw(medewerker: Bezoeker) -> None:
     bestand = {"bestand": (io.BytesIO(b"a"), "lijst.csv")}
     antwoord = medewerker.client.post("/account/tokens", data={**FORMULIER, **bestand})
-    assert "Bestanden bewaren wij hier niet." in antwoord.text
+    terug = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text))
+    assert "Bestanden bewaren wij hier niet." in terug.text
 
 
 def test_zonder_javascript_staat_er_tot_wanneer_u_bent_ingelogd(medewerker: Bezoeker) -> None:
