@@ -103,13 +103,13 @@ def test_een_wachtwoord_en_een_formulier_van_elders_komen_niet_terug(medewerker:
     [TeVeelPogingen(), RuntimeError("stuk"), NietBeschikbaar(), StapNietToegestaan(), GeenBevoegdheid()],
     ids=["429", "500", "503", "409", "403"],
 )
-def test_elke_fout_houdt_de_tekst_vast(site: Flask, fout: Exception) -> None:
+def test_elke_fout_houdt_de_tekst_vast(eigen_site: Flask, fout: Exception) -> None:
     @vereist(Bevoegdheid.INGELOGD)
     def stuk() -> str:
         raise fout
 
-    site.add_url_rule("/stuk", "stuk", stuk, methods=["POST"])
-    medewerker = Bezoeker(site)
+    eigen_site.add_url_rule("/stuk", "stuk", stuk, methods=["POST"])
+    medewerker = Bezoeker(eigen_site)
     medewerker.log_in("medewerker")
     antwoord = medewerker.post("/stuk", FORMULIER)
     assert antwoord.status_code >= 403
