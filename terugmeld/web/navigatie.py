@@ -192,7 +192,7 @@ BESTEMMINGEN = (
         icoon="slot",
         groep=Groep.TOEZICHT,
         voorrang=4,
-        onder=("matrix",),
+        onder=("matrix", "terinzage"),
     ),
     Bestemming(
         endpoint="kalender.start",
