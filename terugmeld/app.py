@@ -44,6 +44,8 @@ from terugmeld.web import (
     terinzage,
     triage,
     twijfel,
+    verslagen,
+    verwerkingstaken,
     volgindicaties,
     vragen,
 )
@@ -93,6 +95,8 @@ BLAUWDRUKKEN = (
     terinzage.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
+    verslagen.blauwdruk,
+    verwerkingstaken.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
 )

@@ -29,6 +29,7 @@ from terugmeld.storage import (
     taken,
     terugmeldingen,
     twijfel,
+    verslagen,
     verwerking,
     volgindicaties,
 )
@@ -63,6 +64,7 @@ MODULES = (
     taken,
     terugmeldingen,
     twijfel,
+    verslagen,
     verwerking,
     volgindicaties,
 )

@@ -203,7 +203,7 @@ BESTEMMINGEN = (
         icoon="lijst",
         groep=Groep.BEHEER,
         voorrang=2,
-        onder=("kalender", "medewerkers", "autorisaties", "controle"),
+        onder=("kalender", "medewerkers", "autorisaties", "controle", "verslagen"),
     ),
     Bestemming(
         endpoint="regelsets.lijst",

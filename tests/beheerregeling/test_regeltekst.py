@@ -45,9 +45,8 @@ def test_elk_artikel_is_te_vinden() -> None:
 
 def test_leden_en_alineas_staan_om_en_om(tmp_path: Path) -> None:
     bestand = tmp_path / "tekst.txt"
-    bestand.write_text(
-        "Aanhef.\n## Artikel 1 Kop\nDit geldt:\n- a. een\n-- - deel\nSlot.\n", encoding="utf-8"
-    )
+    regels = ("Aanhef.", "## Artikel 1 Kop", "Dit geldt:", "- a. een", "-- - deel", "Slot.")
+    bestand.write_text("\n".join(regels), encoding="utf-8")
     aanhef, artikel = lees_regeltekst(bestand)
     assert aanhef == Artikel("", 0, (Deel("Aanhef."),))
     assert artikel.blokken == [

@@ -101,6 +101,9 @@ VERWACHT = {
         "onderzoeksbrieven.bekijk",
         "onderzoeksbrieven.maak",
         "onderzoeksbrieven.haal_op",
+        "onderzoeksbrieven.verzonden",
+        "verwerkingstaken.taak",
+        "verwerkingstaken.sluit",
         "volgindicaties.beslis",
         "pakketten.leg_vast",
         "pakketten.zoek_op",
@@ -156,6 +159,18 @@ VERWACHT = {
         "autorisaties.brief",
         "controle.overzicht",
         "controle.afdeling",
+    },
+    Bevoegdheid.VERSLAGEN_INZIEN: {
+        "verslagen.overzicht",
+        "verslagen.verslag",
+        "verslagen.pdf",
+        "verslagen.csv",
+    },
+    Bevoegdheid.VERSLAGEN_MAKEN: {
+        "verslagen.maak",
+        "verslagen.schrijf",
+        "verslagen.tel_opnieuw",
+        "verslagen.leg_vast",
     },
     Bevoegdheid.AUTORISATIES_BEOORDELEN: {"controle.beoordeel_recht"},
     Bevoegdheid.MEDEWERKERS_BEHEREN: {

@@ -14,10 +14,7 @@ def test_iedereen_leest_de_verordening_en_de_beheerregeling(site: Flask, medewer
     for naam in ("De verordening", "Bijlage 4: terugmelden", "Bijlage 5: de Beheerregeling"):
         assert naam in lijst
     verordening = medewerker.get("/ter-inzage/verordening").text
-    assert (
-        '<h2 class="utrecht-heading-2 tm-artikel" id="artikel-9">Artikel 9 Terugmeldplicht</h2>'
-        in verordening
-    )
+    assert 'id="artikel-9">Artikel 9 Terugmeldplicht</h2>' in verordening
     assert 'href="#artikel-12"' in verordening
     assert "De verordening ligt ter inzage" in verordening
     beheer = medewerker.get("/ter-inzage/beheerregeling").text
