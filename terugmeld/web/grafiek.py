@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from terugmeld.domain.belofte import Nakoming
-from terugmeld.domain.cijfers import TOTAAL, Cel, Rij, Tabel
+from terugmeld.domain.cijfers import TOTAAL, VERBORGEN, Cel, Rij, Tabel, toon
 from terugmeld.domain.terugroep import Herstelstatus
 from terugmeld.services.cijfers import AANDEEL, OP_TIJD, SOM, TE_LAAT
 
 TE_KLEIN = "De groep is te klein. Daarom tonen wij hier niets."
 LANGSTE_NAAM = 40
-STREEPJE = "–"
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,8 @@ def grafiek(tabel: Tabel) -> Grafiek:
 
 
 def getal(waarde: Cel) -> str:
-    """Return a figure as the Dutch write it; a hidden one is a dash."""
-    return STREEPJE if waarde is None else f"{waarde:g}".replace(".", ",")
+    """Return a figure as the Dutch write it, whole without a fraction; a hidden one is a dash."""
+    return toon(int(waarde) if waarde is not None and waarde == int(waarde) else waarde)
 
 
 def _samenvatting(tabel: Tabel) -> tuple[str, tuple[Staaf, ...]]:
@@ -75,7 +74,7 @@ def _termijn(tabel: Tabel) -> tuple[str, tuple[Staaf, ...]]:
 def _op_tijd(tabel: Tabel, rij: Rij) -> Staaf:
     op_tijd, te_laat = _cel(tabel, rij, OP_TIJD), _cel(tabel, rij, TE_LAAT)
     if op_tijd is None or te_laat is None:
-        return Staaf(rij.naam, None, STREEPJE)
+        return Staaf(rij.naam, None, VERBORGEN)
     alle = op_tijd + te_laat
     return Staaf(rij.naam, _procent(op_tijd, alle), f"{getal(op_tijd)} van {getal(alle)}")
 
@@ -115,7 +114,7 @@ def _uitkomsten(tabel: Tabel) -> tuple[str, tuple[Staaf, ...]]:
     if deel is not None and som is not None:
         zin = f"Van de {getal(som)} uitkomsten leidde {getal(deel)}% tot een wijziging."
     return zin, tuple(
-        Staaf(rij.naam, procent, STREEPJE if procent is None else f"{getal(procent)}%")
+        Staaf(rij.naam, procent, VERBORGEN if procent is None else f"{getal(procent)}%")
         for rij in tabel.rijen
         for procent in [_cel(tabel, rij, AANDEEL)]
     )

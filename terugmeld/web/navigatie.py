@@ -203,7 +203,7 @@ BESTEMMINGEN = (
         icoon="lijst",
         groep=Groep.BEHEER,
         voorrang=2,
-        onder=("kalender", "medewerkers", "autorisaties", "controle", "verslagen"),
+        onder=("kalender", "medewerkers", "autorisaties", "controle", "logboek", "inbreuken", "verslagen"),
     ),
     Bestemming(
         endpoint="regelsets.lijst",

@@ -34,31 +34,35 @@ CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIE
 def stel_weergave_in(app: Flask) -> None:
     """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
-    app.jinja_env.filters.update(
-        datum=datum,
-        moment=moment,
-        getal=getal,
-        opsomming=opsomming,
-        hoofdletter=hoofdletter,
-        rubrieknaam=rubrieknaam,
-        aanduidingsnaam=aanduidingsnaam,
-        feiten=feiten,
-        lopend=meldingen,
-        vermoed=vermoedens,
-        categorienaam=categorienaam,
-        metnaam=lambda code: (code, rubrieknaam(code)),
-        waarde=waarde,
-        getypt=getypt,
-        lodatum=in_woorden,
-        iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
-        gemeentenaam=gemeentenaam,
-        afnemernaam=afnemernaam,
-        redennaam=redennaam,
-        cijfer=cijfers.toon,
-    )
+    app.jinja_env.filters.update(_filters())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     stel_termijnen_in(app)
     app.context_processor(_overal)
+
+
+def _filters() -> dict[str, Any]:
+    return {
+        "datum": datum,
+        "moment": moment,
+        "getal": getal,
+        "opsomming": opsomming,
+        "hoofdletter": hoofdletter,
+        "rubrieknaam": rubrieknaam,
+        "aanduidingsnaam": aanduidingsnaam,
+        "feiten": feiten,
+        "lopend": meldingen,
+        "vermoed": vermoedens,
+        "categorienaam": categorienaam,
+        "metnaam": lambda code: (code, rubrieknaam(code)),
+        "waarde": waarde,
+        "getypt": getypt,
+        "lodatum": in_woorden,
+        "iso_moment": lambda tekst: moment(datetime.fromisoformat(tekst)),
+        "gemeentenaam": gemeentenaam,
+        "afnemernaam": afnemernaam,
+        "redennaam": redennaam,
+        "cijfer": cijfers.toon,
+    }
 
 
 def datum(waarde: date | None) -> str:
