@@ -13,8 +13,10 @@ from terugmeld.web import (
     algemeen,
     autorisaties,
     backups,
+    bewaard,
     bewaren,
     bijlagen,
+    cijfers,
     concepten,
     controle,
     correcties,
@@ -47,6 +49,7 @@ from terugmeld.web import (
     sneltoetsen,
     spoedvraag,
     standaardteksten,
+    terinzage,
     triage,
     twijfel,
     versies,
@@ -71,8 +74,10 @@ BLAUWDRUKKEN = (
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
     backups.blauwdruk,
+    bewaard.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
+    cijfers.blauwdruk,
     concepten.blauwdruk,
     controle.blauwdruk,
     correcties.blauwdruk,
@@ -105,6 +110,7 @@ BLAUWDRUKKEN = (
     sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
     standaardteksten.blauwdruk,
+    terinzage.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
@@ -130,7 +136,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     log_verzoeken(app)
     zet_kopregels(app)
     bijlagen.laat_bijlagen_toe(app)
-    controleer(app)
+    controleer(app, bewaard.vang_op)
     CSRFProtect(app)
     noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)

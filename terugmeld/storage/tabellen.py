@@ -1,4 +1,4 @@
-"""All tables at once, for migrations and tests: it imports every module of storage, and holds nothing itself."""
+"""All tables at once, for migrations and tests: imports every module of storage, and holds nothing itself."""
 
 from importlib import import_module
 from pkgutil import iter_modules

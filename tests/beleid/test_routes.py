@@ -159,6 +159,7 @@ VERWACHT = {
         "regelsets.trek_in",
         "regelsets.wijs_af",
     },
+    Bevoegdheid.CIJFERS_BEKIJKEN: {"cijfers.overzicht", "cijfers.bestand"},
     Bevoegdheid.KALENDER_BEKIJKEN: {
         "kalender.start",
         "kalender.overzicht",
