@@ -159,6 +159,22 @@ VERWACHT = {
         "controle.overzicht",
         "controle.afdeling",
     },
+    Bevoegdheid.VERSLAGEN_INZIEN: {
+        "verslagen.overzicht",
+        "verslagen.verslag",
+        "verslagen.pdf",
+        "verslagen.csv",
+    },
+    Bevoegdheid.VERSLAGEN_MAKEN: {
+        "verslagen.maak",
+        "verslagen.schrijf",
+        "verslagen.tel_opnieuw",
+        "verslagen.leg_vast",
+    },
+    Bevoegdheid.LOGBOEK_LEZEN: {"logboek.overzicht", "logboek.exporteer", "logboek.regel"},
+    Bevoegdheid.LOGBOEK_BIJHOUDEN: {"logboek.nieuw", "logboek.schrijf", "logboek.vervolg"},
+    Bevoegdheid.INBREUKEN_INZIEN: {"inbreuken.register", "inbreuken.exporteer", "inbreuken.inbreuk"},
+    Bevoegdheid.INBREUKEN_BEOORDELEN: {"inbreuken.neem_stap"},
     Bevoegdheid.AUTORISATIES_BEOORDELEN: {"controle.beoordeel_recht"},
     Bevoegdheid.MEDEWERKERS_BEHEREN: {
         "medewerkers.benoemscherm",

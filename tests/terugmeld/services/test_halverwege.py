@@ -133,7 +133,8 @@ def test_wordt_de_persoon_geheim_dan_houdt_een_afdeling_haar_bericht_met_de_vlag
     aanleiding = Aanleiding(gebruiker=h.fatma, oorsprong="10.0.0.7", trace_id="t-1", nu=NU)
     with transaction() as session:
         gekregen = geef_gegeven(session, rij, aanleiding=aanleiding, kader=KADER)
-    assert gekregen.geheim == 7
+    assert gekregen.kenmerken is not None
+    assert gekregen.kenmerken.geheim == 7
     assert {gegeven.waarde for gegeven in gekregen.gegevens} >= {"Dorpsstraat"}
 
 
