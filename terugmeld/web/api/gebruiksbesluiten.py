@@ -23,9 +23,9 @@ from terugmeld.web.schemas.gebruiksbesluit import (
     NieuwGebruiksbesluitSchema,
 )
 from terugmeld.web.schemas.lijst import VolgendeVraag
-from terugmeld.web.schemas.uitvoer_twijfel import BesluitenSchema, BesluitSchema
+from terugmeld.web.schemas.uitvoer_twijfel import GebruiksbesluitenSchema, GebruiksbesluitSchema
 
-BESLUIT = BesluitSchema()
+BESLUIT = GebruiksbesluitSchema()
 ONBEKEND = {
     "schema": ProbleemSchema,
     "content_type": MEDIATYPE,
@@ -44,7 +44,7 @@ blauwdruk = ApiBlauwdruk("gebruiksbesluiten", "Wat uw afdeling doet zolang een g
 @vereist(Bevoegdheid.TERUGMELDEN)
 @blauwdruk.doc(summary="Lees de gebruiksbesluiten van uw afdeling, de nieuwste eerst.")
 @blauwdruk.arguments(VolgendeVraag, location="query")
-@blauwdruk.response(200, BesluitenSchema, description="Een bladzijde met besluiten.")
+@blauwdruk.response(200, GebruiksbesluitenSchema, description="Een bladzijde met besluiten.")
 def lijst(vraag: Mapping[str, Any]) -> Besluitbladzijde:
     with lees() as session:
         return gebruiksbesluiten.besluiten(session, kijker=gebruiker(), voor=cursor(vraag["na"]))
@@ -59,7 +59,7 @@ def lijst(vraag: Mapping[str, Any]) -> Besluitbladzijde:
     parameters=[PARAMETER],
 )
 @blauwdruk.arguments(NieuwGebruiksbesluitSchema)
-@blauwdruk.response(201, BesluitSchema, description="Het besluit dat nu geldt.")
+@blauwdruk.response(201, GebruiksbesluitSchema, description="Het besluit dat nu geldt.")
 def neem(nieuw: NieuwGebruiksbesluit) -> Response:
     def handel(session: Session) -> Response:
         rij = gebruiksbesluiten.neem(session, nieuw, door=gebruiker(), nu=klok())
@@ -71,7 +71,7 @@ def neem(nieuw: NieuwGebruiksbesluit) -> Response:
 @blauwdruk.route("/gebruiksbesluiten/<int:besluit_id>")
 @vereist(Bevoegdheid.TERUGMELDEN)
 @blauwdruk.doc(summary="Lees één gebruiksbesluit met zijn geschiedenis.")
-@blauwdruk.response(200, BesluitSchema, description="Het besluit.")
+@blauwdruk.response(200, GebruiksbesluitSchema, description="Het besluit.")
 @blauwdruk.alt_response(404, **ONBEKEND)
 def lees_besluit(besluit_id: int) -> Response:
     with lees() as session:
@@ -82,7 +82,7 @@ def lees_besluit(besluit_id: int) -> Response:
 @vereist(Bevoegdheid.TERUGMELDEN)
 @blauwdruk.doc(summary="Laat een besluit gelden tot een nieuwe dag.", parameters=[PARAMETER])
 @blauwdruk.arguments(HandhaafSchema)
-@blauwdruk.response(200, BesluitSchema, description="Het besluit na deze stap.")
+@blauwdruk.response(200, GebruiksbesluitSchema, description="Het besluit na deze stap.")
 @blauwdruk.alt_response(404, **ONBEKEND)
 @blauwdruk.alt_response(409, **GEWIJZIGD)
 def handhaaf(velden: Mapping[str, Any], besluit_id: int) -> Response:
@@ -97,7 +97,7 @@ def handhaaf(velden: Mapping[str, Any], besluit_id: int) -> Response:
 @vereist(Bevoegdheid.TERUGMELDEN)
 @blauwdruk.doc(summary="Beëindig een besluit: het verplichte gebruik geldt weer.", parameters=[PARAMETER])
 @blauwdruk.arguments(BeeindigSchema)
-@blauwdruk.response(200, BesluitSchema, description="Het besluit na deze stap.")
+@blauwdruk.response(200, GebruiksbesluitSchema, description="Het besluit na deze stap.")
 @blauwdruk.alt_response(404, **ONBEKEND)
 @blauwdruk.alt_response(409, **GEWIJZIGD)
 def beeindig(velden: Mapping[str, Any], besluit_id: int) -> Response:

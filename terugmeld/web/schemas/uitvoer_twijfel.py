@@ -39,7 +39,7 @@ class BesluitstapSchema(Uitvoer):
     gedaan_op = fields.AwareDateTime(required=True)
 
 
-class BesluitRegelSchema(Uitvoer):
+class GebruiksbesluitRegelSchema(Uitvoer):
     """One gebruiksbesluit in a list."""
 
     id = fields.Integer(required=True)
@@ -53,7 +53,7 @@ class BesluitRegelSchema(Uitvoer):
     genomen_op = fields.AwareDateTime(required=True)
 
 
-class BesluitSchema(BesluitRegelSchema):
+class GebruiksbesluitSchema(GebruiksbesluitRegelSchema):
     """A gebruiksbesluit with its history."""
 
     noodzaak = fields.String(required=True, allow_none=True)
@@ -64,17 +64,21 @@ class BesluitSchema(BesluitRegelSchema):
     stappen = fields.List(fields.Nested(BesluitstapSchema), required=True)
 
 
-class BesluitenSchema(Uitvoer):
+class GebruiksbesluitenSchema(Uitvoer):
     """A page of gebruiksbesluiten, the newest first."""
 
-    gebruiksbesluiten = fields.List(fields.Nested(BesluitRegelSchema), required=True, attribute="rijen")
+    gebruiksbesluiten = fields.List(
+        fields.Nested(GebruiksbesluitRegelSchema), required=True, attribute="rijen"
+    )
     volgende = fields.Integer(required=True, allow_none=True)
 
 
 class StapafloopSchema(Uitvoer):
     """How a step ended."""
 
-    resultaat = fields.String(required=True, validate=validate.OneOf([soort.value for soort in Stapresultaat]))
+    resultaat = fields.String(
+        required=True, validate=validate.OneOf([soort.value for soort in Stapresultaat])
+    )
     tekst = fields.String(required=True, allow_none=True)
     gedaan_datum = fields.Date(required=True)
 
