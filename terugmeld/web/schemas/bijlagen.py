@@ -56,8 +56,6 @@ class MeldingMetBijlagenSchema(NieuweTerugmeldingSchema):
     )
 
     @post_load
-    def _maak(  # type: ignore[override]
-        self, velden: dict[str, Any], **_: object
-    ) -> tuple[NieuweTerugmelding, tuple[Bijlage, ...]]:
+    def _maak(self, velden: dict[str, Any], **_: object) -> tuple[NieuweTerugmelding, tuple[Bijlage, ...]]:
         bestanden = tuple(velden.pop("bijlagen", ()))
         return super()._maak(velden), bestanden
