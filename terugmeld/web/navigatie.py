@@ -69,6 +69,9 @@ BESTEMMINGEN = (
         voorrang=0,
         onder=(
             "triage",
+            "zoeken",
+            "groepsacties",
+            "standaardteksten",
             "melden.invoeren",
             "melden.voer_in",
             "onderzoeken",
