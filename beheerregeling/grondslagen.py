@@ -48,6 +48,16 @@ ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.PROTOCOL_RAADPLEGEN): "art. 27",
     (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.AUTORISATIES_INZIEN): "art. 27",
     (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.KALENDER_BEKIJKEN): "art. 29",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.VERSIES_BEOORDELEN): "art. 6",
+    (Rol.SYSTEEMBEHEERDER, Bevoegdheid.VERSIES_BEOORDELEN): "art. 6 en 12 b",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.VERSIES_BEOORDELEN): "art. 6, 16 l tot en met n en 17 b",
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 9",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 15",
+    (Rol.PRIVACYBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 20 a",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 26",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.VERSLAGEN_MAKEN): "art. 4 b en c",
+    (Rol.APPLICATIEBEHEERDER, Bevoegdheid.VERSLAGEN_MAKEN): "art. 16 p",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.VERSLAGEN_MAKEN): "art. 29",
 }
 KOP = ("Rol", "Bevoegdheid", "Artikel")
 

@@ -10,9 +10,10 @@ from flask import Flask
 from hypothesis import settings
 
 from config import Config
-from terugmeld.app import create_app
+from terugmeld.kern import maak_kern
 from terugmeld.storage.database import db
 from tests.databases import SOORTEN, Sjablonen, geheugen
+from tests.instellingen import proefconfig
 
 # A busy machine is no fault of the rule, and a test says the same today and tomorrow.
 settings.register_profile("terugmeld", deadline=None, derandomize=True)
@@ -35,20 +36,13 @@ def database_url(request: pytest.FixtureRequest, sjablonen: Sjablonen) -> Iterat
 
 @pytest.fixture
 def config(database_url: str, tmp_path: Path) -> Config:
-    return Config(
-        omgeving="test",
-        instance=tmp_path,
-        database_url=database_url,
-        geheime_sleutel="geheim-van-de-tests-" * 3,
-        pseudoniem_sleutel="pseudoniem-van-de-tests-" * 3,
-        ondertekensleutel=tmp_path / "ondertekensleutel.pem",
-    )
+    return proefconfig(database_url, tmp_path)
 
 
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
-    """Return the application, inside its context."""
-    app = create_app(config)
+    """Return the application without its pages, inside its context."""
+    app = maak_kern(config)
     with app.app_context():
         yield app
         db.engine.dispose()

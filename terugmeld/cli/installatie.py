@@ -8,8 +8,8 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from config import Config
-from terugmeld.app import create_app
 from terugmeld.errors import NietBeschikbaar
+from terugmeld.kern import maak_kern
 from terugmeld.storage.database import db
 from terugmeld.storage.migreren import is_bij
 
@@ -21,7 +21,7 @@ GEEN_DATABASE = "De database is niet bereikbaar. Kijk naar TERUGMELD_DATABASE_UR
 def installatie(env: Mapping[str, str] = os.environ, *, met_tabellen: bool = True) -> Iterator[Flask]:
     """Open the application and its context; ``met_tabellen`` asks for a database that has been migrated."""
     try:
-        app = create_app(Config.from_env(env))
+        app = maak_kern(Config.from_env(env))
         with app.app_context():
             try:
                 if met_tabellen and not is_bij(db.engine):

@@ -9,18 +9,18 @@ from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.contactmoment import waarschuw
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.onderzoeksbrief import ADRESSERING, MET_WOORDEN, Onderzoeksbrief, stel_op
+from terugmeld.domain.onderzoeksbrief import MET_WOORDEN, Onderzoeksbrief, stel_op
 from terugmeld.domain.onderzoekstap import BRIEVEN, Brievensoort, onderzoeksoort
-from terugmeld.domain.verstrekking import Verstrekking, Verzoek, Zoekvraag
+from terugmeld.domain.verstrekking import Verstrekking
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
+from terugmeld.services import adressering
 from terugmeld.services.kader import Kader
 from terugmeld.services.onderzoeksdossier import begin_werk, kenmerk
 from terugmeld.services.onderzoekstappen import lees_stap
-from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.storage.onderzoekstappen import Onderzoeksbrief as Briefrij
 
-DOEL = "bijhouding"
 SCHRIJF = "Schrijf voor de burger op wat u van plan bent of hebt besloten."
 
 
@@ -60,10 +60,7 @@ def vraag_adressering(
     session: Session, brief: Onderzoeksbrief, bsn: str, *, aanleiding: Aanleiding, kader: Kader
 ) -> Verstrekking:
     """Ask the doorway for what must stand on the envelope; the record names the onderzoek."""
-    verzoek = Verzoek(
-        zoekvraag=Zoekvraag(bsn=bsn), doel=DOEL, zaakkenmerk=brief.kenmerk, rubrieken=ADRESSERING
-    )
-    return verstrek(session, verzoek, aanleiding=aanleiding, kader=kader)
+    return adressering.vraag_adressering(session, bsn, brief.kenmerk, aanleiding=aanleiding, kader=kader)
 
 
 def bewaar(

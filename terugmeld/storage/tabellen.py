@@ -28,6 +28,7 @@ from terugmeld.storage import (
     taken,
     terugmeldingen,
     twijfel,
+    verslagen,
     verwerking,
     volgindicaties,
 )
@@ -61,6 +62,7 @@ MODULES = (
     taken,
     terugmeldingen,
     twijfel,
+    verslagen,
     verwerking,
     volgindicaties,
 )

@@ -223,6 +223,10 @@ BESTEMMINGEN = (
             "controle.overzicht",
             "controle.afdeling",
             "controle.beoordeel_recht",
+            "verslagen.overzicht",
+            "verslagen.maak",
+            "verslagen.verslag",
+            "verslagen.schrijf",
         ),
     ),
     Bestemming(

@@ -156,6 +156,18 @@ VERWACHT = {
         "controle.overzicht",
         "controle.afdeling",
     },
+    Bevoegdheid.VERSLAGEN_INZIEN: {
+        "verslagen.overzicht",
+        "verslagen.verslag",
+        "verslagen.pdf",
+        "verslagen.csv",
+    },
+    Bevoegdheid.VERSLAGEN_MAKEN: {
+        "verslagen.maak",
+        "verslagen.schrijf",
+        "verslagen.tel_opnieuw",
+        "verslagen.leg_vast",
+    },
     Bevoegdheid.AUTORISATIES_BEOORDELEN: {"controle.beoordeel_recht"},
     Bevoegdheid.MEDEWERKERS_BEHEREN: {
         "medewerkers.benoemscherm",

@@ -141,7 +141,7 @@ def _toets_protocol(gemeente: Gemeente) -> int:
     werker.onderteken_protocol(plek)
     sleutel = laad_ondertekensleutel(config.ondertekensleutel, mag_maken=False)
     with lezen() as session:
-        gevonden = controleer(session, sleutel.public_key(), nu=werker.klok())
+        gevonden = controleer(session, sleutel.public_key(), nu=datetime.now(UTC))
     assert gevonden.bevindingen == ()
     assert (gevonden.bladen, gevonden.checkpoints, gevonden.wachtend) == (len(soorten), 1, 0)
     return len(soorten)
@@ -167,7 +167,7 @@ def _export(gemeente: Gemeente, formaat: Formaat, aantal: int) -> bytes:
         door=gemeente.functionaris,
         reden="Jaarlijkse controle.",
         filter_=Protocolfilter(),
-        nu=werker.klok(),
+        nu=datetime.now(UTC),
     )
     over_niemand = _over_niemand() if formaat is Formaat.LDV else 0
     assert resultaat.aantal == aantal - over_niemand

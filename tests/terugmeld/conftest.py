@@ -2,7 +2,7 @@
 
 import pytest
 
-from terugmeld import werker
+from terugmeld.werker import Werkplek
 from tests.terugmeld.posterijen import Klok
 
 
@@ -10,5 +10,5 @@ from tests.terugmeld.posterijen import Klok
 def klok(monkeypatch: pytest.MonkeyPatch) -> Klok:
     """Return the clock that the worker looks at."""
     klok = Klok()
-    monkeypatch.setattr(werker, "klok", klok)
+    monkeypatch.setattr(Werkplek, "klok", lambda plek: klok())
     return klok

@@ -17,6 +17,7 @@ from terugmeld.web.schemas.velden import ZINNEN, Datum, Keuze, Tekst
 
 EERSTE_DAG = date(1900, 1, 1)
 LAATSTE_DAG = date(2199, 12, 31)
+PATRONEN = frozenset(code[:lengte] for code in RUBRIEKEN for lengte in (2, 4))
 VERWIJZING = re.compile(r"[0-9a-f]{64}")
 
 
@@ -93,6 +94,16 @@ class Rubriekcode(Tekst):
         if code not in RUBRIEKEN:
             raise ValidationError("Kies een rubriek die in het Logisch Ontwerp staat, bijvoorbeeld 081120.")
         return code
+
+
+class Rubriekpatroon(Rubriekcode):
+    """A rubriek, or the two or four digits of a category or a group of the Logisch Ontwerp."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        patroon = Tekst._deserialize(self, value, attr, data, **meer)
+        if patroon in PATRONEN:
+            return patroon
+        return super()._deserialize(value, attr, data, **meer)
 
 
 class Woord(Keuze):

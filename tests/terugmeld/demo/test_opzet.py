@@ -1,5 +1,7 @@
 """The demonstration is filled through the use cases, with staff of every role and cases in every status."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
@@ -15,28 +17,53 @@ from terugmeld.domain.nummers import is_bsn
 from terugmeld.domain.terugmelding import OPEN, Status, Uitkomst
 from terugmeld.domain.terugroep import Herstelstatus
 from terugmeld.domain.volgindicatie import Volgstatus
+from terugmeld.kern import maak_kern
 from terugmeld.services.medewerkers import gebruiker, heeft_demo_accounts
 from terugmeld.services.protocol_boeken import nummer
 from terugmeld.services.regelsets import ingebruikneming_op
-from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.hersteltaken import Hersteltaak
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.storage.volgindicaties import Volgindicatie
+from tests.databases import SOORTEN, Sjablonen
+from tests.instellingen import proefconfig
 
 AANGESLOTEN = 1
 NU = datetime(2026, 11, 21, 19, 0, tzinfo=UTC)
 
 
+@dataclass(frozen=True)
+class Gemeente:
+    app: Flask
+    voorbeelden: Mapping[str, str]
+
+
+@pytest.fixture(scope="module", params=SOORTEN)
+def gevuld(
+    request: pytest.FixtureRequest, sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Gemeente]:
+    """Fill the demonstration once for all tests that read it; the slow hash is left out."""
+    config = proefconfig(sjablonen.url(request.param), tmp_path_factory.mktemp("demo"))
+    app = maak_kern(config)
+    with pytest.MonkeyPatch.context() as anders, app.app_context():
+        anders.setattr("terugmeld.demo.personeel.hash_wachtwoord", lambda wachtwoord: "geen")
+        voorbeelden = opzet.vul(config, nu=NU)
+    yield Gemeente(app, voorbeelden)
+    with app.app_context():
+        db.engine.dispose()
+    sjablonen.verwijder(config.database_url)
+
+
 @pytest.fixture
-def gemeente(app: Flask, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Return the BSNs to begin with of a filled demonstration; the slow hash is left out."""
-    monkeypatch.setattr("terugmeld.demo.personeel.hash_wachtwoord", lambda wachtwoord: "geen")
-    return opzet.vul(app.extensions["terugmeld.config"], nu=NU)
+def gemeente(gevuld: Gemeente) -> Iterator[Mapping[str, str]]:
+    """Return the BSNs to begin with of a filled demonstration."""
+    with gevuld.app.app_context():
+        yield gevuld.voorbeelden
 
 
-def test_de_gemeente_heeft_zaken_in_elke_status_en_personeel_in_elke_rol(gemeente: dict[str, str]) -> None:
+def test_de_gemeente_heeft_zaken_in_elke_status_en_personeel_in_elke_rol(gemeente: Mapping[str, str]) -> None:
     with lees() as session:
         meldingen = session.scalars(select(Terugmelding)).all()
         assert len(meldingen) == len(zaken()) + AANGESLOTEN
@@ -57,7 +84,7 @@ def test_de_gemeente_heeft_zaken_in_elke_status_en_personeel_in_elke_rol(gemeent
 
 
 def test_elke_blik_staat_in_het_protocol_en_elke_aantekening_wordt_genummerd(
-    gemeente: dict[str, str],
+    gemeente: Mapping[str, str],
 ) -> None:
     del gemeente
     with_access = sum(bool(zaak.doel) for zaak in zaken())
@@ -82,7 +109,7 @@ def test_ieders_wachtwoord_is_anders() -> None:
 
 
 def test_de_gemeente_heeft_hersteltaken_en_volgindicaties_in_meer_dan_een_stand(
-    gemeente: dict[str, str],
+    gemeente: Mapping[str, str],
 ) -> None:
     with lees() as session:
         assert {Herstelstatus.OPEN, Herstelstatus.AANGEPAST} == set(

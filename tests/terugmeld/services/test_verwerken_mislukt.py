@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
 from beheerregeling.rollen import Rol
-from terugmeld import werker_verwerken
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Handeling, Uitkomst
@@ -22,6 +21,7 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.storage.verwerking import Verwerkingstaak
+from terugmeld.werker import verwerken as werkwijze
 from tests.bouwers import persoon, sla_op
 from tests.terugmeld.meldingen import ANDER_BSN, BSN, NU, VANDAAG, Team, in_onderzoek, team
 from tests.terugmeld.services.test_aanvullen import berichten
@@ -43,7 +43,7 @@ class Bron(IngebedPersoonsbron):
 
 @pytest.fixture
 def wie(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Team:
-    monkeypatch.setattr(werker_verwerken, "IngebedPersoonsbron", Bron)
+    monkeypatch.setattr(werkwijze, "IngebedPersoonsbron", Bron)
     monkeypatch.setattr(Bron, "kapot", None)
     with transaction() as session:
         sla_op(session, persoon(), persoon(ANDER_BSN))
@@ -57,7 +57,7 @@ def geef_rol(wie: Gebruiker) -> None:
 
 
 def draai(wanneer: datetime = NU) -> None:
-    werker_verwerken.verwerk(threading.Event(), lambda: wanneer)
+    werkwijze.verwerk(threading.Event(), lambda: wanneer)
 
 
 def standen(melding: Terugmelding) -> list[str]:
@@ -144,5 +144,5 @@ def test_een_werker_die_stopt_begint_niet_aan_de_volgende(wie: Team) -> None:
     melding = in_onderzoek(wie)
     stoppen = threading.Event()
     stoppen.set()
-    werker_verwerken.verwerk(stoppen, lambda: NU)
+    werkwijze.verwerk(stoppen, lambda: NU)
     assert standen(melding) == ["nog te verwerken"]

@@ -98,13 +98,13 @@ def test_elke_wijziging_vraagt_een_csrf_token(site: Flask, medewerker: Bezoeker)
     assert medewerker.get("/account").status_code == 200
 
 
-def test_de_foutpagina_zegt_welke_bevoegdheid_ontbreekt_en_wie_haar_geeft(site: Flask) -> None:
-    @site.get("/proef")
+def test_de_foutpagina_zegt_welke_bevoegdheid_ontbreekt_en_wie_haar_geeft(eigen_site: Flask) -> None:
+    @eigen_site.get("/proef")
     def proef() -> str:
         return "nooit"
 
     proef._toegang = "melding beoordelen"  # type: ignore[attr-defined]
-    bezoeker = Bezoeker(site)
+    bezoeker = Bezoeker(eigen_site)
     bezoeker.log_in("medewerker")
     antwoord = bezoeker.get("/proef")
     assert antwoord.status_code == 403

@@ -20,7 +20,7 @@ BSN = "999993653"
 
 
 @pytest.fixture
-def stuk(site: Flask) -> Flask:
+def stuk(eigen_site: Flask) -> Flask:
     """Return the site with routes that go wrong, each in its own way."""
 
     @openbaar
@@ -31,9 +31,9 @@ def stuk(site: Flask) -> Flask:
             raise RuntimeError(f"BSN {BSN} in de tekst")
         raise getattr(errors, soort)
 
-    site.add_url_rule("/stuk/<soort>", "stuk", route, methods=["GET"])
-    site.add_url_rule("/api/v1/stuk/<soort>", "api_stuk", route, methods=["GET"])
-    return site
+    eigen_site.add_url_rule("/stuk/<soort>", "stuk", route, methods=["GET"])
+    eigen_site.add_url_rule("/api/v1/stuk/<soort>", "api_stuk", route, methods=["GET"])
+    return eigen_site
 
 
 @pytest.mark.parametrize(

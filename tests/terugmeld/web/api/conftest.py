@@ -22,12 +22,14 @@ from terugmeld.storage.database import Base, db, lees, transaction
 from terugmeld.storage.personen import bewaar
 from terugmeld.storage.protocol import Record
 from tests.bouwers import ANDER_BSN, BSN, persoon
+from tests.databases import Sjablonen
+from tests.instellingen import proefconfig
+from tests.terugmeld.web.conftest import Dienst
 
 NU = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SINDS = date(2020, 1, 1)
 DOEL = "debiteuren-crediteuren"
 VAN = "/api/v1"
-# For what is refused before any row is read or written, one database proves it.
 MELDING: dict[str, Any] = {
     "bsn": BSN,
     "rubrieken": [{"rubriek": "081120", "betwijfelde_waarde": "12", "voorgestelde_waarde": "14"}],
@@ -91,11 +93,27 @@ def _nu() -> Iterator[None]:
 
 
 @pytest.fixture
-def gemeente(config: Config, _nu: None) -> Iterator[Gemeente]:
-    app = create_app(config)
+def gemeente(webdienst: Dienst, config: Config, _nu: None) -> Iterator[Gemeente]:
+    webdienst.app.extensions["terugmeld.config"] = config
+    yield _richt_in(webdienst.app)
+    webdienst.sluit()
+
+
+@pytest.fixture
+def gemeente_op_postgresql(sjablonen: Sjablonen, tmp_path: Path, _nu: None) -> Iterator[Gemeente]:
+    """Return the same on the database where many can write at once."""
+    url = sjablonen.url("postgresql")
+    app = create_app(proefconfig(url, tmp_path))
+    yield _richt_in(app)
+    with app.app_context():
+        db.engine.dispose()
+    sjablonen.verwijder(url)
+
+
+def _richt_in(app: Flask) -> Gemeente:
     with app.app_context():
         _vul()
-        wie = Gemeente(
+        return Gemeente(
             app,
             financien=_aanroeper(app, "f.dejong", "financien", Rol.MEDEWERKER, "b1-financien-debiteuren"),
             vrom=_aanroeper(app, "v.bakker", "vrom", Rol.MEDEWERKER, "b1-vrom-vergunningen"),
@@ -103,9 +121,6 @@ def gemeente(config: Config, _nu: None) -> Iterator[Gemeente]:
             collega=_aanroeper(app, "b.smit", "burgerzaken", Rol.GEGEVENSBEHEERDER),
             privacy=_aanroeper(app, "p.mulder", "burgerzaken", Rol.PRIVACYBEHEERDER),
         )
-    yield wie
-    with app.app_context():
-        db.engine.dispose()
 
 
 def _vul() -> None:

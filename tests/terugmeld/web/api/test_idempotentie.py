@@ -161,9 +161,8 @@ def test_twee_verzoeken_tegelijk_hebben_een_effect(gemeente: Gemeente) -> None:
     assert gemeente.aantal(Terugmelding) == 1
 
 
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_zolang_het_eerste_verzoek_loopt_is_een_herhaling_409(
-    gemeente: Gemeente, monkeypatch: pytest.MonkeyPatch
+    gemeente_op_postgresql: Gemeente, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where many can write at once; on SQLite the repeat waits for its turn."""
     herhaling: list[TestResponse] = []
@@ -176,10 +175,10 @@ def test_zolang_het_eerste_verzoek_loopt_is_een_herhaling_409(
         return volgend_kenmerk(session, jaar)
 
     def stuur() -> TestResponse:
-        return gemeente.financien.post("/terugmeldingen", MELDING, Idempotency_Key=SLEUTEL)
+        return gemeente_op_postgresql.financien.post("/terugmeldingen", MELDING, Idempotency_Key=SLEUTEL)
 
     monkeypatch.setattr("terugmeld.services.terugmelden.volgend_kenmerk", ondertussen)
     assert stuur().status_code == 201
     assert [antwoord.status_code for antwoord in herhaling] == [409]
     assert inhoud(herhaling[0])["code"] == "conflict"
-    assert gemeente.aantal(Terugmelding) == 1
+    assert gemeente_op_postgresql.aantal(Terugmelding) == 1

@@ -7,12 +7,12 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from terugmeld import werker_heroverwegen
 from terugmeld.domain.gebruiksbesluit import Besluitstatus
 from terugmeld.services import heroverwegen
 from terugmeld.storage.database import lees
 from terugmeld.storage.gebruiksbesluiten import Gebruiksbesluit
 from terugmeld.werker import TAKEN
+from terugmeld.werker import heroverwegen as werkwijze
 from tests.terugmeld.gebruik import genomen
 from tests.terugmeld.meldingen import NU, team
 
@@ -26,9 +26,9 @@ def standen() -> list[Besluitstatus]:
 
 def test_de_werker_vraagt_het_op_de_afgesproken_dag(app: Flask) -> None:
     genomen(team().anna)
-    werker_heroverwegen.heroverweeg(Event(), lambda: NU)
+    werkwijze.heroverweeg(Event(), lambda: NU)
     assert standen() == [Besluitstatus.GELDT]
-    werker_heroverwegen.heroverweeg(Event(), lambda: LATER)
+    werkwijze.heroverweeg(Event(), lambda: LATER)
     assert standen() == [Besluitstatus.TE_HEROVERWEGEN]
     assert "heroverwegen" in {taak.naam for taak in TAKEN}
 
@@ -46,7 +46,7 @@ def test_wat_mislukt_houdt_de_rest_niet_op(app: Flask, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(heroverwegen, "vraag", vraag)
     with pytest.raises(RuntimeError):
-        werker_heroverwegen.heroverweeg(Event(), lambda: LATER)
+        werkwijze.heroverweeg(Event(), lambda: LATER)
     assert standen() == [Besluitstatus.GELDT, Besluitstatus.TE_HEROVERWEGEN]
 
 
@@ -54,5 +54,5 @@ def test_een_werker_die_stopt_vraagt_niets_meer(app: Flask) -> None:
     genomen(team().anna)
     stoppen = Event()
     stoppen.set()
-    werker_heroverwegen.heroverweeg(stoppen, lambda: LATER)
+    werkwijze.heroverweeg(stoppen, lambda: LATER)
     assert standen() == [Besluitstatus.GELDT]

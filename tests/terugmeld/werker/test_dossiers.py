@@ -11,7 +11,7 @@ from terugmeld.domain.terugmelding import Handeling
 from terugmeld.services import dossiers_verwijderen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.dossiers import Archivering, Dossierrest
-from terugmeld.werker_dossiers import ruim_op
+from terugmeld.werker.dossiers import ruim_op
 from tests.terugmeld.meldingen import NU, gebruiker, gemeld, kader, team
 from tests.terugmeld.services.test_dossiers import GROND, SLEUTELS, TOEN
 from tests.terugmeld.stappen import stap

@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 
 import bijlagen
-from terugmeld import werker, werker_kennisgeven
+from terugmeld import werker
 from terugmeld.domain.mailkeuze import Mailkeuze
 from terugmeld.services import mailkeuzes, volgbericht
 from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.storage.database import transaction
+from terugmeld.werker import kennisgeven
 from tests.bouwers import NU
 from tests.terugmeld.verstrekt import Huis, berichten_van, geef, huis, sluit, zet_in
 from tests.terugmeld.volgen import toegekend
@@ -39,7 +40,7 @@ def neem_regelset_in_gebruik() -> None:
 
 
 def draai(nu: datetime, stoppen: threading.Event | None = None) -> None:
-    werker_kennisgeven.kennisgeef(stoppen or threading.Event(), lambda: nu)
+    kennisgeven.kennisgeef(stoppen or threading.Event(), lambda: nu)
 
 
 def test_de_werker_doet_alles_een_keer(vol: Huis) -> None:
@@ -76,8 +77,9 @@ def test_een_fout_houdt_de_rest_niet_op(vol: Huis, monkeypatch: pytest.MonkeyPat
 
 def test_de_taak_staat_in_het_rooster(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     gedraaid: list[object] = []
-    monkeypatch.setattr(werker_kennisgeven, "kennisgeef", lambda stoppen, klok: gedraaid.append(klok))
+    monkeypatch.setattr(kennisgeven, "kennisgeef", lambda stoppen, klok: gedraaid.append(klok))
     config = app.extensions["terugmeld.config"]
     (taak,) = (taak for taak in werker.TAKEN if taak.naam == "kennisgeven")
-    taak.functie(werker.Werkplek(config, werker.postbode(config)))
-    assert gedraaid == [werker.klok]
+    plek = werker.Werkplek(config, werker.postbode(config))
+    taak.functie(plek)
+    assert gedraaid == [plek.klok]

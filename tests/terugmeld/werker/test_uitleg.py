@@ -4,7 +4,7 @@ from pathlib import Path
 
 from terugmeld.werker import TAKEN
 
-UITLEG = Path(__file__).parents[2] / "docs" / "werker.md"
+UITLEG = Path(__file__).parents[3] / "docs" / "werker.md"
 
 
 def test_elke_taak_staat_in_de_uitleg_en_omgekeerd() -> None:

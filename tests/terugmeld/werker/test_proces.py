@@ -31,6 +31,8 @@ from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
 from terugmeld.storage.taken import Taakclaim, Taakloop
+from terugmeld.werker import herinneren as taak_herinneren
+from terugmeld.werker import proces, rooster
 from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.medewerkers import zet_medewerker
 from tests.terugmeld.meldingen import rij
@@ -49,7 +51,7 @@ start(create_app(Config.from_env()))
 
 @pytest.fixture
 def plek(app: Flask, config: Config, monkeypatch: pytest.MonkeyPatch) -> werker.Werkplek:
-    monkeypatch.setattr(werker, "klok", lambda: NU)
+    monkeypatch.setattr(werker.Werkplek, "klok", lambda plek: NU)
     return werker.Werkplek(config, werker.postbode(config))
 
 
@@ -78,7 +80,7 @@ def test_een_fout_wordt_genoteerd_zonder_wat_erin_staat(app: Flask, plek: werker
         werker.draai(app, taak, plek)
     (regel,) = regels
     assert (regel["event"], regel["taak"], regel["soort"]) == ("taak mislukt", "kapot", "LookupError")
-    assert regel["plaats"][-1].startswith("test_werker.py:")
+    assert regel["plaats"][-1].startswith("test_proces.py:")
     assert BSN not in json.dumps(regels)
     assert (laatste_loop().mislukt_op, laatste_loop().fout) == (NU, "LookupError")
 
@@ -148,7 +150,7 @@ def test_zonder_database_gaat_de_werker_door(
     def weg() -> None:
         raise ConnectionError("weg")
 
-    monkeypatch.setattr(werker, "transaction", weg)
+    monkeypatch.setattr(rooster, "transaction", weg)
     with structlog.testing.capture_logs() as regels:
         werker.draai(app, werker.Taak("kapot", 5, mislukt), plek)
     assert [regel["event"] for regel in regels] == ["taak mislukt", "taak niet genoteerd"]
@@ -167,7 +169,7 @@ def test_een_herinnering_die_mislukt_houdt_de_rest_niet_tegen(
         return herinneren.herinner(session, herinnering, nu=nu)
 
     monkeypatch.setattr(
-        werker, "herinneren", SimpleNamespace(**vars(herinneren) | {"herinner": eerste_mislukt})
+        taak_herinneren, "herinneren", SimpleNamespace(**vars(herinneren) | {"herinner": eerste_mislukt})
     )
     werker.draai(app, werker.Taak("herinneren", 900, werker.herinner), plek)
     assert laatste_loop().fout == "LookupError"
@@ -193,7 +195,7 @@ def test_sigterm_laat_een_taak_uitlopen_en_stopt(
             os.kill(os.getpid(), signal.SIGTERM)
         klaar.append(plek.stoppen.wait(10))
 
-    monkeypatch.setattr(werker, "TAKEN", (werker.Taak("stoppen", 60, stop),))
+    monkeypatch.setattr(proces, "TAKEN", (werker.Taak("stoppen", 60, stop),))
     vorige = {nummer: signal.getsignal(nummer) for nummer in (signal.SIGTERM, signal.SIGINT)}
     try:
         werker.start(app)
@@ -208,10 +210,10 @@ def test_wie_drie_dagen_stilstond_haalt_niet_elke_gemiste_keer_in(
 ) -> None:
     lopen: list[datetime] = []
     monkeypatch.setattr(
-        werker, "TAKEN", (werker.Taak("tellen", 900, lambda _: lopen.append(datetime.now(UTC))),)
+        proces, "TAKEN", (werker.Taak("tellen", 900, lambda _: lopen.append(datetime.now(UTC))),)
     )
-    monkeypatch.setattr(werker, "klok", lambda: datetime.now(UTC) - timedelta(days=3))
-    planner = werker._planner(app, werker.Werkplek(config, werker.postbode(config)))
+    monkeypatch.setattr(werker.Werkplek, "klok", lambda plek: datetime.now(UTC) - timedelta(days=3))
+    planner = proces._planner(app, werker.Werkplek(config, werker.postbode(config)))
     draad = threading.Thread(target=planner.start)
     draad.start()
     threading.Event().wait(1)
@@ -244,7 +246,7 @@ def twee_werkers(instance: Path, database_url: str) -> Iterator[list[subprocess.
         subprocess.Popen(  # noqa: S603 - our own interpreter
             [sys.executable, "-c", PROCES],
             env=os.environ | omgeving,
-            cwd=Path(__file__).parents[2],
+            cwd=Path(__file__).parents[3],
             stdout=subprocess.PIPE,
             text=True,
         )
