@@ -4,7 +4,19 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Text, cast, func, literal, select, tuple_, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Label,
+    Row,
+    Select,
+    Text,
+    cast,
+    func,
+    literal,
+    select,
+    tuple_,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NULLTYPE
 
@@ -26,17 +38,15 @@ VELDEN = (
     Leaf.seq,
     Leaf.hash,
 )
-# As the driver gives them: to make a value of the model of each costs more than to read it.
+
+
+def rauw(kolom: Any) -> Label[Any]:  # noqa: ANN401 - any column
+    """Read a column as the driver gives it: to make a value of the model costs more than to read it."""
+    return type_coerce(kolom, NULLTYPE).label(kolom.key)
+
+
 RAUW = tuple(
-    type_coerce(kolom, NULLTYPE).label(kolom.key)
-    for kolom in (
-        Leaf.seq,
-        Leaf.hash,
-        Record.vertrouwelijkheid,
-        Record.envelope,
-        Record.payload,
-        Record.salt,
-    )
+    map(rauw, (Leaf.seq, Leaf.hash, Record.vertrouwelijkheid, Record.envelope, Record.payload, Record.salt))
 )
 
 
@@ -102,19 +112,35 @@ def sleutel_van(session: Session, seq: int) -> Row[Any]:
     return session.execute(vraag.where(Leaf.seq == seq)).one()
 
 
-def _stuk_van_alles(session: Session, *, einde: int, na: int) -> Sequence[Row[Any]]:
-    """Return the next records by number; the range of their ids spares PostgreSQL the other months."""
-    bladen = select(Leaf.seq, Leaf.id).where(Leaf.seq > na, Leaf.seq < einde).order_by(Leaf.seq).limit(STUK)
+def bereik_van(session: Session, bladen: Select[Any]) -> Row[Any]:
+    """Return the highest number and the lowest and highest id of some leaves.
+
+    A question that names the range of its ids spares PostgreSQL the tables of all other months.
+    """
     blad = bladen.subquery().c
     id_ = cast(blad.id, Text)
-    laatste, laagste, hoogste = session.execute(
-        select(func.max(blad.seq), func.min(id_), func.max(id_))
+    return session.execute(
+        select(
+            func.max(blad.seq).label("laatste"),
+            func.min(id_).label("laagste"),
+            func.max(id_).label("hoogste"),
+        )
     ).one()
-    if laatste is None:
+
+
+def _stuk_van_alles(session: Session, *, einde: int, na: int) -> Sequence[Row[Any]]:
+    """Return the next records by number."""
+    bladen = select(Leaf.seq, Leaf.id).where(Leaf.seq > na, Leaf.seq < einde).order_by(Leaf.seq).limit(STUK)
+    bereik = bereik_van(session, bladen)
+    if bereik.laatste is None:
         return ()
-    vraag = _genummerd().where(Leaf.seq > na, Leaf.seq <= laatste)
-    vraag = vraag.where(Record.id >= laagste, Record.id <= hoogste).order_by(Leaf.seq)
-    return session.connection().execute(vraag).all() or _stuk_van_alles(session, einde=einde, na=laatste)
+    vraag = _genummerd().where(
+        Leaf.seq > na,
+        Leaf.seq <= bereik.laatste,
+        Record.id.between(bereik.laagste, bereik.hoogste),
+    )
+    rijen = session.connection().execute(vraag.order_by(Leaf.seq)).all()
+    return rijen or _stuk_van_alles(session, einde=einde, na=bereik.laatste)
 
 
 def _genummerd() -> Select[Any]:
