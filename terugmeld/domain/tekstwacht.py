@@ -91,6 +91,12 @@ def wijs_aan(tekst: str) -> list[str]:
     return [f"{_ZINNEN[soort]} {_HAAL_WEG}" for soort in Vondst if soort in vondsten(tekst)]
 
 
+def zonder_bsn(tekst: str | None) -> list[str]:
+    """Return the sentence about a BSN in a text that may hold none; empty when it is free of it."""
+    is_vrij = tekst is None or Vondst.BSN not in vondsten(tekst)
+    return [] if is_vrij else [f"{_ZINNEN[Vondst.BSN]} {_HAAL_WEG}"]
+
+
 def _bsns(tekst: str) -> Iterator[str]:
     for gevonden in _NEGEN.findall(tekst):
         cijfers = re.sub(r"[ .]", "", gevonden)

@@ -136,8 +136,8 @@ def beslis(
         raise GeenBevoegdheid("Dit verzoek is van uw eigen afdeling. Een ander moet erover beslissen.")
     if fouten := gebreken_besluit(verzoek.soort, besluit, kalenderdag(nu)):
         raise OngeldigeInvoer(fouten)
-    verzoek.uitkomst = besluit.uitkomst
-    verzoek.reden = vereiste_tekst("reden", besluit.reden, "Leg uit waarom u dit besluit.")
+    reden = vereiste_tekst("reden", besluit.reden, "Leg uit waarom u dit besluit.")
+    verzoek.uitkomst, verzoek.reden = besluit.uitkomst, reden
     verzoek.uitvoeren_vanaf = besluit.uitvoeren_vanaf
     verzoek.afgehandeld_op = nu
     verzoek.afgehandeld_door_id = door.id
