@@ -11,6 +11,8 @@ from terugmeld.storage.database import Base, Moment
 class Protocolexport(Base):
     """One export; ``positie`` is the last record that was read, ``omvang`` the bytes that hold so far.
 
+    ``aantal`` is how many aantekeningen those bytes hold: a form may leave some out.
+
     ``einde`` is the size of the tree when it was asked: what is numbered later is left out. Who works on it
     keeps others away until ``bezet_tot``.
     """
