@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from io import BufferedRandom
 from pathlib import Path
 from typing import BinaryIO
 
@@ -92,7 +93,7 @@ def _deel(map_: Path, export_id: int) -> Path:
     return map_ / f"protocol-{export_id:06d}.deel"
 
 
-def _open(pad: Path) -> BinaryIO:
+def _open(pad: Path) -> BufferedRandom:
     return open(os.open(pad, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
 
 
@@ -102,7 +103,7 @@ def _schrijf_verder(map_: Path, opdracht: Opdracht, maximum: int, nu: datetime) 
     vorm = VORMEN.get(Formaat(opdracht.formaat), LEEG)
     with _open(_deel(map_, opdracht.id)) as bestand:
         if os.fstat(bestand.fileno()).st_size < opdracht.omvang:
-            opdracht = replace(opdracht, positie=None, gelezen=0, aantal=0, omvang=0)
+            opdracht = replace(opdracht, positie=None, gelezen=0, geschreven=0, omvang=0)
         bestand.truncate(opdracht.omvang)
         bestand.seek(opdracht.omvang)
         for _ in range(maximum):
@@ -127,7 +128,7 @@ def _schrijf(bestand: BinaryIO, vorm: Vorm, opdracht: Opdracht, stuk: Stuk) -> O
         opdracht,
         positie=stuk.positie,
         gelezen=opdracht.gelezen + len(stuk.regels),
-        aantal=opdracht.aantal + aantal,
+        geschreven=opdracht.geschreven + aantal,
         omvang=omvang,
     )
 
@@ -153,7 +154,7 @@ def _maak_af(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
 def _sluit(stroom: BinaryIO, opdracht: Opdracht) -> Opdracht:
     """Write what comes after the last piece; a workbook, which is small, is made as a whole."""
     if opdracht.formaat == Formaat.XLSX:
-        return replace(opdracht, aantal=xlsx.schrijf(stroom, _stukken(opdracht)))
+        return replace(opdracht, geschreven=xlsx.schrijf(stroom, _stukken(opdracht)))
     vorm = VORMEN[Formaat(opdracht.formaat)]
     with lees() as session:
         checkpoint = laatste_checkpoint(session)

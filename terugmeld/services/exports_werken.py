@@ -41,7 +41,7 @@ class Positie:
 
 @dataclass(frozen=True)
 class Opdracht:
-    """An export that this process works on until ``BEZET`` is over; ``aantal`` is what its file holds."""
+    """An export that this process works on until ``BEZET`` is over; ``geschreven`` is what its file holds."""
 
     id: int
     formaat: str
@@ -49,7 +49,7 @@ class Opdracht:
     reden: str
     door: Gebruiker
     gelezen: int
-    aantal: int
+    geschreven: int
     omvang: int
     positie: str | None
     einde: int
@@ -92,7 +92,7 @@ def lees_stuk(session: Session, opdracht: Opdracht, na: str | None) -> Stuk | No
 
 def noteer_stuk(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:
     """Note how far it is; False when somebody stopped it meanwhile."""
-    stand = {naam: getattr(opdracht, naam) for naam in ("gelezen", "aantal", "omvang", "positie")}
+    stand = {naam: getattr(opdracht, naam) for naam in ("gelezen", "geschreven", "omvang", "positie")}
     return _werk_bij(session, opdracht.id, stand | {"bezet_tot": nu + BEZET})
 
 
@@ -103,11 +103,11 @@ def rond_af(session: Session, opdracht: Opdracht, *, sha256: str, nu: datetime) 
     feiten: dict[str, str | int] = {
         "reden": opdracht.reden,
         "formaat": opdracht.formaat,
-        "aantal": opdracht.aantal,
+        "aantal": opdracht.geschreven,
         "sha256": sha256,
     }
     bewijs = noteer_export(session, opdracht.filter, door=opdracht.door, nu=nu, **feiten)
-    af = {"aantal": opdracht.aantal, "sha256": sha256, "aantekening_id": bewijs.record_id, "klaar_op": nu}
+    af = {"aantal": opdracht.geschreven, "sha256": sha256, "aantekening_id": bewijs.record_id, "klaar_op": nu}
     return _werk_bij(session, opdracht.id, {"status": Exportstatus.KLAAR, **af})
 
 
@@ -138,7 +138,7 @@ def _opdracht(export: Protocolexport, door: Gebruiker) -> Opdracht:
         reden=export.reden,
         door=door,
         gelezen=export.gelezen,
-        aantal=export.aantal or 0,
+        geschreven=export.geschreven,
         omvang=export.omvang,
         positie=export.positie,
         einde=export.einde,
