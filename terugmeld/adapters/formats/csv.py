@@ -28,9 +28,11 @@ def _lijnen(rijen: Sequence[Sequence[Any]]) -> bytes:
 
 def _rij(seq: int, payload: bytes) -> list[Any]:
     velden = orjson.loads(payload)
-    for naam, waarde in velden.items():
-        cel = waarde if waarde.__class__ is str else ", ".join(teksten(waarde))
-        velden[naam] = onschadelijk(cel) if cel[:1] in GEVAARLIJK else cel
+    for naam, cel in velden.items():
+        if cel.__class__ is not str:
+            cel = velden[naam] = ", ".join(teksten(cel))
+        if cel[:1] in GEVAARLIJK:
+            velden[naam] = onschadelijk(cel)
     return [seq, *map(velden.get, VELDEN)]
 
 
