@@ -110,6 +110,9 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "gebruiker wachtwoord": Opdracht(
         "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."
     ),
+    "steekproef": Opdracht(
+        "terugmeld.cli.steekproef", "trek", "Trek een kwaliteitssteekproef, of herhaal er een."
+    ),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
 }

@@ -203,7 +203,16 @@ BESTEMMINGEN = (
         uitleg="Zie welke plichten er zijn, en wie welke functie en welke rechten heeft.",
         bevoegdheid=Bevoegdheid.KALENDER_BEKIJKEN,
         icoon="lijst",
-        onder=("kalender", "medewerkers", "autorisaties", "controle", "logboek", "inbreuken"),
+        onder=(
+            "kalender",
+            "medewerkers",
+            "autorisaties",
+            "controle",
+            "logboek",
+            "inbreuken",
+            "steekproeven",
+            "steekproefverslag",
+        ),
     ),
     Bestemming(
         endpoint="regelsets.lijst",

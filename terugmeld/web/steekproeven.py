@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.domain.steekproef import Bevindingsoordeel, Foutsoort, Stratum
+from terugmeld.domain.steekproef import Bevindingsoordeel, Foutsoort, Stratum, plaats
 from terugmeld.domain.verstrekking import Verstrekking
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import steekproef_controleren as controleren
@@ -224,7 +224,7 @@ def _lijst(
             gekregen=gekregen,
             oordelen=OORDELEN,
             foutsoorten=FOUTSOORTEN,
-            bekend={controleren.plaats(b.rubriek, b.stapel): b for b in rij.bevindingen},
+            bekend={plaats(b.rubriek, b.stapel): b for b in rij.bevindingen},
             te_doen=rij.rubrieken.split(),
         )
 
