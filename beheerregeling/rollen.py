@@ -40,9 +40,16 @@ class Bevoegdheid(StrEnum):
     AUTORISATIES_INZIEN = "autorisaties inzien"
     AUTORISATIES_BEOORDELEN = "autorisaties beoordelen"
     KALENDER_BEKIJKEN = "kalender bekijken"
+    CIJFERS_BEKIJKEN = "cijfers bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+    NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
+    STANDAARDTEKSTEN_BEHEREN = "standaardteksten beheren"
+    VERSLAGEN_INZIEN = "verslagen inzien"
+    VERSLAGEN_MAKEN = "verslagen maken"
+    INSTRUCTIES_GEVEN = "instructies geven"
+    VERSIES_BEOORDELEN = "versies beoordelen"
     STEEKPROEF_UITVOEREN = "steekproef uitvoeren"
     STEEKPROEF_BEHEREN = "steekproef beheren"
     LOGBOEK_LEZEN = "logboek lezen"
@@ -64,44 +71,97 @@ BURGERZAKEN = BALIE | {
     Bevoegdheid.DOSSIER_TERUGZIEN,
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
-PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
-TOEZICHT = PLICHTEN | {Bevoegdheid.AUTORISATIES_INZIEN, Bevoegdheid.LOGBOEK_LEZEN}
+PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN, Bevoegdheid.CIJFERS_BEKIJKEN})
+TOEZICHT = PLICHTEN | {
+    Bevoegdheid.AUTORISATIES_INZIEN,
+    Bevoegdheid.VERSLAGEN_INZIEN,
+    Bevoegdheid.LOGBOEK_LEZEN,
+}
 STEEKPROEF = frozenset({Bevoegdheid.STEEKPROEF_UITVOEREN, Bevoegdheid.STEEKPROEF_BEHEREN})
-LOGBOEK = frozenset({Bevoegdheid.LOGBOEK_LEZEN, Bevoegdheid.LOGBOEK_BIJHOUDEN})
 INBREUKEN = frozenset({Bevoegdheid.INBREUKEN_INZIEN, Bevoegdheid.INBREUKEN_BEOORDELEN})
 
 BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
-    Rol.GEGEVENSVERWERKER: BURGERZAKEN | PLICHTEN | {Bevoegdheid.STEEKPROEF_UITVOEREN},
+    Rol.GEGEVENSVERWERKER: BURGERZAKEN
+    | PLICHTEN
+    | {
+        Bevoegdheid.STEEKPROEF_UITVOEREN,
+    },
     Rol.BALIEMEDEWERKER: BALIE,
-    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
-    Rol.GEGEVENSBEHEERDER: BURGERZAKEN | PLICHTEN | STEEKPROEF,
+    Rol.CONTACTPERSOON: AFNEMER
+    | {
+        Bevoegdheid.AANLEIDINGEN_BEHEREN,
+        Bevoegdheid.CIJFERS_BEKIJKEN,
+    },
+    Rol.GEGEVENSBEHEERDER: BURGERZAKEN
+    | PLICHTEN
+    | STEEKPROEF
+    | {
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
+    },
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT
     | STEEKPROEF
     | INBREUKEN
-    | {Bevoegdheid.REGELSET_BEHEREN, Bevoegdheid.AUTORISATIES_BEOORDELEN},
+    | {
+        Bevoegdheid.AUTORISATIES_BEOORDELEN,
+        Bevoegdheid.REGELSET_BEHEREN,
+        Bevoegdheid.VERSLAGEN_MAKEN,
+        Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
+    },
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
     | TOEZICHT
-    | {Bevoegdheid.INBREUKEN_INZIEN, Bevoegdheid.PROTOCOL_OPSCHONEN}
-    | {Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN},
+    | {
+        Bevoegdheid.INZAGE_BEHANDELEN,
+        Bevoegdheid.DOSSIER_TERUGZIEN,
+        Bevoegdheid.PROTOCOL_OPSCHONEN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.INBREUKEN_INZIEN,
+    },
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | TOEZICHT
-    | LOGBOEK
-    | {Bevoegdheid.AUTORISATIES_BEOORDELEN, Bevoegdheid.MEDEWERKERS_BEHEREN}
-    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
+    | {
+        Bevoegdheid.MEDEWERKERS_BEHEREN,
+        Bevoegdheid.AUTORISATIES_BEOORDELEN,
+        Bevoegdheid.SLEUTELS_BEHEREN,
+        Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.REGELSET_BEHEREN,
+        Bevoegdheid.VERSLAGEN_MAKEN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.LOGBOEK_BIJHOUDEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
+    },
     Rol.SYSTEEMBEHEERDER: IEDEREEN
     | PLICHTEN
-    | LOGBOEK
-    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
-    Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | TOEZICHT | INBREUKEN | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
+    | {
+        Bevoegdheid.SLEUTELS_BEHEREN,
+        Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.NOODMAATREGEL_TREFFEN,
+        Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.LOGBOEK_LEZEN,
+        Bevoegdheid.LOGBOEK_BIJHOUDEN,
+    },
+    Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN
+    | TOEZICHT
+    | INBREUKEN
+    | {
+        Bevoegdheid.PROTOCOL_RAADPLEGEN,
+        Bevoegdheid.VERSLAGEN_MAKEN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+    },
     Rol.AMBTENAAR_VERKLARINGEN: IEDEREEN,
     Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN
     | PROTOCOL
     | TOEZICHT
     | INBREUKEN
-    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.DOSSIER_TERUGZIEN},
+    | {
+        Bevoegdheid.DOSSIER_TERUGZIEN,
+        Bevoegdheid.PROTOCOL_OPSCHONEN,
+    },
 }
 
 

@@ -21,6 +21,7 @@ class Berichtsoort(StrEnum):
     AANGEVULD = "aangevuld"
     DOORGEZONDEN = "doorgezonden"
     OVERGENOMEN = "overgenomen"
+    TOEGEDEELD = "toegedeeld"
     VERWERKING_WIJKT_AF = "verwerking wijkt af"
     VERWERKING_MISLUKT = "verwerking mislukt"
     INGETROKKEN = "ingetrokken"
@@ -29,6 +30,7 @@ class Berichtsoort(StrEnum):
     AL_BEKEND = "al bekend"
     OPNIEUW_BEKIJKEN = "opnieuw bekijken"
     HEROPEND = "heropend"
+    NIET_OP_ADRES = "woont niet op het adres"
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Melding $kenmerk is van u overgenomen door $collega. U hoeft niets meer te doen.\n\n"
         "Dit is de reden.\n$reden",
     ),
+    Berichtsoort.TOEGEDEELD: Woorden(
+        "U behandelt nu melding $kenmerk",
+        "U hebt melding $kenmerk gekregen van $collega.\n"
+        "Open de melding en neem een besluit. De melder krijgt uiterlijk op $datum antwoord.",
+    ),
     Berichtsoort.VERWERKING_WIJKT_AF: Woorden(
         "De bron wijkt af van het besluit op melding $kenmerk",
         "Wat er na melding $kenmerk in de basisadministratie staat, is niet wat er is besloten.\n"
@@ -141,6 +148,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Wat eerder is besloten, blijft bij de melding staan.\n"
         "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.\n\n"
         "Dit is de reden.\n$reden",
+    ),
+    Berichtsoort.NIET_OP_ADRES: Woorden(
+        "Eerste uitkomst na uw melding $kenmerk",
+        "Uit het onderzoek na uw melding $kenmerk blijkt dat de persoon niet meer op het adres woont.\n"
+        "Waar de persoon wel woont, onderzoeken wij nog. Dat is naar verwachting klaar op $datum.",
     ),
 }
 

@@ -12,7 +12,6 @@ from typing import Any
 from terugmeld.domain.canoniek import (
     MAXIMUM,
     Waarde,
-    canoniek,
     gekeurd,
     jcs,
     milliseconden,
@@ -175,7 +174,8 @@ def commitment(salt: bytes, payload: bytes) -> str:
 
 
 def enveloppe(id_: str, ms: int, commit: str) -> str:
-    return canoniek({"commit": commit, "id": id_, "ts": ms, "v": VORM}).decode()
+    """Return the canonical form, written out: a commitment, an id and a number need no escape."""
+    return f'{{"commit":"{commit}","id":"{id_}","ts":{ms:d},"v":{VORM}}}'
 
 
 def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:
@@ -188,6 +188,14 @@ def betrokkene_refs(
 ) -> tuple[str, ...]:
     """Return the references of a person under every key, in the order of the keys; of nobody, none."""
     return tuple(betrokkene_ref(sleutel, nummer, soort) for sleutel in sleutels) if nummer else ()
+
+
+def persoonsrefs(
+    sleutels: Iterable[bytes], bsn: str | None = None, anummer: str | None = None
+) -> tuple[str, ...]:
+    """Return the references of one person by either number, under every key; that of the BSN comes first."""
+    bekend = tuple(sleutels)
+    return betrokkene_refs(bekend, bsn) + betrokkene_refs(bekend, anummer, RefType.ANUMMER)
 
 
 def sleutel_id(sleutel: bytes) -> str:

@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0045"
-down_revision = "0041"
+down_revision = "0044"
 
 # What was written stays as it was written: a line is added, never changed or removed.
 BLIJVEND = ("logboekregel", "logboekvervolg")
