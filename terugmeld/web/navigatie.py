@@ -224,6 +224,8 @@ BESTEMMINGEN = (
             "controle",
             "logboek",
             "inbreuken",
+            "steekproeven",
+            "steekproefverslag",
             "verslagen",
             "instructies",
             "versies",
