@@ -13,8 +13,10 @@ from typing import Any
 
 import orjson
 
+from terugmeld.adapters.formats.xml_keuren import keur
 from terugmeld.adapters.protocol_export import SCHRIJVERS
 from terugmeld.domain.export import EXTENSIE, SCHIJF_VOL, Formaat
+from terugmeld.errors import Fout
 from terugmeld.services import exports
 from terugmeld.services.exports_werken import (
     Opdracht,
@@ -44,6 +46,9 @@ def werk(map_: Path, *, nu: datetime, stukken: int = PER_BEURT, export_id: int |
     except OSError:
         with transaction() as session:
             noteer_mislukt(session, opdracht.id, SCHIJF_VOL)
+    except Fout as fout:
+        with transaction() as session:
+            noteer_mislukt(session, opdracht.id, fout.zin)
     finally:
         with transaction() as session:
             geef_vrij(session, opdracht.id)
@@ -118,6 +123,8 @@ def _maak_bestand(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
         with open(os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "r+b") as stroom:
             aantal = SCHRIJVERS[Formaat(opdracht.formaat)](stroom, _gelezen(spoel), checkpoint)
             stroom.flush()
+            if opdracht.formaat == Formaat.XML:
+                keur(stroom)
             os.fsync(stroom.fileno())
             stroom.seek(0)
             sha256 = hashlib.file_digest(stroom, "sha256").hexdigest()

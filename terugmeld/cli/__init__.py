@@ -39,7 +39,7 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "personen importeer": Opdracht("terugmeld.cli.personen", "importeer", "Lees personen in LO-vorm in."),
     "protocol controleer": Opdracht("terugmeld.cli.protocol", "controleer", "Reken het hele protocol na."),
     "protocol exporteer": Opdracht(
-        "terugmeld.cli.protocol", "exporteer", "Maak een export van het protocol."
+        "terugmeld.cli.protocol_exporteren", "exporteer", "Maak een export van het protocol."
     ),
     "regelset controleer": Opdracht(
         "terugmeld.cli.regelset", "controleer", "Zoek elke fout in een map met een regelset."

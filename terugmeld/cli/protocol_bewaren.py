@@ -7,22 +7,22 @@ from datetime import UTC, datetime, timedelta
 from beheerregeling.termijnen import begin_van, kalenderdag
 from config import Config
 from terugmeld.cli.installatie import installatie
-from terugmeld.cli.medewerker import medewerker
+from terugmeld.cli.medewerker import medewerker, vraag_persoon
 from terugmeld.cli.parser import Parser, datum
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.nummers import is_bsn
-from terugmeld.domain.protocol import betrokkene_ref
-from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services.protocol_bewaardpersoon import bewaarde_persoon
 from terugmeld.services.protocol_bewaarplicht import NieuweBewaarplicht, geldende, hef_op, stel_in
 from terugmeld.services.protocol_verwijderen import wijs_af
 from terugmeld.storage.database import lees, transaction
 
 
 def bewaar(parser: Parser, argv: Sequence[str]) -> int:
-    """Set a hold on a person, a zaak or a period; the BSN is asked on standard input, never an option."""
+    """Set a hold on a person, a zaak or a period; the number is asked on standard input, never an option."""
     parser.add_argument("--grond", required=True, metavar="TEKST", help="Waarom dit moet blijven.")
     parser.add_argument("--door", required=True, metavar="MEDEWERKER", help="Wie dit instelt.")
-    parser.add_argument("--persoon", action="store_true", help="Over één persoon. U typt daarna het BSN.")
+    parser.add_argument(
+        "--persoon", action="store_true", help="Over één persoon. U typt daarna het BSN of het A-nummer."
+    )
     parser.add_argument("--zaakkenmerk", help="Over deze zaak.")
     parser.add_argument("--van", type=datum, help="Aantekeningen vanaf deze dag.")
     parser.add_argument("--tot", type=datum, help="Aantekeningen tot en met deze dag.")
@@ -76,16 +76,9 @@ def _nu_en_wie(opties: Namespace) -> tuple[datetime, Gebruiker]:
 def _nieuw(opties: Namespace, config: Config) -> NieuweBewaarplicht:
     return NieuweBewaarplicht(
         grond=opties.grond,
-        refs=_refs(config) if opties.persoon else (),
+        persoon=bewaarde_persoon(config.bekende_sleutels, *vraag_persoon()) if opties.persoon else None,
         zaakkenmerk=opties.zaakkenmerk,
         van=begin_van(opties.van) if opties.van else None,
         tot=begin_van(opties.tot + timedelta(days=1)) if opties.tot else None,
         loopt_tot=opties.loopt_tot,
     )
-
-
-def _refs(config: Config) -> tuple[str, ...]:
-    bsn = input("BSN: ").strip()
-    if not is_bsn(bsn):
-        raise OngeldigeInvoer({"bsn": ["Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers."]})
-    return tuple(betrokkene_ref(sleutel, bsn) for sleutel in config.bekende_sleutels)

@@ -15,6 +15,7 @@ from terugmeld.cli.installatie import installatie
 from terugmeld.cli.medewerker import medewerker
 from terugmeld.cli.parser import Parser
 from terugmeld.domain.protocol import sleutel_id
+from terugmeld.services.protocol_bewaardpersoon import ververs_personen
 from terugmeld.services.protocol_oorsprong import stel_wissingen_opnieuw_voor
 from terugmeld.services.protocol_sleutels import noteer_pseudoniemsleutel, vereis_bekend
 from terugmeld.storage.database import transaction
@@ -95,4 +96,7 @@ def _pseudoniem(config: Config, opties: Namespace) -> None:
             vervang_geheim(config.instance / "pseudoniem_sleutel.txt", config.instance / OUDE_SLEUTELS)
             config = Config.from_env()
         noteer_pseudoniemsleutel(session, config.bekende_sleutels, door=door, reden=opties.reden, nu=nu)
+        zonder = ververs_personen(session, config.bekende_sleutels, vandaag=kalenderdag(nu))
     print(f"De sleutel van de pseudoniemen is nu {sleutel_id(config.bekende_sleutels[0])}. {HERSTART}")
+    if zonder:
+        print(f"{zonder} bewaarplichten over een persoon kennen deze sleutel niet: stel die opnieuw in.")

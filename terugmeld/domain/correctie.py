@@ -58,18 +58,21 @@ def is_te_laat(ontvangen: date, bekend: date) -> bool:
 def te_berichten(
     inhouden: Iterable[Mapping[str, Any]], rubrieken: Collection[str], intern: Collection[str]
 ) -> tuple[Bericht104, ...]:
-    """Return each recipient that was given one of the rubrieken, with which, by name."""
-    gegeven: dict[str, set[str]] = {}
-    namen: dict[str, str] = {}
+    """Return each recipient that was given one of the rubrieken, with which, by name.
+
+    An afnemer of the municipality is one recipient, whatever it was called; derden are so by their name.
+    """
+    gegeven: dict[tuple[str, str], set[str]] = {}
+    namen: dict[tuple[str, str], str] = {}
     for inhoud in inhouden:
-        geraakt = set(rubrieken) & set(inhoud["rubrieken_verstrekt"])
-        if geraakt:
-            code = inhoud["afnemer"]
-            gegeven.setdefault(code, set()).update(geraakt)
-            namen[code] = inhoud.get("afnemer_naam") or code
+        if geraakt := set(rubrieken) & set(inhoud["rubrieken_verstrekt"]):
+            code, naam = inhoud["afnemer"], inzage.naam_van(inhoud)
+            wie = (code, "" if code in intern else naam)
+            gegeven.setdefault(wie, set()).update(geraakt)
+            namen[wie] = naam
     return tuple(
-        Bericht104(code=code, naam=naam, is_intern=code in intern, rubrieken=tuple(sorted(gegeven[code])))
-        for code, naam in sorted(namen.items(), key=lambda paar: paar[1])
+        Bericht104(code=wie[0], naam=naam, is_intern=wie[0] in intern, rubrieken=tuple(sorted(gegeven[wie])))
+        for wie, naam in sorted(namen.items(), key=lambda paar: paar[1])
     )
 
 
@@ -87,12 +90,19 @@ def melding(naam: str, rubrieken: Iterable[str], kenmerk: str) -> str:
 
 
 def brief(
-    ontvanger: str, *, persoon: str, rubrieken: Iterable[str], kenmerk: str, gevraagd: date, datum: date
+    ontvanger: str,
+    *,
+    briefadres: str | None,
+    persoon: str,
+    rubrieken: Iterable[str],
+    kenmerk: str,
+    gevraagd: date,
+    datum: date,
 ) -> Brief:
     """Return the letter to a recipient outside the municipality; it holds no value and no number."""
     aan = Briefgegevens(
         organisatie=ontvanger,
-        briefadres=None,
+        briefadres=briefadres,
         kenmerk=kenmerk,
         zaakkenmerk=None,
         doel="",

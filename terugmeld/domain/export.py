@@ -15,6 +15,8 @@ SCHIJF_VOL = (
     "Het bestand kon niet worden geschreven. Misschien is de schijf vol. "
     "Er is geen bestand om te downloaden. Ga verder met de export als er weer ruimte is."
 )
+GEEN_RUIMTE = "Het bestand kon niet worden geschreven. Misschien is de schijf vol. Probeer het later opnieuw."
+BESTAND_WEG = "Het bestand van deze export is er niet meer. Vraag de export opnieuw."
 MAG_NIET_MEER = "Wie deze export vroeg, mag het protocol niet meer exporteren."
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from terugmeld.domain.protocol import APP
 from terugmeld.domain.vermoeden import LopendVermoeden
 
 
@@ -53,6 +54,8 @@ class NieuwVerzoek:
     bsn: str | None = None
     anummer: str | None = None
     bewijs: str | None = None
+    aanvrager_naam: str | None = None
+    aanvrager_adres: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +84,7 @@ class Overzicht:
     """The answer: the period, who was given what and when, and what is being looked into."""
 
     kenmerk: str
+    aanvrager: Aanvrager
     van: date
     tot: date
     ontvangers: tuple[Ontvanger, ...]
@@ -112,11 +116,20 @@ def begin_terugkijk(ontvangen: date, jaren: int) -> date:
         return ontvangen.replace(year=ontvangen.year - jaren, day=28)
 
 
+def naam_van(inhoud: Mapping[str, Any]) -> str:
+    """Name who was given something: a derde by its own name, another as it was called then.
+
+    What was done elsewhere holds in ``namens`` who passed it on, so there it is not the receiver.
+    """
+    eigen = inhoud.get("namens") if inhoud["bron"] == APP else None
+    return str(eigen or inhoud.get("afnemer_naam") or inhoud["afnemer"])
+
+
 def groepeer(inhouden: Iterable[Mapping[str, Any]]) -> tuple[Ontvanger, ...]:
     """Group the verstrekkingen by who, why and on what ground, the name of the receiver first."""
     groepen: dict[tuple[str, str, str, str], list[Mapping[str, Any]]] = {}
     for inhoud in inhouden:
-        naam = inhoud.get("afnemer_naam") or inhoud["afnemer"]
+        naam = naam_van(inhoud)
         sleutel = (naam, inhoud.get("doel", ""), inhoud.get("grondslag", ""), inhoud["bron"])
         groepen.setdefault(sleutel, []).append(inhoud)
     return tuple(

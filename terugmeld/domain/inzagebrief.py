@@ -1,28 +1,79 @@
 """What the letter to a citizen says about the protocol, in plain Dutch; makes no file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.datum import dag_in_woorden
-from terugmeld.domain.inzage import Ontvanger, Overzicht
+from terugmeld.domain.inzage import Aanvrager, Ontvanger, Overzicht
 from terugmeld.domain.protocol import APP
 
-NIETS = "In deze periode hebben wij geen gegevens over u gegeven."
-SLOT = (
+# Who is meant, where somebody asks for another (Wet GBA art. 79): never "u" for the person.
+OVER_WIE: Mapping[Aanvrager, str] = {
+    Aanvrager.BETROKKENE: "u",
+    Aanvrager.OUDER: "het kind waarvoor u vraagt",
+    Aanvrager.CURATOR: "de persoon van wie u curator bent",
+    Aanvrager.GEMACHTIGDE: "de persoon die u heeft gemachtigd",
+}
+VERBETEREN = (
     "Klopt er een gegeven niet? Vraag ons dan om het te verbeteren. Op uw verzoek laten wij dat weten aan "
-    "wie het gegeven eerder van ons kreeg.",
-    "Bent u het niet eens met dit overzicht? Dan kunt u binnen zes weken na de datum van deze brief bezwaar "
-    "maken bij het college van burgemeester en wethouders.",
+    "wie het gegeven eerder van ons kreeg."
 )
+BEZWAAR = (
+    "Bent u het niet eens met {waarmee}? Dan kunt u binnen zes weken na de datum van deze brief bezwaar "
+    "maken bij het college van burgemeester en wethouders."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inzagebrief:
+    """The answer as a letter, still without name and address."""
+
+    onderwerp: str
+    alineas: tuple[str, ...]
+    ontvangers: tuple[Ontvanger, ...] = ()
+    meldingen: tuple[str, ...] = ()
+    slot: tuple[str, ...]
+
+
+def stel_op(overzicht: Overzicht) -> Inzagebrief:
+    """Return the letter with the whole overview."""
+    wie = OVER_WIE[overzicht.aanvrager]
+    niets = f"In deze periode hebben wij geen gegevens over {wie} gegeven."
+    return Inzagebrief(
+        onderwerp=f"Wie kreeg {_gegevens(overzicht.aanvrager)}?",
+        alineas=(inleiding(overzicht), *([niets] if overzicht.is_leeg else [])),
+        ontvangers=overzicht.ontvangers,
+        meldingen=(*meldingen(overzicht), *vermoedens(overzicht)),
+        slot=(VERBETEREN, BEZWAAR.format(waarmee="dit overzicht")),
+    )
+
+
+def weigering(overzicht: Overzicht, reden: str) -> Inzagebrief:
+    """Return the letter that gives no overview, and says why."""
+    return Inzagebrief(
+        onderwerp="U krijgt geen overzicht van ons",
+        alineas=(
+            f"U vroeg wie {_gegevens(overzicht.aanvrager)} van ons kreeg.",
+            "Wij geven u dat overzicht niet. Dit is de reden:",
+            reden,
+        ),
+        slot=(BEZWAAR.format(waarmee="dit besluit"),),
+    )
 
 
 def inleiding(overzicht: Overzicht) -> str:
     van, tot = dag_in_woorden(overzicht.van), dag_in_woorden(overzicht.tot)
     return (
-        "U vroeg wie uw persoonsgegevens van ons kreeg. "
+        f"U vroeg wie {_gegevens(overzicht.aanvrager)} van ons kreeg. "
         f"Dit overzicht gaat over de periode van {van} tot en met {tot}."
     )
+
+
+def _gegevens(aanvrager: Aanvrager) -> str:
+    is_eigen = aanvrager is Aanvrager.BETROKKENE
+    return "uw persoonsgegevens" if is_eigen else f"de persoonsgegevens van {OVER_WIE[aanvrager]}"
 
 
 def namen(rubrieken: tuple[str, ...]) -> str:

@@ -190,6 +190,14 @@ def betrokkene_refs(
     return tuple(betrokkene_ref(sleutel, nummer, soort) for sleutel in sleutels) if nummer else ()
 
 
+def persoonsrefs(
+    sleutels: Iterable[bytes], bsn: str | None = None, anummer: str | None = None
+) -> tuple[str, ...]:
+    """Return the references of one person by either number, under every key; that of the BSN comes first."""
+    bekend = tuple(sleutels)
+    return betrokkene_refs(bekend, bsn) + betrokkene_refs(bekend, anummer, RefType.ANUMMER)
+
+
 def sleutel_id(sleutel: bytes) -> str:
     """Name the key of a reference without giving it away."""
     return hmac.digest(sleutel, b"terugmeld/sleutel", "sha256").hex()[:16]

@@ -14,8 +14,8 @@ from terugmeld.domain.protocol import Resultaat, Soort
 class Protocolfilter:
     """Every part that is given must hold; ``tot`` is the first moment that is left out.
 
-    ``oude_refs`` name the same person as ``betrokkene_ref`` under keys of before. ``opvallend`` asks a
-    period: see ``met_periode``.
+    ``oude_refs`` name the same person as ``betrokkene_ref``: under keys of before, or by the other number.
+    ``opvallend`` asks a period: see ``met_periode``.
     """
 
     van: datetime | None = None

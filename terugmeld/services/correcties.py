@@ -28,6 +28,7 @@ from terugmeld.services.inzage import ingenomen, vereis, verwijzingen
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.storage.correcties import Correctieontvanger, Correctieverzoek
+from terugmeld.storage.derdenverzoeken import DerdenverzoekRij
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol_vragen import voor_inzage
 
@@ -116,6 +117,14 @@ def derde(
         if rij.id == ontvanger_id and not rij.is_intern:
             return verzoek, rij
     raise NietGevonden("Bij deze ontvanger hoort geen brief.")
+
+
+def briefadres(session: Session, ontvanger: Correctieontvanger) -> str | None:
+    """Return where the newest request of this organisation asked its answer, if it ever asked for one."""
+    vraag = select(DerdenverzoekRij.briefadres).where(
+        DerdenverzoekRij.organisatie == ontvanger.naam, DerdenverzoekRij.briefadres.is_not(None)
+    )
+    return session.scalar(vraag.order_by(DerdenverzoekRij.id.desc()).limit(1))
 
 
 def _open(session: Session, verzoek_id: int, door: Gebruiker) -> Correctieverzoek:

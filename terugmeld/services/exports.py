@@ -9,6 +9,7 @@ from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid, Rol
+from terugmeld.domain.canoniek import gekeurd
 from terugmeld.domain.export import (
     BEWAREN,
     HERVATBAAR,
@@ -19,7 +20,7 @@ from terugmeld.domain.export import (
     Formaat,
 )
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.protocol import Soort
+from terugmeld.domain.protocol import MAXIMUM_TOELICHTING, Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import (
     GeenBevoegdheid,
@@ -60,10 +61,14 @@ def vraag_aan(
     door: Gebruiker,
     nu: datetime,
 ) -> Protocolexport:
-    """Start an export of all that has a number now; what comes later is left out."""
+    """Start an export of all that has a number now; what comes later is left out.
+
+    OngeldigeInvoer for what could not stand in the aantekening of the export, before anything is read.
+    """
     vraag_export(door, reden)
     _weiger_te_veel(session, door, nu)
     filter_ = filter_.met_periode(nu)
+    gekeurd({**filter_.als_waarden(), "reden": reden}, "reden", MAXIMUM_TOELICHTING)
     einde = grootte(session)
     aantal = tel_genummerd(session, filter_, einde=einde)
     if formaat is Formaat.XLSX and aantal > MAXIMUM_XLSX:

@@ -24,6 +24,7 @@ from terugmeld.domain.inzage import (
 )
 from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, sleutel_id
 from terugmeld.domain.terugmelding import Status
+from terugmeld.domain.vrije_tekst import schoon
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
@@ -44,7 +45,11 @@ def neem_in(
     vereis(door)
     if velden := gebreken(nieuw, kalenderdag(nu)):
         raise OngeldigeInvoer(velden)
-    verzoek = Inzageverzoek(**ingenomen(nieuw, door=door, kader=kader, nu=nu))
+    verzoek = Inzageverzoek(
+        aanvrager_naam=schoon(nieuw.aanvrager_naam),
+        aanvrager_adres=schoon(nieuw.aanvrager_adres),
+        **ingenomen(nieuw, door=door, kader=kader, nu=nu),
+    )
     session.add(verzoek)
     session.flush()
     return verzoek
@@ -135,6 +140,7 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader, vandaag: d
     inhouden = (orjson.loads(payload) for payload in voor_inzage(session, refs, begin, einde))
     return Overzicht(
         kenmerk=gevraagd.kenmerk,
+        aanvrager=gevraagd.aanvrager,
         van=van,
         tot=gevraagd.ontvangen_datum,
         ontvangers=groepeer(inhouden),

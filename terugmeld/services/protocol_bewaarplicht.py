@@ -12,8 +12,9 @@ from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.canoniek import Waarde, rfc3339
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.protocol_bewaardpersoon import Bewaardpersoon
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
-from terugmeld.storage.protocol import Bewaarplicht, Record
+from terugmeld.storage.protocol import Bewaarplicht, Record, geldt
 from terugmeld.storage.protocol_maanden import word_opschoner
 
 MAXIMUM_GROND = 500
@@ -22,10 +23,10 @@ GEEN_GROND = f"Vul in op welke grond dit mag, in hoogstens {MAXIMUM_GROND} teken
 
 @dataclass(frozen=True, kw_only=True)
 class NieuweBewaarplicht:
-    """What must be kept: of a person, a zaak or a period, or of all; ``refs`` are under every known key."""
+    """What must be kept: of a person, a zaak or a period, or of all."""
 
     grond: str
-    refs: tuple[str, ...] = ()
+    persoon: Bewaardpersoon | None = None
     zaakkenmerk: str | None = None
     van: datetime | None = None
     tot: datetime | None = None
@@ -41,7 +42,8 @@ def stel_in(
         raise OngeldigeInvoer(velden)
     plicht = Bewaarplicht(
         grond=nieuw.grond.strip(),
-        betrokkene_refs=f",{','.join(nieuw.refs)}," if nieuw.refs else None,
+        betrokkene_refs=nieuw.persoon.refs if nieuw.persoon else None,
+        persoonszegel=nieuw.persoon.zegel if nieuw.persoon else None,
         zaakkenmerk=nieuw.zaakkenmerk,
         van=nieuw.van,
         tot=nieuw.tot,
@@ -65,7 +67,7 @@ def hef_op(session: Session, plicht_id: int, *, door: Gebruiker, nu: datetime) -
         raise StapNietToegestaan("Deze bewaarplicht is al opgeheven.")
     if plicht.ingesteld_door == door.gebruikersnaam:
         raise GeenBevoegdheid("Een ander dan wie de bewaarplicht instelde moet haar opheffen.")
-    plicht.opgeheven_op, plicht.opgeheven_door = nu, door.gebruikersnaam
+    plicht.opgeheven_op, plicht.opgeheven_door, plicht.persoonszegel = nu, door.gebruikersnaam, None
     session.flush()
     _noteer(session, plicht, "bewaarplicht opgeheven", door, nu)
     return plicht
@@ -73,13 +75,13 @@ def hef_op(session: Session, plicht_id: int, *, door: Gebruiker, nu: datetime) -
 
 def geldende(session: Session, *, vandaag: date) -> Sequence[Bewaarplicht]:
     """Return the holds that last today, the newest first."""
-    vraag = select(Bewaarplicht).where(_geldt(vandaag)).order_by(Bewaarplicht.id.desc())
+    vraag = select(Bewaarplicht).where(geldt(vandaag)).order_by(Bewaarplicht.id.desc())
     return session.scalars(vraag).all()
 
 
 def weiger_onder_bewaarplicht(session: Session, welke: Any, *, vandaag: date) -> None:  # noqa: ANN401
     """Refuse when a hold covers one of the records of this condition, and say on which ground."""
-    plicht = select(Bewaarplicht.grond).where(_geldt(vandaag), _raakt(), welke)
+    plicht = select(Bewaarplicht.grond).where(geldt(vandaag), _raakt(), welke)
     if (grond := session.scalar(plicht.limit(1))) is not None:
         raise StapNietToegestaan(f"Dit moet nu worden bewaard: {grond}")
 
@@ -89,11 +91,6 @@ def begin_opschonen(session: Session, door: Gebruiker) -> None:
     if not door.mag(Bevoegdheid.PROTOCOL_OPSCHONEN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PROTOCOL_OPSCHONEN)
     word_opschoner(session)
-
-
-def _geldt(vandaag: date) -> Any:  # noqa: ANN401 - a condition
-    loopt = or_(Bewaarplicht.loopt_tot.is_(None), Bewaarplicht.loopt_tot >= vandaag)
-    return and_(Bewaarplicht.opgeheven_op.is_(None), loopt)
 
 
 def _raakt() -> Any:  # noqa: ANN401 - a condition

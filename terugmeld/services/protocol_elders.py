@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.canoniek import milliseconden, uuid7
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import (
     APP,
@@ -17,9 +19,17 @@ from terugmeld.domain.protocol import (
     betrokkene_ref,
     sleutel_id,
 )
-from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, TeVeelPogingen
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import Bewijs, protocolleer
+from terugmeld.storage.protocol import Record
+
+VENSTER = timedelta(minutes=1)
+MAXIMUM_PER_MINUUT = 5000
+TE_VEEL = (
+    f"U hebt in korte tijd te veel verstrekkingen opgegeven. Stuur er hoogstens {MAXIMUM_PER_MINUUT} per "
+    "minuut en probeer het zo opnieuw."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +60,20 @@ def leg_vast(
     }
     if velden:
         raise OngeldigeInvoer(velden)
+    _weiger_te_veel(session, len(regels), door, nu)
     return [protocolleer(session, _aantekening(regel, door, kader), nu=nu) for regel in regels]
+
+
+def _weiger_te_veel(session: Session, aantal: int, door: Gebruiker, nu: datetime) -> None:
+    """Raise TeVeelPogingen for more than so many in a minute, counted over all processes (veiligheid 44).
+
+    The id begins with the moment of registration: ``tijdstip`` is what the other application says it was.
+    """
+    begin = uuid7(milliseconden(nu - VENSTER), bytes(10))
+    vraag = select(func.count()).select_from(Record).where(Record.id >= begin)
+    van_deze = vraag.where(Record.actor_id == door.gebruikersnaam, Record.soort == Soort.VERSTREKKING)
+    if (session.scalar(van_deze) or 0) + aantal > MAXIMUM_PER_MINUUT:
+        raise TeVeelPogingen(TE_VEEL, wacht=int(VENSTER.total_seconds()))
 
 
 def _gebreken(regel: VerstrekkingElders, nu: datetime) -> list[tuple[str, str]]:

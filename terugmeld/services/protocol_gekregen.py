@@ -15,7 +15,7 @@ from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.protocol_exporteren import noteer_export
 from terugmeld.services.protocol_zoeken import raadpleging
 from terugmeld.services.protocolleren import protocolleer
-from terugmeld.storage.protocol_vragen import gekregen
+from terugmeld.storage.protocol_vragen import STUK, gekregen
 
 MAXIMUM = 200
 REDEN = "Wat de eigen afdeling kreeg."
@@ -41,14 +41,23 @@ def bekijk(
     _vereis(door)
     gekeken = raadpleging(_filter(door, van, tot), door=door, soort=Soort.RAADPLEGING_PROTOCOL, reden=REDEN)
     protocolleer(session, gekeken, nu=nu)
-    rijen = [*_lees(session, door, van, tot, MAXIMUM + 1)]
-    return rijen[:MAXIMUM], len(rijen) > MAXIMUM
+    rijen = gekregen(session, door.afnemer, van, tot, maximum=MAXIMUM + 1)
+    return [_gekregen(rij.payload) for rij in rijen[:MAXIMUM]], len(rijen) > MAXIMUM
 
 
-def exporteer(session: Session, van: datetime, tot: datetime, *, door: Gebruiker) -> Iterator[Gekregen]:
-    """Yield every verstrekking of a period; ``noteer`` puts the file on record before it leaves."""
+def exporteer(
+    session: Session, van: datetime, tot: datetime, *, door: Gebruiker
+) -> Iterator[Sequence[Gekregen]]:
+    """Yield every verstrekking of a period in pieces; ``noteer`` puts the file on record before it leaves.
+
+    Each piece is a read transaction of its own, so that a long file keeps no old rows alive.
+    """
     _vereis(door)
-    yield from _lees(session, door, van, tot, None)
+    rijen = gekregen(session, door.afnemer, van, tot, maximum=STUK)
+    while rijen:
+        session.rollback()
+        yield [_gekregen(rij.payload) for rij in rijen]
+        rijen = gekregen(session, door.afnemer, van, tot, maximum=STUK, na=rijen[-1])
 
 
 def noteer(
@@ -74,17 +83,14 @@ def _filter(door: Gebruiker, van: datetime, tot: datetime) -> Protocolfilter:
     return Protocolfilter(afnemer=door.afnemer, van=van, tot=tot, soort=Soort.VERSTREKKING)
 
 
-def _lees(
-    session: Session, door: Gebruiker, van: datetime, tot: datetime, maximum: int | None
-) -> Iterator[Gekregen]:
-    for payload in gekregen(session, door.afnemer, van, tot, maximum):
-        inhoud = orjson.loads(payload)
-        yield Gekregen(
-            tijdstip=datetime.fromisoformat(inhoud["tijdstip"]),
-            door=inhoud["actor_id"],
-            doel=inhoud.get("doel", ""),
-            zaakkenmerk=inhoud.get("zaakkenmerk", ""),
-            rubrieken=tuple(inhoud["rubrieken_verstrekt"]),
-            grondslag=inhoud.get("grondslag", ""),
-            bron=inhoud["bron"],
-        )
+def _gekregen(payload: bytes) -> Gekregen:
+    inhoud = orjson.loads(payload)
+    return Gekregen(
+        tijdstip=datetime.fromisoformat(inhoud["tijdstip"]),
+        door=inhoud["actor_id"],
+        doel=inhoud.get("doel", ""),
+        zaakkenmerk=inhoud.get("zaakkenmerk", ""),
+        rubrieken=tuple(inhoud["rubrieken_verstrekt"]),
+        grondslag=inhoud.get("grondslag", ""),
+        bron=inhoud["bron"],
+    )

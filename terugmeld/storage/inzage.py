@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, Uuid, t
 from sqlalchemy.orm import Mapped, mapped_column
 
 from terugmeld.domain.inzage import Aanvrager, Identiteit, Inzageuitkomst
+from terugmeld.domain.vrije_tekst import TEKSTVELDEN
 from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.kolommen import woord
 
@@ -13,7 +14,10 @@ OPEN = text("beantwoord_op IS NULL")
 
 
 class Inzageverzoek(Base):
-    """One request of a citizen; ``uiterste_datum`` is the end of the term and never moves."""
+    """One request of a citizen; ``uiterste_datum`` is the end of the term and never moves.
+
+    ``aanvrager_naam`` and ``aanvrager_adres`` are of who asks for somebody else: there goes the letter.
+    """
 
     __tablename__ = "inzageverzoek"
     __table_args__ = (
@@ -33,6 +37,8 @@ class Inzageverzoek(Base):
     aanvrager: Mapped[Aanvrager] = mapped_column(woord(Aanvrager, 60))
     identiteit: Mapped[Identiteit] = mapped_column(woord(Identiteit, 60))
     bewijs: Mapped[str | None] = mapped_column(String(200))
+    aanvrager_naam: Mapped[str | None] = mapped_column(String(TEKSTVELDEN["organisatie"].maximum))
+    aanvrager_adres: Mapped[str | None] = mapped_column(String(TEKSTVELDEN["briefadres"].maximum))
     ontvangen_datum: Mapped[date]
     uiterste_datum: Mapped[date]
     ingenomen_op: Mapped[datetime] = mapped_column(Moment)

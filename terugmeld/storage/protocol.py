@@ -2,7 +2,19 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    Uuid,
+    and_,
+    or_,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from terugmeld.storage.database import Base, Moment
@@ -139,8 +151,9 @@ class Verwijdering(Base):
 class Bewaarplicht(Base):
     """A hold: what it covers is not deleted while it lasts; without person, zaak or period it covers all.
 
-    ``betrokkene_refs`` are the references of one person under every known key, as ",ref,ref,". ``van`` and
-    ``tot`` bound the moment of the aantekeningen; ``loopt_tot`` is the last day of the hold itself.
+    ``betrokkene_refs`` are the references of one person under every known key, as ",ref,ref,";
+    ``persoonszegel`` is its sealed number, for the keys of later. ``van`` and ``tot`` bound the moment of the
+    aantekeningen; ``loopt_tot`` is the last day of the hold itself.
     """
 
     __tablename__ = "protocol_bewaarplicht"
@@ -148,6 +161,7 @@ class Bewaarplicht(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     grond: Mapped[str] = mapped_column(String(500))
     betrokkene_refs: Mapped[str | None] = mapped_column(Text)
+    persoonszegel: Mapped[str | None] = mapped_column(Text)
     zaakkenmerk: Mapped[str | None] = mapped_column(Text)
     van: Mapped[datetime | None] = mapped_column(Moment)
     tot: Mapped[datetime | None] = mapped_column(Moment)
@@ -156,3 +170,9 @@ class Bewaarplicht(Base):
     ingesteld_door: Mapped[str] = mapped_column(Text)
     opgeheven_op: Mapped[datetime | None] = mapped_column(Moment)
     opgeheven_door: Mapped[str | None] = mapped_column(Text)
+
+
+def geldt(vandaag: date) -> ColumnElement[bool]:
+    """Say that a hold lasts today."""
+    loopt = or_(Bewaarplicht.loopt_tot.is_(None), Bewaarplicht.loopt_tot >= vandaag)
+    return and_(Bewaarplicht.opgeheven_op.is_(None), loopt)

@@ -126,19 +126,28 @@ def voor_inzage(session: Session, refs: Sequence[str], van: datetime, tot: datet
 
 
 def gekregen(
-    session: Session, afnemer: str, van: datetime, tot: datetime, maximum: int | None
-) -> Iterator[bytes]:
-    """Return what an afnemer was given in a period, newest first, without what is kept from its log."""
-    vraag = select(Record.payload).where(
+    session: Session,
+    afnemer: str,
+    van: datetime,
+    tot: datetime,
+    *,
+    maximum: int,
+    na: Row[Any] | None = None,
+) -> Sequence[Row[Any]]:
+    """Return what an afnemer was given, newest first and after ``na``, without what is kept from its log."""
+    sleutel = (Record.tijdstip, Record.id)
+    vraag = select(*sleutel, Record.payload).where(
         Record.afnemer == afnemer,
         Record.tijdstip >= van,
         Record.tijdstip < tot,
         Record.soort == Soort.VERSTREKKING.value,
         Record.vertrouwelijkheid != Vertrouwelijkheid.GEEN.value,
+        Record.payload.is_not(None),
     )
-    vraag = vraag.order_by(Record.tijdstip.desc(), Record.id.desc()).limit(maximum)
-    rijen = session.scalars(vraag.execution_options(yield_per=STUK))
-    yield from (payload for payload in rijen if payload is not None)
+    if na is not None:
+        vraag = vraag.where(tuple_(*sleutel) < _grens(na, sleutel))
+    vraag = vraag.order_by(*(kolom.desc() for kolom in sleutel))
+    return session.execute(vraag.limit(maximum)).all()
 
 
 def _vraag(filter_: Protocolfilter) -> Select[Any]:

@@ -5,12 +5,13 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.services import instructies_lezen
+from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, instellingen, openbaar, vereist
 from terugmeld.web.concepten import eigen_concepten
-from terugmeld.web.klok import vandaag
+from terugmeld.web.klok import klok, vandaag
 
 blauwdruk = Blueprint("algemeen", __name__)
 
@@ -21,8 +22,13 @@ def start() -> str:
     with lees() as session:
         plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
         te_lezen = instructies_lezen.eigen(session, gebruiker()).ongelezen
+        inbreuken = telling(session, kijker=gebruiker(), nu=klok())
         return render_template(
-            "algemeen/start.html", concepten=eigen_concepten(), plichten=plichten, instructies=te_lezen
+            "algemeen/start.html",
+            concepten=eigen_concepten(),
+            plichten=plichten,
+            inbreuken=inbreuken,
+            instructies=te_lezen,
         )
 
 

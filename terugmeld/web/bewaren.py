@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import begin_van
-from terugmeld.domain.protocol import betrokkene_refs
 from terugmeld.errors import Conflict, Fout, NietGevonden, OngeldigeInvoer
 from terugmeld.services import protocol_bewaarplicht, protocol_verwijderen
+from terugmeld.services.protocol_bewaardpersoon import bewaarde_persoon
 from terugmeld.services.protocol_bewaarplicht import NieuweBewaarplicht
 from terugmeld.services.protocol_bewaren import bewaaroverzicht
 from terugmeld.services.regelsets import regelset_op
@@ -113,10 +113,10 @@ def _opschoning(session: Session) -> int:
 
 def _bewaarplicht() -> NieuweBewaarplicht:
     velden = laad(BewaarplichtSchema(), request.form)
-    bsn, van, tot = (velden.get(naam) for naam in ("bsn", "van", "tot"))
+    van, tot = velden.get("van"), velden.get("tot")
     return NieuweBewaarplicht(
         grond=velden["grond"],
-        refs=betrokkene_refs(instellingen().bekende_sleutels, bsn),
+        persoon=bewaarde_persoon(instellingen().bekende_sleutels, velden.get("bsn"), velden.get("anummer")),
         zaakkenmerk=velden.get("zaakkenmerk"),
         van=begin_van(van) if van else None,
         tot=begin_van(tot + timedelta(days=1)) if tot else None,

@@ -4,30 +4,17 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from werkzeug.wrappers import Response as Antwoord
 
 from beheerregeling.rollen import Bevoegdheid
-from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.adapters.brieven import MIMETYPE, druk_af
 from terugmeld.domain.correctie import Bericht104, brief, is_te_laat
-from terugmeld.domain.inzage import VRAAGT_BEWIJS
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import correcties
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
-from terugmeld.web.inzage import KEUZES
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.rubriekkeuze import TECHNISCH
 from terugmeld.web.schemas.inzage import NieuweCorrectieSchema, WeigeringSchema
-
-CATEGORIEEN = ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12")
-RUBRIEKKEUZES = {
-    naam: [
-        (code, f"{rubriek.naam} ({code})")
-        for code, rubriek in RUBRIEKEN.items()
-        if rubriek.categorienaam == naam and rubriek.groep not in TECHNISCH
-    ]
-    for naam in dict.fromkeys(r.categorienaam for r in RUBRIEKEN.values() if r.categorie in CATEGORIEEN)
-}
+from terugmeld.web.verzoekkeuzes import KEUZES, RUBRIEKKEUZES
 
 blauwdruk = Blueprint("correcties", __name__, url_prefix="/correcties")
 
@@ -97,8 +84,10 @@ def brief_aan(verzoek_id: int, ontvanger_id: int) -> Response:
     """Print the letter to one recipient outside the municipality."""
     with lees() as session:
         verzoek, derde = correcties.derde(session, verzoek_id, ontvanger_id, door=gebruiker())
+        briefadres = correcties.briefadres(session, derde)
     inhoud = brief(
         derde.naam,
+        briefadres=briefadres,
         persoon=verzoek.naam,
         rubrieken=derde.rubrieken.split(","),
         kenmerk=verzoek.kenmerk,
@@ -118,9 +107,8 @@ def _lijst(formulier: Formulier) -> str:
         formulier=formulier,
         verzoeken=rijen,
         vandaag=vandaag(),
-        bewijzen=" ".join(VRAAGT_BEWIJS.values()),
+        keuzes=KEUZES,
         rubriekkeuzes=RUBRIEKKEUZES,
-        **KEUZES,
     )
 
 

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as Antwoord
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters.exportbestand import bestand, werk
 from terugmeld.domain.export import (
+    BESTAND_WEG,
     BEWAREN,
     EXTENSIE,
     HERVATBAAR,
@@ -132,7 +133,7 @@ def haal_op(export_id: int) -> Response:
         export = exports.haal_op(session, export_id, door=gebruiker(), nu=klok())
     pad = bestand(instellingen().exportmap, export.id, export.formaat)
     if not pad.is_file():
-        raise NietGevonden("Het bestand van deze export is er niet meer. Vraag de export opnieuw.")
+        raise NietGevonden(BESTAND_WEG)
     formaat = Formaat(export.formaat)
     naam = f"protocol-{export.gevraagd_op:%Y%m%d-%H%M}.{EXTENSIE[formaat]}"
     antwoord = send_file(pad, mimetype=MIMETYPE[formaat], as_attachment=True, download_name=naam)

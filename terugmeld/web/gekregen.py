@@ -1,23 +1,20 @@
 """The page on which an afnemer sees and takes along what it was given, for what and by whom."""
 
-import hashlib
 from datetime import date, datetime, time, timedelta
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, send_file
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.adapters.formats.tabel import als_csv
-from terugmeld.domain.canoniek import rfc3339
+from terugmeld.adapters.gekregenbestand import maak
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import protocol_gekregen
-from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.database import transaction
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import NEDERLAND, klok, vandaag
 from terugmeld.web.schemas.protocol import PeriodeSchema
 
 MAAND = timedelta(days=30)
-KOP = ("tijdstip", "door", "doel", "zaakkenmerk", "rubrieken", "grondslag", "bron")
 
 blauwdruk = Blueprint("gekregen", __name__)
 
@@ -48,26 +45,9 @@ def toon() -> str | Response | tuple[str, int]:
 
 
 def _csv(van: datetime, tot: datetime) -> Response:
-    with lees() as session:
-        regels = [*protocol_gekregen.exporteer(session, van, tot, door=gebruiker())]
-    rijen = [
-        {naam: getattr(regel, naam) for naam in KOP}
-        | {"tijdstip": rfc3339(regel.tijdstip), "rubrieken": ", ".join(regel.rubrieken)}
-        for regel in regels
-    ]
-    inhoud = als_csv(KOP, rijen).encode("utf-8-sig")
-    with transaction() as session:
-        protocol_gekregen.noteer(
-            session,
-            van,
-            tot,
-            aantal=len(rijen),
-            sha256=hashlib.sha256(inhoud).hexdigest(),
-            door=gebruiker(),
-            nu=klok(),
-        )
-    antwoord = Response(inhoud, mimetype="text/csv")
-    antwoord.headers["Content-Disposition"] = f"attachment; filename=gekregen-{van:%Y%m%d}.csv"
+    bestand = maak(van, tot, door=gebruiker(), nu=klok())
+    naam = f"gekregen-{van.astimezone(NEDERLAND):%Y%m%d}.csv"
+    antwoord = send_file(bestand, mimetype="text/csv", as_attachment=True, download_name=naam)
     antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return antwoord
 

@@ -1,27 +1,24 @@
 """The desk for inzage in the protocol: take a request in, show the overview, answer it."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, Response, flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Antwoord
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters.inzagebrief import MIMETYPE, druk_af
-from terugmeld.domain.inzage import VRAAGT_BEWIJS, Aanvrager, Identiteit, Overzicht
+from terugmeld.domain.inzage import Overzicht
+from terugmeld.domain.inzagebrief import stel_op, weigering
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import inzage
+from terugmeld.services.adressering import ontvanger_van_antwoord
 from terugmeld.services.medewerkers import namen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.raadplegen import aanleiding
 from terugmeld.web.schemas.inzage import NieuwVerzoekSchema, OverzichtSchema, WeigeringSchema
-
-KEUZES: Mapping[str, list[tuple[str, str]]] = {
-    "aanvragers": [(wie.value, wie.value.capitalize()) for wie in Aanvrager],
-    "identiteiten": [(hoe.value, hoe.value[:1].upper() + hoe.value[1:]) for hoe in Identiteit],
-}
+from terugmeld.web.verzoekkeuzes import KEUZES
 
 blauwdruk = Blueprint("inzage", __name__)
 
@@ -61,8 +58,7 @@ def overzicht(verzoek_id: int) -> str | Response:
         case "json":
             return _bijlage(jsonify(OverzichtSchema().dump(gegevens)), gegevens, "json")
         case "pdf":
-            pdf = druk_af(gegevens, gemeente=instellingen().gemeente_naam, datum=vandaag())
-            return _bijlage(Response(pdf, mimetype=MIMETYPE), gegevens, "pdf")
+            return _bijlage(Response(_brief(verzoek_id, gegevens), mimetype=MIMETYPE), gegevens, "pdf")
         case _:
             return render_template("inzage/overzicht.html", overzicht=gegevens, verzoek_id=verzoek_id)
 
@@ -83,6 +79,17 @@ def weiger(verzoek_id: int) -> Antwoord | tuple[str, int]:
     return _sluit(verzoek_id, reden)
 
 
+def _brief(verzoek_id: int, gegevens: Overzicht) -> bytes:
+    """Print the answer as it was given, once it is on record for whom the address was looked up."""
+    with transaction() as session:
+        verzoek = inzage.verzoek(session, verzoek_id, door=gebruiker())
+        reden = verzoek.reden
+        aan = ontvanger_van_antwoord(session, verzoek, aanleiding=aanleiding(session), kader=kader(session))
+    brief = weigering(gegevens, reden) if reden else stel_op(gegevens)
+    gemeente = instellingen().gemeente_naam
+    return druk_af(brief, aan, kenmerk=gegevens.kenmerk, gemeente=gemeente, datum=vandaag())
+
+
 def _sluit(verzoek_id: int, weigering: str | None) -> Antwoord:
     with transaction() as session:
         wie, nu = gebruiker(), klok()
@@ -99,14 +106,8 @@ def _bijlage(antwoord: Response, gegevens: Overzicht, soort: str) -> Response:
 def _lijst(formulier: Formulier) -> str:
     with lees() as session:
         rijen = inzage.verzoeken(session, door=gebruiker())
-    bewijzen = " ".join(VRAAGT_BEWIJS.values())
     return render_template(
-        "inzage/lijst.html",
-        formulier=formulier,
-        verzoeken=rijen,
-        vandaag=vandaag(),
-        bewijzen=bewijzen,
-        **KEUZES,
+        "inzage/lijst.html", formulier=formulier, verzoeken=rijen, vandaag=vandaag(), keuzes=KEUZES
     )
 
 

@@ -10,6 +10,7 @@ from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
 from terugmeld.domain.protocol import VERSIE
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import plichten
+from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
 from terugmeld.services.versies import laatst_goedgekeurd
 from terugmeld.storage.database import lees, transaction
@@ -32,6 +33,7 @@ def start() -> str:
             "beheer/start.html",
             eigen=eigen_tellingen(session, gebruiker(), vandaag=vandaag()),
             alle=tellingen(session, vandaag=vandaag(), eigenaars=EIGENAARS),
+            inbreuken=telling(session, kijker=gebruiker(), nu=klok()),
             draait=VERSIE,
             goedgekeurd=laatst_goedgekeurd(session),
         )

@@ -22,7 +22,7 @@ class Bestemming:
 
     @property
     def paginas(self) -> tuple[str, ...]:
-        """The endpoints of this destination: itself and the pages below it."""
+        """The endpoints of this destination and what lies below it; a blueprint stands for all of it."""
         return (self.endpoint, *self.onder)
 
 
@@ -204,36 +204,15 @@ BESTEMMINGEN = (
         bevoegdheid=Bevoegdheid.KALENDER_BEKIJKEN,
         icoon="lijst",
         onder=(
-            "kalender.overzicht",
-            "kalender.voorval",
-            "kalender.vervul",
-            "medewerkers.lijst",
-            "medewerkers.persoon",
-            "medewerkers.benoemscherm",
-            "medewerkers.benoem",
-            "medewerkers.aanwijsscherm",
-            "medewerkers.wijs_aan",
-            "medewerkers.afwezigscherm",
-            "medewerkers.meld_afwezig",
-            "medewerkers.blokkeer",
-            "autorisaties.functies",
-            "autorisaties.overzicht",
-            "autorisaties.recht",
-            "autorisaties.beeindig",
-            "controle.overzicht",
-            "controle.afdeling",
-            "controle.beoordeel_recht",
-            "verslagen.overzicht",
-            "verslagen.maak",
-            "verslagen.verslag",
-            "verslagen.schrijf",
-            "instructies.overzicht",
-            "instructies.nieuw",
-            "instructies.geef",
-            "instructies.archief",
-            "instructies.nieuwe_versie",
-            "versies.overzicht",
-            "versies.versie",
+            "kalender",
+            "medewerkers",
+            "autorisaties",
+            "controle",
+            "logboek",
+            "inbreuken",
+            "verslagen",
+            "instructies",
+            "versies",
         ),
     ),
     Bestemming(

@@ -8,7 +8,7 @@ from flask import render_template
 
 from terugmeld.domain.export import MAXIMUM_XLSX, Formaat
 from terugmeld.domain.opvallend import UITLEG
-from terugmeld.domain.protocol import Resultaat, Soort, betrokkene_refs
+from terugmeld.domain.protocol import Resultaat, Soort, persoonsrefs
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.protocol_bewaken import laatste_controle
@@ -36,8 +36,8 @@ FORMATEN = [
 
 
 def lees_filter(invoer: Mapping[str, Any]) -> Protocolfilter:
-    """Return the filter; the BSN becomes the references that stand in the protocol."""
-    refs = betrokkene_refs(instellingen().bekende_sleutels, invoer.get("bsn"))
+    """Return the filter; a number of a person becomes the references that stand in the protocol."""
+    refs = persoonsrefs(instellingen().bekende_sleutels, invoer.get("bsn"), invoer.get("anummer"))
     tot = invoer.get("tot")
     return Protocolfilter(
         van=_begin(invoer.get("van")),

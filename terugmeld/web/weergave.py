@@ -133,7 +133,8 @@ def _overal() -> dict[str, Any]:
 
 def _bestemming() -> str | None:
     """Return the place in the menu to which this page belongs."""
-    return next((b.endpoint for b in BESTEMMINGEN if request.endpoint in b.paginas), request.endpoint)
+    plaats = {request.endpoint, request.blueprint}
+    return next((b.endpoint for b in BESTEMMINGEN if plaats & set(b.paginas)), request.endpoint)
 
 
 def _wie() -> Gebruiker | None:

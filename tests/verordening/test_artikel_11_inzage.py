@@ -1,5 +1,6 @@
 """Verordening artikel 11, met Wet GBA 103: wie erom vraagt, hoort wie zijn gegevens kreeg."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,13 +20,17 @@ from terugmeld.domain.inzage import (
     Overzicht,
     begin_terugkijk,
 )
-from terugmeld.domain.inzagebrief import feiten, meldingen
+from terugmeld.domain.inzagebrief import feiten, meldingen, stel_op, weigering
+from terugmeld.domain.onderzoeksbrief import Geadresseerde
 from terugmeld.domain.protocol import RefType, Resultaat, Soort, Vertrouwelijkheid, betrokkene_ref
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.adressering import ontvanger_van_antwoord
 from terugmeld.services.inzage import beantwoord, neem_in, overzicht, verzoek, verzoeken
+from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.protocol import Record
+from tests.bouwers import KADER, persoon, sla_op
 from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.gebruikers import MEDEWERKER
 from tests.terugmeld.meldingen import (
@@ -193,6 +198,75 @@ def test_alleen_wie_inzage_behandelt_komt_erbij(balie: Gebruiker) -> None:
 def test_de_brief_is_een_toegankelijke_pdf(balie: Gebruiker) -> None:
     schrijf_over()
     gemeld(team().anna)
-    pdf = druk_af(bekijk(balie, vraag(balie)), gemeente="Waterland", datum=VANDAAG)
-    assert pdf.startswith(b"%PDF-")
-    assert b"pdfuaid" in pdf
+    gegeven = bekijk(balie, vraag(balie))
+    aan = Geadresseerde("A. Jansen", ("Dorpsstraat 1", "1141 AA Monnickendam"))
+    for brief, wie in ((stel_op(gegeven), aan), (weigering(gegeven, "Niet vastgesteld."), None)):
+        pdf = druk_af(brief, wie, kenmerk=gegeven.kenmerk, gemeente="Waterland", datum=VANDAAG)
+        assert pdf.startswith(b"%PDF-")
+        assert b"pdfuaid" in pdf
+
+
+@pytest.mark.parametrize(
+    ("aanvrager", "wie"),
+    [
+        (Aanvrager.OUDER, "het kind waarvoor u vraagt"),
+        (Aanvrager.CURATOR, "de persoon van wie u curator bent"),
+        (Aanvrager.GEMACHTIGDE, "de persoon die u heeft gemachtigd"),
+    ],
+)
+def test_wie_voor_een_ander_vraagt_leest_niet_dat_het_over_hemzelf_gaat(
+    balie: Gebruiker, aanvrager: Aanvrager, wie: str
+) -> None:
+    gevraagd = vraag(balie, aanvrager=aanvrager, bewijs="Gezien.")
+    brief = stel_op(bekijk(balie, gevraagd))
+    assert brief.onderwerp == f"Wie kreeg de persoonsgegevens van {wie}?"
+    assert f"U vroeg wie de persoonsgegevens van {wie} van ons kreeg." in brief.alineas[0]
+    assert brief.alineas[1] == f"In deze periode hebben wij geen gegevens over {wie} gegeven."
+    assert f"de persoonsgegevens van {wie}" in weigering(bekijk(balie, gevraagd), "Nee.").alineas[0]
+    assert "uw persoonsgegevens" not in str(brief) + str(weigering(bekijk(balie, gevraagd), "Nee."))
+    eigen = stel_op(bekijk(balie, vraag(balie)))
+    assert eigen.onderwerp == "Wie kreeg uw persoonsgegevens?"
+    assert eigen.alineas[1] == "In deze periode hebben wij geen gegevens over u gegeven."
+
+
+def adres_voor(wie: Gebruiker, gevraagd: Inzageverzoek) -> Geadresseerde | None:
+    aangewezen = frozenset({"a6-burgerzaken"})
+    wie = replace(wie, aanwijzingen=aangewezen)
+    waarvandaan = Aanleiding(gebruiker=wie, oorsprong="proef", trace_id="1", nu=NU)
+    with transaction() as session:
+        return ontvanger_van_antwoord(session, gevraagd, aanleiding=waarvandaan, kader=KADER)
+
+
+def test_de_brief_gaat_naar_de_persoon_zelf_of_naar_wie_het_vroeg(balie: Gebruiker) -> None:
+    """The address of the register stands on no letter to somebody else, and reading it is on record."""
+    with transaction() as session:
+        sla_op(session, persoon())
+    eigen = vraag(balie)
+    aan = adres_voor(balie, eigen)
+    assert aan is not None
+    assert aan.naam
+    assert len(aan.adres) == 2
+    with lees() as session:
+        (geboekt,) = session.scalars(select(Record.payload).where(Record.soort == "verstrekking"))
+    assert orjson.loads(geboekt or b"")["zaakkenmerk"] == eigen.kenmerk
+    curator = {"aanvrager": Aanvrager.CURATOR, "bewijs": "Curateleregister."}
+    naam, adres = "C. de Wit", "Kerkstraat 2\r\n1441 AB Purmerend"
+    ander = adres_voor(balie, vraag(balie, aanvrager_naam=naam, aanvrager_adres=adres, **curator))
+    assert ander == Geadresseerde(naam, ("Kerkstraat 2", "1441 AB Purmerend"))
+    assert adres_voor(balie, vraag(balie, **curator)) is None
+
+
+def test_een_adres_dat_niet_zeker_is_komt_niet_op_de_brief(balie: Gebruiker) -> None:
+    with transaction() as session:
+        sla_op(session, persoon(extra={"088310": "080000", "088320": "20260101"}))
+    assert adres_voor(balie, vraag(balie)) is None
+    assert adres_voor(balie, vraag(balie, bsn=ANDER_BSN)) is None
+    assert adres_voor(balie, vraag(balie, bsn=None, anummer="8320968431")) is None
+    zonder = replace(balie, rollen=frozenset({Rol.PRIVACYBEHEERDER}))
+    assert adres_voor(zonder, vraag(balie)) is None
+
+
+def test_een_derde_staat_erin_onder_zijn_eigen_naam(balie: Gebruiker) -> None:
+    schrijf_over(afnemer="zorginstelling", afnemer_naam="Zorginstellingen", namens="Ziekenhuis De Zaan")
+    schrijf_over(afnemer="vrom", afnemer_naam="VROM", namens="financien", bron="GWS")
+    assert [o.naam for o in bekijk(balie, vraag(balie)).ontvangers] == ["VROM", "Ziekenhuis De Zaan"]

@@ -16,10 +16,20 @@ from terugmeld.domain.inzage import Aanvrager, Identiteit
 from terugmeld.domain.protocol import RefType, Vertrouwelijkheid, betrokkene_ref
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.berichten import kenmerk_van
-from terugmeld.services.correcties import bekijk, deel_mee, derde, lijst, neem_in, ontvangers, weiger
+from terugmeld.services.correcties import (
+    bekijk,
+    briefadres,
+    deel_mee,
+    derde,
+    lijst,
+    neem_in,
+    ontvangers,
+    weiger,
+)
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.correcties import Correctieverzoek
 from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.derdenverzoeken import DerdenverzoekRij
 from terugmeld.storage.protocol import Record
 from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.gebruikers import MEDEWERKER
@@ -110,17 +120,55 @@ def test_lid_1_een_derde_krijgt_een_brief_zonder_nummer_en_zonder_waarde(balie: 
         verzoek, rij = derde(session, af.id, af.ontvangers[1].id, door=balie)
         with pytest.raises(NietGevonden):
             derde(session, af.id, af.ontvangers[0].id, door=balie)
+        adres = briefadres(session, rij)
     tekst = brief(
         rij.naam,
+        briefadres=adres,
         persoon=verzoek.naam,
         rubrieken=rij.rubrieken.split(","),
         kenmerk=verzoek.kenmerk,
         gevraagd=verzoek.ontvangen_datum,
         datum=VANDAAG,
     )
+    assert adres is None
     assert BSN not in str(tekst)
     assert "Straatnaam" in str(tekst)
     assert b"pdfuaid" in druk_af(tekst, gemeente="Waterland")
+
+
+def test_lid_1_elke_derde_krijgt_zijn_eigen_brief_op_het_adres_dat_hij_gaf(balie: Gebruiker) -> None:
+    """Two organisations of one kind are two recipients; an afnemer that was renamed is one."""
+    for naam in ("Ziekenhuis De Zaan", "Thuiszorg Oost"):
+        schrijf_over(afnemer="zorginstelling", afnemer_naam="Zorginstellingen", namens=naam)
+    for naam in ("Financiën", "Bureau Financiën"):
+        schrijf_over(afnemer="financien", afnemer_naam=naam)
+    verzoek_van("Ziekenhuis De Zaan", "Hoofdstraat 1\n1441 AA Purmerend", balie)
+    verzoek_van("Ziekenhuis De Zaan", None, balie)
+    af = doe(balie, vraag(balie))
+    assert [rij.naam for rij in af.ontvangers] == ["Bureau Financiën", "Thuiszorg Oost", "Ziekenhuis De Zaan"]
+    with lees() as session:
+        adressen = [briefadres(session, rij) for rij in af.ontvangers[1:]]
+    assert adressen == [None, "Hoofdstraat 1\n1441 AA Purmerend"]
+
+
+def verzoek_van(organisatie: str, adres: str | None, door: Gebruiker) -> None:
+    with transaction() as session:
+        session.add(
+            DerdenverzoekRij(
+                status="open",
+                ontvanger="zorginstelling",
+                doel="zorg",
+                organisatie=organisatie,
+                is_natuurlijk_persoon=False,
+                briefadres=adres,
+                verzoek_datum=VANDAAG,
+                is_schriftelijk=True,
+                bsn=BSN,
+                rubrieken="081110",
+                geregistreerd_door_id=door.id,
+                geregistreerd_op=NU,
+            )
+        )
 
 
 def test_lid_3_het_verzoek_kan_tot_acht_weken_na_de_correctie() -> None:

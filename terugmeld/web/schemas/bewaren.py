@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from terugmeld.services.protocol_bewaarplicht import GEEN_GROND, MAXIMUM_GROND
 from terugmeld.web.schemas.regelset import PeriodeSchema
 from terugmeld.web.schemas.velden import Invoer, Tekst
-from terugmeld.web.schemas.woorden import Bsn, Dag, VrijeTekst
+from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, VrijeTekst
 
 HEEL_NUMMER = "Vul het hele nummer van de aantekening in."
 KIES = "Kies tot welk controlepunt u wilt opschonen."
@@ -41,5 +41,6 @@ class BewaarplichtSchema(GrondSchema, PeriodeSchema):
     van = Dag(required=False)
     tot = Dag(required=False)
     bsn = Bsn(required=False)
+    anummer = Anummer(required=False)
     zaakkenmerk = VrijeTekst("zaakkenmerk", required=False)
     loopt_tot = Dag(required=False)

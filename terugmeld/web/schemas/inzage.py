@@ -4,11 +4,13 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
+from bijlagen.rubrieken import RUBRIEKEN, rubrieken_van
 from terugmeld.domain.correctie import NieuweCorrectie
 from terugmeld.domain.inzage import Aanvrager, Identiteit, NieuwVerzoek
+from terugmeld.web.rubriekkeuze import TECHNISCH
 from terugmeld.web.schemas.uitvoer import Uitvoer
 from terugmeld.web.schemas.velden import Invoer, Tekst
-from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, Lijst, Rubriekcode, Woord
+from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, Lijst, Rubriekpatroon, VrijeTekst, Woord
 
 
 class NieuwVerzoekSchema(Invoer):
@@ -19,6 +21,8 @@ class NieuwVerzoekSchema(Invoer):
     aanvrager = Woord(Aanvrager, zin="Kies wie de inzage vraagt.")
     identiteit = Woord(Identiteit, zin="Kies hoe u de identiteit hebt vastgesteld.")
     bewijs = Tekst(required=False, maximum=200)
+    aanvrager_naam = VrijeTekst("organisatie", required=False)
+    aanvrager_adres = VrijeTekst("briefadres", required=False)
     ontvangen_datum = Dag()
 
     @post_load
@@ -27,12 +31,15 @@ class NieuwVerzoekSchema(Invoer):
 
 
 class NieuweCorrectieSchema(Invoer):
-    """What the desk writes down about a request to tell recipients of a correction."""
+    """What the desk writes down about a request to tell recipients of a correction.
+
+    A whole group or category stands for its rubrieken, without those that only the administration uses.
+    """
 
     bsn = Bsn(required=False)
     anummer = Anummer(required=False)
     naam = Tekst(zin="Vul in hoe de ontvangers de persoon kennen.", maximum=200)
-    rubrieken = Lijst(Rubriekcode(), zin="Kies minstens één gegeven.", maximum=300, required=True)
+    rubrieken = Lijst(Rubriekpatroon(), zin="Kies minstens één gegeven.", maximum=300, required=True)
     bekend_datum = Dag(zin="Vul in vanaf wanneer de persoon het kon weten.")
     aanvrager = Woord(Aanvrager, zin="Kies wie het vraagt.")
     identiteit = Woord(Identiteit, zin="Kies hoe u de identiteit hebt vastgesteld.")
@@ -41,7 +48,9 @@ class NieuweCorrectieSchema(Invoer):
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> NieuweCorrectie:
-        return NieuweCorrectie(**velden | {"rubrieken": tuple(velden["rubrieken"])})
+        codes = {code for patroon in velden["rubrieken"] for code in rubrieken_van(patroon)}
+        gewoon = (code for code in sorted(codes) if RUBRIEKEN[code].groep not in TECHNISCH)
+        return NieuweCorrectie(**velden | {"rubrieken": tuple(gewoon)})
 
 
 class WeigeringSchema(Invoer):

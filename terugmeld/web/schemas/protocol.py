@@ -13,7 +13,7 @@ from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.lijst import LijstVraag
 from terugmeld.web.schemas.uitvoer import Uitvoer
 from terugmeld.web.schemas.velden import Invoer, Keuze, Tekst
-from terugmeld.web.schemas.woorden import Bsn, Dag, Rubriekcode, Verwijzing, VrijeTekst, Woord
+from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, Rubriekcode, Verwijzing, VrijeTekst, Woord
 
 
 class ProtocolSchema(Invoer):
@@ -22,6 +22,7 @@ class ProtocolSchema(Invoer):
     van = Dag(required=False)
     tot = Dag(required=False)
     bsn = Bsn(required=False)
+    anummer = Anummer(required=False)
     actor_id = Tekst(required=False, maximum=80)
     afnemer = Tekst(required=False, maximum=60)
     soort = Woord(Soort, required=False)

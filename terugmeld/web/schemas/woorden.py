@@ -17,6 +17,7 @@ from terugmeld.web.schemas.velden import ZINNEN, Datum, Keuze, Tekst
 
 EERSTE_DAG = date(1900, 1, 1)
 LAATSTE_DAG = date(2199, 12, 31)
+PATRONEN = frozenset(code[:lengte] for code in RUBRIEKEN for lengte in (2, 4))
 VERWIJZING = re.compile(r"[0-9a-f]{64}")
 
 
@@ -95,6 +96,16 @@ class Rubriekcode(Tekst):
         return code
 
 
+class Rubriekpatroon(Rubriekcode):
+    """A rubriek, or the two or four digits of a category or a group of the Logisch Ontwerp."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
+        patroon = Tekst._deserialize(self, value, attr, data, **meer)
+        if patroon in PATRONEN:
+            return patroon
+        return super()._deserialize(value, attr, data, **meer)
+
+
 class Woord(Keuze):
     """One of the words of an enum, given as that enum."""
 
@@ -112,7 +123,7 @@ class VrijeTekst(Tekst):
 
     def __init__(self, veld: str, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
         regel = TEKSTVELDEN[veld]
-        super().__init__(maximum=regel.maximum, regels=regel.meer_regels, **meer)
+        super().__init__(maximum=regel.maximum, regels=regel.meer_regels, is_bewaakt=True, **meer)
 
 
 class Lijst(fields.List[Any]):

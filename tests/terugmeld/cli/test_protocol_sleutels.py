@@ -15,10 +15,8 @@ from terugmeld.cli import main
 from terugmeld.domain.checkpoint import parse
 from terugmeld.services.medewerkers import ken_rol_toe, maak_medewerker
 from terugmeld.storage.database import lees, transaction
-from tests.terugmeld.cli.test_protocol import NU, protocol
+from tests.terugmeld.cli.conftest import NU
 from tests.terugmeld.services.protocollen import boek, schrijf
-
-__all__ = ["protocol"]
 
 
 @pytest.fixture

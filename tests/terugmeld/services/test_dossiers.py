@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Rol
 from terugmeld.domain.dossier import bewaargrens
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.domain.terugmelding import Handeling, Status, Uitkomst
 from terugmeld.domain.verwerking import Verwerkingsstand
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services import archiveren, dossiers_verwijderen
 from terugmeld.services.dossieroverzicht import dossieroverzicht
 from terugmeld.services.dossiers_verwijderen import Proef
+from terugmeld.services.protocol_bewaardpersoon import bewaarde_persoon
 from terugmeld.services.protocol_bewaarplicht import NieuweBewaarplicht, stel_in
 from terugmeld.services.verwerken import taken_van
 from terugmeld.storage.database import Base, lees, transaction
@@ -143,12 +143,15 @@ def test_een_bewaarplicht_houdt_het_dossier(
     plichten = {
         "alles": (NieuweBewaarplicht(grond="Er loopt beroep."), 0),
         "persoon": (
-            NieuweBewaarplicht(grond="Er loopt beroep.", refs=(betrokkene_ref(SLEUTELS[0], BSN),)),
+            NieuweBewaarplicht(grond="Er loopt beroep.", persoon=bewaarde_persoon(SLEUTELS, BSN)),
             0,
         ),
         "zaak": (NieuweBewaarplicht(grond="Er loopt beroep.", zaakkenmerk=zaken[0]), 1),
         "periode": (NieuweBewaarplicht(grond="Er loopt beroep.", van=NU, tot=NU + timedelta(days=1)), 0),
-        "ander": (NieuweBewaarplicht(grond="Er loopt beroep.", refs=("f" * 64,)), 2),
+        "ander": (
+            NieuweBewaarplicht(grond="Er loopt beroep.", persoon=bewaarde_persoon(SLEUTELS, "999990019")),
+            2,
+        ),
         "later": (NieuweBewaarplicht(grond="Er loopt beroep.", van=TOEN), 2),
     }
     plicht, weg = plichten[soort]

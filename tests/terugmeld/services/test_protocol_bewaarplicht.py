@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.checkpoint import (
@@ -16,16 +16,24 @@ from terugmeld.domain.checkpoint import (
     sign,
     verifier_key,
 )
-from terugmeld.domain.protocol import Soort
+from terugmeld.domain.protocol import RefType, Soort, betrokkene_ref
 from terugmeld.errors import Fout, GeenBevoegdheid, NietBeschikbaar, NietGevonden, StapNietToegestaan
-from terugmeld.services.protocol_bewaarplicht import NieuweBewaarplicht, geldende, hef_op, stel_in
+from terugmeld.services.protocol_bewaardpersoon import bewaarde_persoon, ververs_personen
+from terugmeld.services.protocol_bewaarplicht import (
+    NieuweBewaarplicht,
+    geldende,
+    hef_op,
+    stel_in,
+    weiger_onder_bewaarplicht,
+)
 from terugmeld.services.protocol_bewaren import bewaaroverzicht
 from terugmeld.services.protocol_boeken import vereis_stand
 from terugmeld.services.protocol_wijzigingen import noteer_rechten
-from terugmeld.storage.database import transaction
+from terugmeld.services.protocolleren import Bewijs
+from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Medewerker
-from terugmeld.storage.protocol import Record, State
-from tests.terugmeld.domain.aantekeningen import NU, aantekening
+from terugmeld.storage.protocol import Bewaarplicht, Record, State
+from tests.terugmeld.domain.aantekeningen import BSN, NU, aantekening
 from tests.terugmeld.gebruikers import FUNCTIONARIS, MEDEWERKER
 from tests.terugmeld.gebruikers import gebruiker as wie
 from tests.terugmeld.meldingen import gebruiker, kader
@@ -40,6 +48,7 @@ from tests.terugmeld.services.protocollen import (
 )
 
 VANDAAG = date(2026, 3, 2)
+ANUMMER = "1234567895"
 
 
 def stel(**wat: Any) -> int:  # noqa: ANN401 - any field of the dataclass
@@ -73,6 +82,41 @@ def test_een_bewaarplicht_eindigt_een_keer_of_vanzelf() -> None:
             hef_op(session, nummer, door=ander, nu=NU)
         with pytest.raises(GeenBevoegdheid):
             bewaaroverzicht(session, door=MEDEWERKER, regelset=kader().regelset, nu=NU)
+
+
+@pytest.mark.usefixtures("app")
+def test_een_bewaarplicht_geldt_ook_onder_nieuwere_en_oudere_sleutels() -> None:
+    """The keys follow each other: a hold set under the second covers the first, and later the third."""
+    een, twee, drie = b"sleutel-een", b"sleutel-twee", b"sleutel-drie"
+    van_hem = [
+        *(schrijf(1, aantekening(betrokkene_ref=betrokkene_ref(sleutel, BSN)))[0] for sleutel in (een, twee)),
+        schrijf(1, aantekening(betrokkene_ref=betrokkene_ref(twee, ANUMMER, RefType.ANUMMER)))[0],
+    ]
+    stel(persoon=bewaarde_persoon([twee, een], BSN, ANUMMER))
+    ander = stel(persoon=bewaarde_persoon([b"onbekend"], "999990019"))
+    van_hem.append(schrijf(1, aantekening(betrokkene_ref=betrokkene_ref(drie, BSN)))[0])
+    assert [blijft(bewijs) for bewijs in van_hem] == [True, True, True, False]
+    for sleutels in ([drie, twee, een], [drie, een, twee]):
+        with transaction() as session:
+            assert ververs_personen(session, sleutels, vandaag=VANDAAG) == 1
+        assert [blijft(bewijs) for bewijs in van_hem] == [True, True, True, True]
+    with transaction() as session:
+        assert BSN not in "".join(session.scalars(select(Bewaarplicht.persoonszegel)))
+        hef_op(session, ander, door=replace(FUNCTIONARIS, gebruikersnaam="k.haddad"), nu=NU)
+        assert session.get_one(Bewaarplicht, ander).persoonszegel is None
+        assert ververs_personen(session, [drie], vandaag=VANDAAG) == 0
+        assert ververs_personen(session, [b"vier"], vandaag=VANDAAG) == 1
+    assert [blijft(bewijs) for bewijs in van_hem] == [True, True, True, True]
+
+
+def blijft(bewijs: Bewijs) -> bool:
+    """Tell whether a hold covers this record."""
+    with lees() as session:
+        try:
+            weiger_onder_bewaarplicht(session, Record.id == bewijs.record_id, vandaag=VANDAAG)
+        except StapNietToegestaan:
+            return True
+    return False
 
 
 @pytest.mark.usefixtures("app")

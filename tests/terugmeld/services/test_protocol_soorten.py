@@ -15,7 +15,7 @@ PADEN = {
     Soort.WEIGERING: ("services/verstrekken.py", "WEIGERING", "web/raadplegen.py"),
     Soort.MUTATIE: ("services/protocol_wijzigingen.py", "MUTATIE", "services/onderzoeken.py"),
     Soort.RAADPLEGING_PROTOCOL: ("services/protocol_zoeken.py", "RAADPLEGING_PROTOCOL", "web/privacy.py"),
-    Soort.EXPORT: ("services/protocol_exporteren.py", "EXPORT", "cli/protocol.py"),
+    Soort.EXPORT: ("services/protocol_exporteren.py", "EXPORT", "web/exports.py"),
     Soort.INZAGE: ("services/inzage.py", "INZAGE", "web/inzage.py"),
     Soort.WISSING: ("services/protocol_verwijderen.py", "WISSING", "web/bewaren.py"),
     Soort.OPSCHONING: ("services/protocol_verwijderen.py", "OPSCHONING", "web/bewaren.py"),
@@ -27,7 +27,7 @@ PADEN = {
     Soort.AANMELDING: ("services/protocol_wijzigingen.py", "AANMELDING", "web/aanmelden.py"),
 }
 # Where the door calls the maker through another module.
-VIA = {"services/protocol_exporteren.py": "adapters/protocol_export.py"}
+VIA = {"services/protocol_exporteren.py": "adapters/exportbestand.py"}
 # What changes the rights of somebody or the rules in gebruik, and what writes that down.
 RECHTEN = {"ken_rol_toe", "wijs_aan", "blokkeer", "neem_in_gebruik"}
 NOTEERT = {"noteer_autorisatie", "noteer_rechten"}

@@ -51,6 +51,20 @@ def test_van_verzoek_tot_bericht_en_brief(
     assert "Mededeling gedaan" in balie.get("/correcties").text
 
 
+@pytest.mark.parametrize(
+    ("patroon", "wel", "niet"), [("0811", "Huisnummer", "Geslachtsnaam"), ("01", "Voornamen", "Huisnummer")]
+)
+def test_een_hele_groep_of_alles_van_een_onderwerp(
+    balie: Bezoeker, patroon: str, wel: str, niet: str
+) -> None:
+    pad = balie.post("/correcties", VERZOEK | {"rubrieken": patroon}).headers["Location"]
+    pagina = balie.get(pad).text
+    assert wel in pagina
+    assert niet not in pagina
+    assert "onderzoek" not in pagina.split("Verbeterde gegevens")[1].split("</dd>")[0].lower()
+    assert balie.post("/correcties", VERZOEK | {"rubrieken": "9999"}).status_code == 422
+
+
 def test_een_fout_komt_terug_en_een_weigering_wordt_opgeschreven(balie: Bezoeker) -> None:
     fout = balie.post("/correcties", VERZOEK | {"rubrieken": "", "naam": "A. Jansen"})
     assert fout.status_code == 422

@@ -1,8 +1,10 @@
 """An afnemer sees what it was given, for what and by whom; no person, no value, and nothing of another."""
 
 import csv
+import hashlib
 import io
 import json
+from typing import NoReturn
 
 import pytest
 from flask import Flask
@@ -55,14 +57,34 @@ def test_de_afnemer_ziet_het_eigene_en_dat_kijken_staat_in_het_protocol(
 
 
 @pytest.mark.usefixtures("_gevuld")
-def test_de_afnemer_neemt_het_mee_als_csv(site: Flask, medewerker: Bezoeker) -> None:
+def test_de_afnemer_neemt_het_in_stukken_mee_als_csv(
+    site: Flask, medewerker: Bezoeker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol_gekregen, "STUK", 1)
     antwoord = medewerker.post("/gekregen", PERIODE | {"vorm": "csv"})
+    bytes_ = antwoord.get_data()
+    antwoord.close()
     assert antwoord.headers["Content-Disposition"].startswith("attachment; filename=gekregen-")
-    rijen = list(csv.DictReader(io.StringIO(antwoord.data.decode("utf-8-sig")), delimiter=";"))
+    rijen = list(csv.DictReader(io.StringIO(bytes_.decode("utf-8-sig")), delimiter=";"))
     assert [rij["zaakkenmerk"] for rij in rijen if rij["bron"] != "GWS"] == ["'=1+1"]
     assert len(rijen) == 2
     (export,) = geboekt(site, "export")
     assert export["bijzonderheden"]["aantal"] == 2
+    assert export["bijzonderheden"]["sha256"] == hashlib.sha256(bytes_).hexdigest()
+
+
+@pytest.mark.usefixtures("_gevuld")
+def test_is_de_schijf_vol_dan_is_er_een_zin_en_geen_bestand(
+    site: Flask, medewerker: Bezoeker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def vol(*_: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(hashlib, "file_digest", vol)
+    antwoord = medewerker.post("/gekregen", PERIODE | {"vorm": "csv"})
+    assert antwoord.status_code == 503
+    assert "Misschien is de schijf vol." in antwoord.text
+    assert geboekt(site, "export") == []
 
 
 @pytest.mark.usefixtures("_gevuld")
