@@ -146,7 +146,7 @@ def inbreuken(session: Session, filter_: Cijferfilter, vandaag: date) -> Tabel:
         per_stand[_leesbaar(status)] += aantal
         ap.update({f"{AP} {melding}": aantal} if melding else {})
     uitleg = "Inbreuken die in de periode zijn gemeld, naar hun stand van nu. De AP hoort het binnen 72 uur."
-    return _lijst("inbreuken", "Inbreuken", uitleg, per_stand | ap if rijen else {})
+    return _lijst("inbreuken", "Inbreuken", uitleg, dict(per_stand) | dict(ap) if rijen else {})
 
 
 TABELLEN: Mapping[str, Callable[[Session, Cijferfilter, date], Tabel]] = {
