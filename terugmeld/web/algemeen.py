@@ -21,8 +21,8 @@ blauwdruk = Blueprint("algemeen", __name__)
 def start() -> str:
     with lees() as session:
         plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
-        te_lezen = instructies_lezen.eigen(session, gebruiker()).ongelezen
         inbreuken = telling(session, kijker=gebruiker(), nu=klok())
+        te_lezen = instructies_lezen.eigen(session, gebruiker()).ongelezen
         return render_template(
             "algemeen/start.html",
             concepten=eigen_concepten(),

@@ -7,7 +7,7 @@ from terugmeld.storage.bewaken import NOOIT, bewaak, bewaak_leegmaken, laat_los
 from terugmeld.storage.database import Moment
 
 revision = "0049"
-down_revision = "0058"
+down_revision = "0048"
 
 ZIN = "Dit is blijvend: er komt iets bij, maar er wijzigt of verdwijnt niets."
 BLIJVEND = ("instructie", "instructieversie", "leesbevestiging", "dienstversie", "versiebesluit")
