@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, format_datetime, format_decimal, format_timedelta
+from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
@@ -54,8 +54,6 @@ def stel_weergave_in(app: Flask) -> None:
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
         redennaam=redennaam,
-        omvang=omvang,
-        geleden=geleden,
         cijfer=cijfers.toon,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -76,15 +74,6 @@ def moment(waarde: datetime | None) -> str:
 
 def getal(waarde: float) -> str:
     return str(format_decimal(waarde))
-
-
-def omvang(aantal: int) -> str:
-    """Return a size in bytes as people read it."""
-    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
-
-
-def geleden(waarde: datetime, nu: datetime) -> str:
-    return str(format_timedelta(waarde - nu, add_direction=True))
 
 
 def opsomming(woorden: Sequence[str]) -> str:
