@@ -138,7 +138,8 @@ class _Lezer:
         )
         return _psycopg(url)
 
-    def grenzen(self) -> dict[str, int]:
+    def grenzen(self) -> dict[str, Any]:
+        """Return how much of something is let through or kept."""
         return {
             "vertrouwde_proxys": self.getal("VERTROUWDE_PROXYS", 0),
             "raadplegingen_per_minuut": self.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
