@@ -20,11 +20,15 @@ ROLARTIKEL: Mapping[Rol, str] = {
     Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: "AVG, art. 37 tot en met 39",
 }
 ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.CIJFERS_BEKIJKEN): "art. 8 a",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.CIJFERS_BEKIJKEN): "art. 4",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.CIJFERS_BEKIJKEN): "art. 29",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.MELDING_BEOORDELEN): "art. 24; bijlage 4, 3.2",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.DOSSIER_TERUGZIEN): "art. 23 d",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 23 h",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.MELDING_BEOORDELEN): "art. 8 a en 9",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 10",
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.STANDAARDTEKSTEN_BEHEREN): "art. 8 a",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.REGELSET_BEHEREN): "art. 7 a; verordening, art. 3 lid 3",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 7 b",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_BEOORDELEN): "art. 7 a en b",

@@ -13,8 +13,10 @@ from terugmeld.web import (
     algemeen,
     autorisaties,
     backups,
+    bewaard,
     bewaren,
     bijlagen,
+    cijfers,
     concepten,
     controle,
     correcties,
@@ -24,9 +26,11 @@ from terugmeld.web import (
     exports,
     gebruik,
     gekregen,
+    groepsacties,
     hersteltaken,
     inbreuken,
     innemen,
+    instructies,
     intranet,
     inzage,
     kalender,
@@ -42,13 +46,18 @@ from terugmeld.web import (
     privacy,
     regelsets,
     selecties,
+    sneltoetsen,
     spoedvraag,
+    standaardteksten,
+    terinzage,
     triage,
     twijfel,
+    versies,
     verslagen,
     verwerkingstaken,
     volgindicaties,
     vragen,
+    zoeken,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -65,8 +74,10 @@ BLAUWDRUKKEN = (
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
     backups.blauwdruk,
+    bewaard.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
+    cijfers.blauwdruk,
     concepten.blauwdruk,
     controle.blauwdruk,
     correcties.blauwdruk,
@@ -76,9 +87,11 @@ BLAUWDRUKKEN = (
     exports.blauwdruk,
     gebruik.blauwdruk,
     gekregen.blauwdruk,
+    groepsacties.blauwdruk,
     hersteltaken.blauwdruk,
     inbreuken.blauwdruk,
     innemen.blauwdruk,
+    instructies.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kalender.blauwdruk,
@@ -94,13 +107,18 @@ BLAUWDRUKKEN = (
     privacy.blauwdruk,
     regelsets.blauwdruk,
     selecties.blauwdruk,
+    sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
+    standaardteksten.blauwdruk,
+    terinzage.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
     verwerkingstaken.blauwdruk,
+    versies.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
+    zoeken.blauwdruk,
 )
 
 
@@ -118,7 +136,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     log_verzoeken(app)
     zet_kopregels(app)
     bijlagen.laat_bijlagen_toe(app)
-    controleer(app)
+    controleer(app, bewaard.vang_op)
     CSRFProtect(app)
     noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
