@@ -118,8 +118,8 @@ def _besluit_met_toetsen(page: Page) -> None:
     """Choose by its number, fill in and go on to the next."""
     nummer = page.get_by_role("link", name="Geen onderzoek").get_attribute("data-toets")
     naar(page, nummer or "")
-    tab(page, "Gegeven is juist")
-    toets(page, "Space")
+    tab(page, "Geen gerede twijfel")
+    toets(page, "ArrowDown")
     tab(page, "Uw antwoord aan de melder")
     page.keyboard.type(UITLEG)
     tab(page, "Opslaan en volgende")
