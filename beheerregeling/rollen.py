@@ -40,8 +40,10 @@ class Bevoegdheid(StrEnum):
     AUTORISATIES_INZIEN = "autorisaties inzien"
     AUTORISATIES_BEOORDELEN = "autorisaties beoordelen"
     KALENDER_BEKIJKEN = "kalender bekijken"
+    CIJFERS_BEKIJKEN = "cijfers bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+    NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
     STANDAARDTEKSTEN_BEHEREN = "standaardteksten beheren"
     VERSLAGEN_INZIEN = "verslagen inzien"
@@ -69,7 +71,7 @@ BURGERZAKEN = BALIE | {
     Bevoegdheid.DOSSIER_TERUGZIEN,
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
-PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
+PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN, Bevoegdheid.CIJFERS_BEKIJKEN})
 TOEZICHT = PLICHTEN | {
     Bevoegdheid.AUTORISATIES_INZIEN,
     Bevoegdheid.VERSLAGEN_INZIEN,
@@ -89,6 +91,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.CONTACTPERSOON: AFNEMER
     | {
         Bevoegdheid.AANLEIDINGEN_BEHEREN,
+        Bevoegdheid.CIJFERS_BEKIJKEN,
     },
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN
     | PLICHTEN
@@ -137,6 +140,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | {
         Bevoegdheid.SLEUTELS_BEHEREN,
         Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.NOODMAATREGEL_TREFFEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_LEZEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,

@@ -12,8 +12,11 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    backups,
+    bewaard,
     bewaren,
     bijlagen,
+    cijfers,
     concepten,
     controle,
     correcties,
@@ -27,6 +30,7 @@ from terugmeld.web import (
     hersteltaken,
     inbreuken,
     innemen,
+    instructies,
     intranet,
     inzage,
     kalender,
@@ -35,6 +39,7 @@ from terugmeld.web import (
     matrix,
     medewerkers,
     melden,
+    noodmaatregel,
     onderzoeken,
     onderzoeksbrieven,
     pakketten,
@@ -44,8 +49,10 @@ from terugmeld.web import (
     sneltoetsen,
     spoedvraag,
     standaardteksten,
+    terinzage,
     triage,
     twijfel,
+    versies,
     verslagen,
     verwerkingstaken,
     volgindicaties,
@@ -66,8 +73,11 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    backups.blauwdruk,
+    bewaard.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
+    cijfers.blauwdruk,
     concepten.blauwdruk,
     controle.blauwdruk,
     correcties.blauwdruk,
@@ -81,6 +91,7 @@ BLAUWDRUKKEN = (
     hersteltaken.blauwdruk,
     inbreuken.blauwdruk,
     innemen.blauwdruk,
+    instructies.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kalender.blauwdruk,
@@ -89,6 +100,7 @@ BLAUWDRUKKEN = (
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
+    noodmaatregel.blauwdruk,
     onderzoeken.blauwdruk,
     onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
@@ -98,10 +110,12 @@ BLAUWDRUKKEN = (
     sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
     standaardteksten.blauwdruk,
+    terinzage.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
     verwerkingstaken.blauwdruk,
+    versies.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
     zoeken.blauwdruk,
@@ -122,8 +136,9 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     log_verzoeken(app)
     zet_kopregels(app)
     bijlagen.laat_bijlagen_toe(app)
-    controleer(app)
+    controleer(app, bewaard.vang_op)
     CSRFProtect(app)
+    noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
     stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:

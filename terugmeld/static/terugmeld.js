@@ -33,17 +33,46 @@ document.addEventListener("paste", (gebeurtenis) => {
   });
 });
 
+const meer = document.querySelector(".tm-nav__meer");
+if (meer) {
+  const sluit = (gebeurtenis) => {
+    const naar = gebeurtenis.type === "focusout" ? gebeurtenis.relatedTarget : gebeurtenis.target;
+    if (naar && !meer.contains(naar)) {
+      meer.open = false;
+    }
+  };
+  meer.addEventListener("focusout", sluit);
+  document.addEventListener("click", sluit);
+  meer.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Escape" && meer.open) {
+      meer.open = false;
+      meer.querySelector("summary").focus();
+    }
+  });
+}
+
 const sessie = document.getElementById("sessie");
 if (sessie) {
   const WAARSCHUWING = 300;
-  let wekker;
+  let wekkers = [];
+  let terug = null;
+  const verlopen = () => {
+    sessie.hidden = false;
+    sessie.querySelectorAll("[data-om]").forEach((deel) => {
+      deel.textContent = deel.dataset.om;
+    });
+    sessie.querySelector("form").hidden = true;
+  };
   const zet = (seconden) => {
-    clearTimeout(wekker);
-    sessie.hidden = true;
-    wekker = setTimeout(() => {
-      sessie.hidden = false;
-      sessie.querySelector("button").focus();
-    }, Math.max(0, seconden - WAARSCHUWING) * 1000);
+    wekkers.forEach(clearTimeout);
+    wekkers = [
+      setTimeout(() => {
+        terug = document.activeElement;
+        sessie.hidden = false;
+        sessie.querySelector("button").focus();
+      }, Math.max(0, seconden - WAARSCHUWING) * 1000),
+      setTimeout(verlopen, seconden * 1000),
+    ];
   };
   zet(Number(sessie.dataset.seconden));
   sessie.querySelector("form").addEventListener("submit", async (gebeurtenis) => {
@@ -51,9 +80,13 @@ if (sessie) {
     const formulier = gebeurtenis.target;
     const antwoord = await fetch(formulier.action, { method: "POST", body: new FormData(formulier) });
     if (antwoord.ok) {
+      sessie.hidden = true;
+      if (terug) {
+        terug.focus();
+      }
       zet(Number(sessie.dataset.seconden));
     } else {
-      location.reload();
+      verlopen();
     }
   });
 }

@@ -17,9 +17,11 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.web.klok import klok, vandaag
 
 V = TypeVar("V", bound=Callable[..., Any])
+Vangnet = Callable[[Gebruiker], Response | None]
 MERK = "_toegang"
 VANGNET = "_bij_verlopen"
 STIL = "_zonder_verlenging"
+VANGNETTEN = "terugmeld.vangnet"
 OPENBAAR = "openbaar"
 API = "/api/"
 
@@ -50,8 +52,8 @@ def vereist(bevoegdheid: Bevoegdheid) -> Callable[[V], V]:
     return merk
 
 
-def bij_verlopen(vangnet: Callable[[Gebruiker], Response]) -> Callable[[V], V]:
-    """Declare what a view does with a form of somebody whose session ended while filling it in."""
+def bij_verlopen(vangnet: Vangnet) -> Callable[[V], V]:
+    """Declare what a view itself does with a form of somebody whose session ended while filling it in."""
 
     def merk(view: V) -> V:
         setattr(view, VANGNET, vangnet)
@@ -98,8 +100,12 @@ def toegang(endpoint: str, methode: str) -> Bevoegdheid | str | None:
     return verklaard
 
 
-def controleer(app: Flask) -> None:
-    """Guard every route of the application and load who is logged in."""
+def controleer(app: Flask, vangnet: Vangnet) -> None:
+    """Guard every route of the application and load who is logged in.
+
+    ``vangnet`` keeps a form that comes too late, where the view has no way of its own.
+    """
+    app.extensions[VANGNETTEN] = vangnet
     beheer = LoginManager()
     beheer.init_app(app, add_context_processor=False)
     beheer.session_protection = None
@@ -127,12 +133,9 @@ def _wacht() -> Response | None:
 
 
 def _vang_op(eis: Bevoegdheid) -> Response | None:
-    """Let a view keep the form of a session that ran out; it shows nothing and asks the CSRF token too."""
-    vangnet: Callable[[Gebruiker], Response] | None = getattr(
-        current_app.view_functions[request.endpoint or ""], VANGNET, None
-    )
+    """Keep the form of a session that ran out; this shows nothing and asks the CSRF token too."""
     sleutel = session.get("_user_id")
-    if request.method != "POST" or vangnet is None or sleutel is None:
+    if request.method != "POST" or request.path.startswith(API) or sleutel is None:
         return None
     with lees() as lezer:
         eigenaar = inloggen.zoek_verlopen_sessie(lezer, str(sleutel), nu=klok())
@@ -140,6 +143,8 @@ def _vang_op(eis: Bevoegdheid) -> Response | None:
     if wie is None or not wie.mag(eis):
         return None
     current_app.extensions["csrf"].protect()
+    view = current_app.view_functions[request.endpoint or ""]
+    vangnet: Vangnet = getattr(view, VANGNET, current_app.extensions[VANGNETTEN])
     return vangnet(wie)
 
 

@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0053"
-down_revision = "0058"
+down_revision = "0052"
 
 
 def upgrade() -> None:
