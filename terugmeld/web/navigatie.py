@@ -203,7 +203,16 @@ BESTEMMINGEN = (
         icoon="lijst",
         groep=Groep.BEHEER,
         voorrang=2,
-        onder=("kalender", "medewerkers", "autorisaties", "controle", "logboek", "inbreuken", "verslagen"),
+        onder=(
+            "kalender",
+            "medewerkers",
+            "autorisaties",
+            "controle",
+            "logboek",
+            "inbreuken",
+            "verslagen",
+            "gezondheid",
+        ),
     ),
     Bestemming(
         endpoint="regelsets.lijst",
