@@ -43,7 +43,9 @@ class Bevoegdheid(StrEnum):
     CIJFERS_BEKIJKEN = "cijfers bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+    NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
+    STANDAARDTEKSTEN_BEHEREN = "standaardteksten beheren"
     VERSLAGEN_INZIEN = "verslagen inzien"
     VERSLAGEN_MAKEN = "verslagen maken"
     INSTRUCTIES_GEVEN = "instructies geven"
@@ -96,6 +98,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | STEEKPROEF
     | {
         Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT
@@ -106,6 +109,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.REGELSET_BEHEREN,
         Bevoegdheid.VERSLAGEN_MAKEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
@@ -129,12 +133,14 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.INSTRUCTIES_GEVEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.SYSTEEMBEHEERDER: IEDEREEN
     | PLICHTEN
     | {
         Bevoegdheid.SLEUTELS_BEHEREN,
         Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.NOODMAATREGEL_TREFFEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_LEZEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,

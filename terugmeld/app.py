@@ -12,6 +12,7 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    backups,
     bewaard,
     bewaren,
     bijlagen,
@@ -26,9 +27,11 @@ from terugmeld.web import (
     gebruik,
     gekregen,
     gezondheid,
+    groepsacties,
     hersteltaken,
     inbreuken,
     innemen,
+    instructies,
     intranet,
     inzage,
     kalender,
@@ -37,20 +40,25 @@ from terugmeld.web import (
     matrix,
     medewerkers,
     melden,
+    noodmaatregel,
     onderzoeken,
     onderzoeksbrieven,
     pakketten,
     privacy,
     regelsets,
     selecties,
+    sneltoetsen,
     spoedvraag,
+    standaardteksten,
     terinzage,
     triage,
     twijfel,
+    versies,
     verslagen,
     verwerkingstaken,
     volgindicaties,
     vragen,
+    zoeken,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -66,6 +74,7 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    backups.blauwdruk,
     bewaard.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
@@ -80,9 +89,11 @@ BLAUWDRUKKEN = (
     gebruik.blauwdruk,
     gekregen.blauwdruk,
     gezondheid.blauwdruk,
+    groepsacties.blauwdruk,
     hersteltaken.blauwdruk,
     inbreuken.blauwdruk,
     innemen.blauwdruk,
+    instructies.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kalender.blauwdruk,
@@ -91,20 +102,25 @@ BLAUWDRUKKEN = (
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
+    noodmaatregel.blauwdruk,
     onderzoeken.blauwdruk,
     onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     selecties.blauwdruk,
+    sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
+    standaardteksten.blauwdruk,
     terinzage.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
     verwerkingstaken.blauwdruk,
+    versies.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
+    zoeken.blauwdruk,
 )
 
 
@@ -124,6 +140,7 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     bijlagen.laat_bijlagen_toe(app)
     controleer(app, bewaard.vang_op)
     CSRFProtect(app)
+    noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
     stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:

@@ -4,7 +4,6 @@ python verifieer.py export.jsonl checkpoints.txt publieke-sleutel.txt      (exit
 """
 
 import json
-import re
 import sys
 from base64 import b16decode, b64decode, b64encode
 from functools import reduce
@@ -15,7 +14,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey as Sleutel
 
 FOUTEN: list[str] = []
-LOS = re.compile(rb'^\{"checkpoint":|\\"(?:beslissers|vorig_checkpoint)\\"')
+BESLUIT = (b'\\"beslissers\\"', b'\\"vorig_checkpoint\\"')
 
 
 def wortel(stapel: list) -> str:
@@ -47,7 +46,8 @@ def lees(ruw: bytes) -> tuple:
         zinnen = ["past niet bij haar blad in de boom"] * (blad.hex() != regel["leaf"])
         goed = sha256(b16decode(salt.swapcase()) + inhoud.encode()).hexdigest() == envelop["commit"]
         zinnen += ["is gewijzigd: een andere inhoud of salt"] * bool(inhoud and not goed)
-        besluit = json.loads(inhoud).get("bijzonderheden", {}) if LOS.search(ruw) and not zinnen else {}
+        is_besluit = any(map(ruw.__contains__, BESLUIT)) and not zinnen
+        besluit = json.loads(inhoud).get("bijzonderheden", {}) if is_besluit else {}
         return regel["seq"], envelop["id"], blad, zinnen, not inhoud and not regel.get("besloten"), besluit
     except Exception:
         return None, ruw[:40], sha256(ruw).digest(), ["is beschadigd"], False, {}
@@ -78,7 +78,7 @@ if __name__ == "__main__":
     sleutels = {(f"{a} ", bytes.fromhex(b)): Sleutel.from_public_bytes(b64decode(c)[1:]) for a, b, c in namen}
     notes = Path(checkpoints).read_text("utf-8", "replace").split("\n\n\n")
     with open(export, "rb") as bestand, Pool() as pool:
-        los = [regel for regel in bestand if LOS.search(regel)]
+        los = [r for r in bestand if r[2:12] == b"checkpoint" or any(map(r.__contains__, BESLUIT))]
         notes += [r[15:-3].decode(errors="replace").replace("\\n", "\n") for r in los if r[2:3] == b"c"]
         besluiten = {seq: besluit for seq, *_, besluit in map(lees, los) if besluit}
         einden = {seq: b["vorig_checkpoint"] for seq, b in besluiten.items() if "vorig_checkpoint" in b}

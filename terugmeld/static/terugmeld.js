@@ -102,3 +102,47 @@ if (sessie) {
     }
   });
 }
+
+// The keys of the worklist: only on a page with their sheet, which who switched them off does not get.
+const blad = document.getElementById("sneltoetsen");
+if (blad) {
+  const rijen = [...document.querySelectorAll("[data-rij]")];
+  const TYPT = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+  const hier = () => rijen.indexOf(document.activeElement.closest("[data-rij]"));
+  const loop = (stap) => {
+    const rij = rijen[Math.min(Math.max(hier() + stap, 0), rijen.length - 1)];
+    rij?.querySelector("a").focus();
+    rij?.scrollIntoView({ block: "nearest" });
+  };
+  const doen = {
+    j: () => loop(1),
+    k: () => loop(-1),
+    x: () => rijen[hier()]?.querySelector("input[type=checkbox]")?.click(),
+    "/": () => document.querySelector("[data-zoekveld]")?.focus(),
+    "?": () => blad.showModal(),
+  };
+  document.addEventListener("keydown", (gebeurtenis) => {
+    const bezet = gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || blad.open;
+    if (bezet || gebeurtenis.target.closest(TYPT)) {
+      return;
+    }
+    const knop = document.querySelector(`[data-toets="${CSS.escape(gebeurtenis.key)}"]`);
+    const doe = knop ? () => !gebeurtenis.repeat && knop.click() : doen[gebeurtenis.key];
+    if (doe) {
+      gebeurtenis.preventDefault();
+      doe();
+    }
+  });
+}
+
+// Who else has this case open; asked while the page can be seen.
+const aanwezig = document.querySelector("#aanwezig[data-vraag]");
+if (aanwezig) {
+  setInterval(async () => {
+    const antwoord = document.hidden ? null : await fetch(aanwezig.dataset.vraag).catch(() => null);
+    const zin = antwoord?.ok && !antwoord.redirected ? await antwoord.text() : aanwezig.textContent;
+    if (zin !== aanwezig.textContent) {
+      aanwezig.textContent = zin;
+    }
+  }, 30000);
+}

@@ -20,6 +20,7 @@ V = TypeVar("V", bound=Callable[..., Any])
 Vangnet = Callable[[Gebruiker], Response | None]
 MERK = "_toegang"
 VANGNET = "_bij_verlopen"
+STIL = "_zonder_verlenging"
 VANGNETTEN = "terugmeld.vangnet"
 OPENBAAR = "openbaar"
 API = "/api/"
@@ -59,6 +60,12 @@ def bij_verlopen(vangnet: Vangnet) -> Callable[[V], V]:
         return view
 
     return merk
+
+
+def zonder_verlenging(view: V) -> V:
+    """Declare that a view is asked by a script: it does not keep the session of somebody who left open."""
+    setattr(view, STIL, True)
+    return view
 
 
 def openbaar(view: V) -> V:
@@ -120,7 +127,8 @@ def _wacht() -> Response | None:
         return _vang_op(Bevoegdheid(eis)) or _naar_inloggen()
     if not gebruiker().mag(Bevoegdheid(eis)):
         raise GeenBevoegdheid(bevoegdheid=eis)
-    _houd_sessie_open()
+    if not hasattr(current_app.view_functions[request.endpoint], STIL):
+        _houd_sessie_open()
     return None
 
 

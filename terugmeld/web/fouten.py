@@ -11,7 +11,14 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid, Rol
-from terugmeld.errors import Fout, GeenBevoegdheid, NietBeschikbaar, OngeldigeInvoer, TeVeelPogingen
+from terugmeld.errors import (
+    AlleenLezen,
+    Fout,
+    GeenBevoegdheid,
+    NietBeschikbaar,
+    OngeldigeInvoer,
+    TeVeelPogingen,
+)
 from terugmeld.services import medewerkers
 from terugmeld.services.intrekken import houders
 from terugmeld.storage.database import db, lees
@@ -131,7 +138,7 @@ def _problem(fout: Foutpagina, titel: str) -> Response:
 
 
 def _wachttijd(fout: Fout) -> int | None:
-    if isinstance(fout, TeVeelPogingen):
+    if isinstance(fout, TeVeelPogingen | AlleenLezen):
         return fout.wacht
     return OPNIEUW_NA if isinstance(fout, NietBeschikbaar) else None
 
