@@ -170,6 +170,7 @@ VERWACHT = {
         "regelsets.trek_in",
         "regelsets.wijs_af",
     },
+    Bevoegdheid.GEZONDHEID_BEKIJKEN: {"gezondheid.overzicht"},
     Bevoegdheid.CIJFERS_BEKIJKEN: {"cijfers.overzicht", "cijfers.bestand"},
     Bevoegdheid.KALENDER_BEKIJKEN: {
         "kalender.start",
