@@ -43,6 +43,16 @@ class Bevoegdheid(StrEnum):
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
     REGELSET_BEHEREN = "regelset beheren"
+    VERSLAGEN_INZIEN = "verslagen inzien"
+    VERSLAGEN_MAKEN = "verslagen maken"
+    INSTRUCTIES_GEVEN = "instructies geven"
+    VERSIES_BEOORDELEN = "versies beoordelen"
+    STEEKPROEF_UITVOEREN = "steekproef uitvoeren"
+    STEEKPROEF_BEHEREN = "steekproef beheren"
+    LOGBOEK_LEZEN = "logboek lezen"
+    LOGBOEK_BIJHOUDEN = "logboek bijhouden"
+    INBREUKEN_INZIEN = "inbreuken inzien"
+    INBREUKEN_BEOORDELEN = "inbreuken beoordelen"
 
 
 IEDEREEN = frozenset({Bevoegdheid.INGELOGD})
@@ -59,34 +69,91 @@ BURGERZAKEN = BALIE | {
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
-TOEZICHT = PLICHTEN | {Bevoegdheid.AUTORISATIES_INZIEN}
+TOEZICHT = PLICHTEN | {
+    Bevoegdheid.AUTORISATIES_INZIEN,
+    Bevoegdheid.VERSLAGEN_INZIEN,
+    Bevoegdheid.LOGBOEK_LEZEN,
+}
+STEEKPROEF = frozenset({Bevoegdheid.STEEKPROEF_UITVOEREN, Bevoegdheid.STEEKPROEF_BEHEREN})
+INBREUKEN = frozenset({Bevoegdheid.INBREUKEN_INZIEN, Bevoegdheid.INBREUKEN_BEOORDELEN})
 
 BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.MEDEWERKER: AFNEMER,
-    Rol.GEGEVENSVERWERKER: BURGERZAKEN | PLICHTEN,
+    Rol.GEGEVENSVERWERKER: BURGERZAKEN
+    | PLICHTEN
+    | {
+        Bevoegdheid.STEEKPROEF_UITVOEREN,
+    },
     Rol.BALIEMEDEWERKER: BALIE,
-    Rol.CONTACTPERSOON: AFNEMER | {Bevoegdheid.AANLEIDINGEN_BEHEREN},
-    Rol.GEGEVENSBEHEERDER: BURGERZAKEN | PLICHTEN,
+    Rol.CONTACTPERSOON: AFNEMER
+    | {
+        Bevoegdheid.AANLEIDINGEN_BEHEREN,
+    },
+    Rol.GEGEVENSBEHEERDER: BURGERZAKEN
+    | PLICHTEN
+    | STEEKPROEF
+    | {
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+    },
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT
-    | {Bevoegdheid.REGELSET_BEHEREN, Bevoegdheid.AUTORISATIES_BEOORDELEN},
+    | STEEKPROEF
+    | INBREUKEN
+    | {
+        Bevoegdheid.AUTORISATIES_BEOORDELEN,
+        Bevoegdheid.REGELSET_BEHEREN,
+        Bevoegdheid.VERSLAGEN_MAKEN,
+        Bevoegdheid.VERSIES_BEOORDELEN,
+    },
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
     | TOEZICHT
-    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.INZAGE_BEHANDELEN, Bevoegdheid.DOSSIER_TERUGZIEN},
+    | {
+        Bevoegdheid.INZAGE_BEHANDELEN,
+        Bevoegdheid.DOSSIER_TERUGZIEN,
+        Bevoegdheid.PROTOCOL_OPSCHONEN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.INBREUKEN_INZIEN,
+    },
     Rol.APPLICATIEBEHEERDER: IEDEREEN
     | TOEZICHT
-    | {Bevoegdheid.AUTORISATIES_BEOORDELEN, Bevoegdheid.MEDEWERKERS_BEHEREN}
-    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN, Bevoegdheid.REGELSET_BEHEREN},
+    | {
+        Bevoegdheid.MEDEWERKERS_BEHEREN,
+        Bevoegdheid.AUTORISATIES_BEOORDELEN,
+        Bevoegdheid.SLEUTELS_BEHEREN,
+        Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.REGELSET_BEHEREN,
+        Bevoegdheid.VERSLAGEN_MAKEN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.LOGBOEK_BIJHOUDEN,
+    },
     Rol.SYSTEEMBEHEERDER: IEDEREEN
     | PLICHTEN
-    | {Bevoegdheid.SLEUTELS_BEHEREN, Bevoegdheid.GEZONDHEID_BEKIJKEN},
-    Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN | TOEZICHT | {Bevoegdheid.PROTOCOL_RAADPLEGEN},
+    | {
+        Bevoegdheid.SLEUTELS_BEHEREN,
+        Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.LOGBOEK_LEZEN,
+        Bevoegdheid.LOGBOEK_BIJHOUDEN,
+    },
+    Rol.BEVEILIGINGSFUNCTIONARIS: IEDEREEN
+    | TOEZICHT
+    | INBREUKEN
+    | {
+        Bevoegdheid.PROTOCOL_RAADPLEGEN,
+        Bevoegdheid.VERSLAGEN_MAKEN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
+    },
     Rol.AMBTENAAR_VERKLARINGEN: IEDEREEN,
     Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: IEDEREEN
     | PROTOCOL
     | TOEZICHT
-    | {Bevoegdheid.PROTOCOL_OPSCHONEN, Bevoegdheid.DOSSIER_TERUGZIEN},
+    | INBREUKEN
+    | {
+        Bevoegdheid.DOSSIER_TERUGZIEN,
+        Bevoegdheid.PROTOCOL_OPSCHONEN,
+    },
 }
 
 

@@ -40,6 +40,9 @@ def verstuur(
         return stuur_door(session, melding.kenmerk, besluit, versie=versie, door=door, kader=kader, nu=nu)
 
 
-def antwoord(uitkomst: Uitkomst, melding: Terugmelding, door: Gebruiker, nu: datetime) -> None:
+def antwoord(uitkomst: Uitkomst, melding: Terugmelding, door: Gebruiker, kader: Kader, nu: datetime) -> None:
     with transaction() as session:
-        noteer_antwoord(session, melding.kenmerk, uitkomst=uitkomst, versie=melding.versie, door=door, nu=nu)
+        versie = melding.versie
+        noteer_antwoord(
+            session, melding.kenmerk, uitkomst=uitkomst, versie=versie, door=door, kader=kader, nu=nu
+        )

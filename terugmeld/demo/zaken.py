@@ -139,7 +139,8 @@ class Verteller:
         if zaak.onderzoek:
             melding, dagen = self._onderzoek(zaak, melding, door, ontvangen), ONDERZOEK_DAGEN
         if zaak.uitkomst and zaak.naar:
-            antwoord(Uitkomst(zaak.uitkomst), melding, door, self._moment(ontvangen, ONDERZOEK_DAGEN))
+            moment = self._moment(ontvangen, ONDERZOEK_DAGEN)
+            antwoord(Uitkomst(zaak.uitkomst), melding, door, self.kader, moment)
         elif zaak.uitkomst:
             self._rond_af(Uitkomst(zaak.uitkomst), melding, door, self._moment(ontvangen, dagen))
 

@@ -29,6 +29,7 @@ class Berichtsoort(StrEnum):
     AL_BEKEND = "al bekend"
     OPNIEUW_BEKIJKEN = "opnieuw bekijken"
     HEROPEND = "heropend"
+    NIET_OP_ADRES = "woont niet op het adres"
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Wat eerder is besloten, blijft bij de melding staan.\n"
         "Burgerzaken beoordeelt de melding uiterlijk op $datum. Daarna krijgt u bericht.\n\n"
         "Dit is de reden.\n$reden",
+    ),
+    Berichtsoort.NIET_OP_ADRES: Woorden(
+        "Eerste uitkomst na uw melding $kenmerk",
+        "Uit het onderzoek na uw melding $kenmerk blijkt dat de persoon niet meer op het adres woont.\n"
+        "Waar de persoon wel woont, onderzoeken wij nog. Dat is naar verwachting klaar op $datum.",
     ),
 }
 

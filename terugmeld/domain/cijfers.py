@@ -9,6 +9,7 @@ from terugmeld.errors import OngeldigeInvoer
 
 KLEINSTE_GROEP = 5
 TOTAAL = "Totaal"
+VERBORGEN = "–"
 PERIODE = "De laatste dag ligt voor de eerste dag. Kies een latere laatste dag."
 Cel = int | float | None
 Sleutel = tuple[int, int]
@@ -54,10 +55,21 @@ class Tabel:
     kolommen: tuple[str, ...]
     rijen: tuple[Rij, ...]
 
+    @property
+    def gevuld(self) -> tuple[int, ...]:
+        """The numbers of the columns in which something stands; one column of zeros says nothing."""
+        nummers = range(len(self.kolommen))
+        return tuple(n for n in nummers if any(rij.cellen[n] != 0 for rij in self.rijen)) or tuple(nummers)
+
     def cel(self, rij: str, kolom: str) -> Cel:
         """Return one figure; None when it is hidden or not there."""
         gevonden = next((deel for deel in self.rijen if deel.naam == rij), None)
         return gevonden.cellen[self.kolommen.index(kolom)] if gevonden else None
+
+
+def toon(cel: Cel) -> str:
+    """Return a figure as people read it in Dutch; what is hidden is a dash."""
+    return VERBORGEN if cel is None else str(cel).replace(".", ",")
 
 
 def tel_op(namen: Sequence[str], tellingen: Mapping[tuple[str, str], int]) -> list[tuple[str, list[int]]]:

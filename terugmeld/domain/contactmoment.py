@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from terugmeld.domain.tekstwacht import vondsten
-
 
 class Contactkanaal(StrEnum):
     """How the contact went."""
@@ -38,11 +36,6 @@ class Contactresultaat(StrEnum):
     SPREEKT_TEGEN = "spreekt het gegeven tegen"
 
 
-GEEN_PERSOONSGEGEVENS = (
-    "Hier lijkt een burgerservicenummer, telefoonnummer of e-mailadres te staan. Haal het weg."
-)
-
-
 @dataclass(frozen=True, kw_only=True)
 class NieuwContact:
     """What somebody of Burgerzaken notes of a contact."""
@@ -52,8 +45,3 @@ class NieuwContact:
     met: Contactrol
     resultaat: Contactresultaat
     tekst: str | None = None
-
-
-def waarschuw(tekst: str | None) -> list[str]:
-    """Return the sentence about person data in a short text, if there seem to be any."""
-    return [GEEN_PERSOONSGEGEVENS] if tekst is not None and vondsten(tekst) else []

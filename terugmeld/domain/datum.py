@@ -1,7 +1,9 @@
 """Dates of the Logisch Ontwerp: eight digits in which day, month or year may be unknown; reads no clock."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+
+from beheerregeling.termijnen import TIJDZONE
 
 ONBEKEND = "00000000"
 MAANDEN = (
@@ -49,6 +51,12 @@ def als_dag(waarde: str) -> date | None:
 def dag_in_woorden(dag: date) -> str:
     """Return a day as people read it ("14 maart 1985")."""
     return in_woorden(van_dag(dag))
+
+
+def moment_in_woorden(moment: datetime) -> str:
+    """Return a moment as "14 maart 2026, 10:12 uur", in Dutch time."""
+    hier = moment.astimezone(TIJDZONE)
+    return f"{dag_in_woorden(hier.date())}, {hier:%H:%M} uur"
 
 
 def in_woorden(waarde: str) -> str:

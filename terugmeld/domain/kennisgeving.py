@@ -12,6 +12,7 @@ class Kennisgevingsoort(StrEnum):
     IN_ONDERZOEK = "in onderzoek gezet"
     GEWIJZIGD = "gegeven gewijzigd"
     ONDERZOEK_BEEINDIGD = "onderzoek beëindigd"
+    NIET_OP_ADRES = "woont niet op het adres"
 
 
 class Kennisgevinggrond(StrEnum):
@@ -31,6 +32,11 @@ KENNISGEVING: Mapping[Kennisgevingsoort, Woorden] = {
         "Een gegeven dat u kreeg, is gewijzigd",
         "Burgerzaken heeft een gegeven gewijzigd dat uw afdeling kreeg.\n"
         "Bekijk de kennisgeving. Daar staat om welk soort gegeven en om welke taak het gaat.",
+    ),
+    Kennisgevingsoort.NIET_OP_ADRES: Woorden(
+        "Een adres dat u kreeg, is niet meer het adres van deze persoon",
+        "Burgerzaken onderzoekt een adres dat uw afdeling kreeg. De persoon woont daar niet meer.\n"
+        "Waar de persoon wel woont, is nog niet bekend. Bekijk de kennisgeving.",
     ),
     Kennisgevingsoort.ONDERZOEK_BEEINDIGD: Woorden(
         "Het onderzoek naar een gegeven dat u kreeg, is klaar",

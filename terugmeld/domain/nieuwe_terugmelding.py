@@ -12,7 +12,6 @@ from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.betrokkene import Persoonsaanduiding, gebreken_in_persoon
 from terugmeld.domain.bewijs import Bewijssoort
 from terugmeld.domain.nummers import normaliseer_anummer, normaliseer_bsn
-from terugmeld.domain.tekstwacht import waarschuwingen
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, Grond
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken, schoon
 
@@ -79,8 +78,7 @@ def opgeschoond(nieuw: NieuweTerugmelding) -> NieuweTerugmelding:
 def gebreken_per_veld(nieuw: NieuweTerugmelding) -> dict[str, list[str]]:
     """Return what must be improved before a cleaned terugmelding can be filed; empty when nothing."""
     velden = {
-        veld.name: gebreken(veld.name, getattr(nieuw, veld.name))
-        + waarschuwingen(veld.name, getattr(nieuw, veld.name), is_bevestigd=veld.name in nieuw.bevestigd)
+        veld.name: gebreken(veld.name, getattr(nieuw, veld.name), is_bevestigd=veld.name in nieuw.bevestigd)
         for veld in fields(nieuw)
         if veld.name in TEKSTVELDEN
     }

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from terugmeld.domain.bericht import Woorden
+
 ADRES = "08"
 
 
@@ -106,10 +108,20 @@ BRIEVEN: Mapping[Stapsoort, tuple[Brievensoort, ...]] = {
     Stapsoort.BESLUIT: (Brievensoort.BESLUIT, Brievensoort.BEVESTIGING),
 }
 
+STAP_BIJNA = Woorden(
+    "Een stap van uw onderzoek loopt bijna af",
+    "De stap “$stap” moet uiterlijk op $datum klaar zijn.\nRond de stap af, of begin de volgende stap.",
+)
+STAP_TE_LAAT = Woorden(
+    "Een stap van uw onderzoek is te laat",
+    "De stap “$stap” had op $datum klaar moeten zijn.\n"
+    "Rond de stap af. Duurt het onderzoek langer? Geef de melder dan een nieuwe datum.",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stap:
-    """A step as the rules see it; ``brieven`` are the persons to whom a letter of this step went."""
+    """A step as the rules see it; ``brieven`` are the persons to whom a letter of it was posted."""
 
     soort: Stapsoort
     begin_datum: date

@@ -8,17 +8,29 @@ from terugmeld.domain.gebreken import is_datum, vormgebrek
 from terugmeld.domain.nummers import normaliseer_bsn
 from terugmeld.domain.weergave import OMSCHRIJVINGEN, TABEL_VAN_ELEMENT
 
-# Tables that are complete here and that the LO does not let grow; of the others an unknown code may exist.
+# Tables that are complete here: of the LO itself, and landelijke tabellen; of the others a code may miss.
 GESLOTEN = frozenset(
     {
         "aanduiding bij huisnummer",
         "functie adres",
+        "gemeente",
         "geslacht",
+        "gezag",
+        "land",
         "naamgebruik",
+        "nationaliteit",
         "opschorting",
+        "reden nationaliteit",
+        "rni-deelnemer",
         "soort verbintenis",
+        "titel of predicaat",
+        "verblijfstitel",
     }
 )
+# A table of more rows is not written out in a sentence.
+UITGESCHREVEN = 15
+# A place abroad stands in words; only a code of four digits is one of the table (LO, tabel 33).
+_PLAATSCODE = re.compile(r"[0-9]{4}")
 _POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([a-z]{2})", re.IGNORECASE)
 _POSTCODEN = "1160"
 _BSN = "0120"
@@ -42,9 +54,8 @@ def gebrek(code: str, waarde: str | None) -> str:
     if waarde is None or rubriek is None:
         return ""
     tabel = TABEL_VAN_ELEMENT.get(code[2:], "")
-    if tabel in GESLOTEN and waarde not in OMSCHRIJVINGEN[tabel]:
-        keuzes = [f"{woord} ({omschrijving})" for woord, omschrijving in OMSCHRIJVINGEN[tabel].items()]
-        return f"Vul een van deze codes in: {', '.join(keuzes)}."
+    if _is_gesloten(rubriek, tabel, waarde) and waarde not in OMSCHRIJVINGEN[tabel]:
+        return _keuze(tabel)
     fout = vormgebrek(rubriek, waarde)
     return f"{fout} {_raad(rubriek)}".strip() if fout else ""
 
@@ -55,11 +66,26 @@ def voorbeeld(code: str) -> str:
     tabel = TABEL_VAN_ELEMENT.get(code[2:], "")
     if is_datum(rubriek):
         return "Een datum, bijvoorbeeld 14-3-1985. Weet u alleen het jaar, vul dan dat in."
-    if tabel in GESLOTEN:
+    if tabel in GESLOTEN and len(OMSCHRIJVINGEN[tabel]) <= UITGESCHREVEN:
         return f"Kies uit: {', '.join(OMSCHRIJVINGEN[tabel].values())}."
     if tabel:
         return "De naam of de code."
     return f"Alleen cijfers, {_lengte(rubriek)}." if rubriek.soort == "numeriek" else ""
+
+
+def _is_gesloten(rubriek: Rubriek, tabel: str, waarde: str) -> bool:
+    """Tell whether the value must be a code of the table; a place may also be the name of one abroad."""
+    is_plaats = rubriek.soort != "numeriek" and tabel == "gemeente"
+    return tabel in GESLOTEN and (not is_plaats or _PLAATSCODE.fullmatch(waarde) is not None)
+
+
+def _keuze(tabel: str) -> str:
+    """Return what may be filled in: all codes of a short table, or where the others are found."""
+    codes = OMSCHRIJVINGEN[tabel]
+    if len(codes) > UITGESCHREVEN:
+        return f"Dit staat niet in de landelijke tabel: {tabel}. Vul een naam of een code uit die tabel in."
+    keuzes = [f"{woord} ({omschrijving})" for woord, omschrijving in codes.items()]
+    return f"Vul een van deze codes in: {', '.join(keuzes)}."
 
 
 def _code(code: str, tekst: str) -> str:

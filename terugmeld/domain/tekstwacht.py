@@ -25,9 +25,45 @@ _ZINNEN: Mapping[Vondst, str] = {
     Vondst.EMAIL: "Hier staat een e-mailadres.",
 }
 MET_BEVESTIGING = frozenset({"toelichting", "bron"})
-"""Where a person can say that it must stand there; in the other fields it has to go."""
+"""Where the melder can say that it must stand there; in the other fields it has to go."""
 
-BEWAAKT = ("toelichting", "bron", "adres", "eigen_kenmerk")
+_ALLES = frozenset(Vondst)
+BEWAAKT: Mapping[str, frozenset[Vondst]] = {
+    "toelichting": _ALLES,
+    "bron": _ALLES,
+    "adres": _ALLES,
+    "eigen_kenmerk": _ALLES,
+    "reden": _ALLES,
+    "motivering": _ALLES,
+    "ramp": _ALLES,
+    "aanleiding_omschrijving": _ALLES,
+    "aanleiding_wie": _ALLES,
+    "aanleiding_moment": _ALLES,
+    "wettelijk_voorschrift": _ALLES,
+    # An answer may say how to reach the office that gives it.
+    "reactie": frozenset({Vondst.BSN}),
+}
+ONBEWAAKT: Mapping[str, str] = {
+    "betwijfelde_waarde": "Dit is zelf het gegeven.",
+    "voorgestelde_waarde": "Dit is zelf het gegeven.",
+    "geslachtsnaam": "Dit is zelf het gegeven.",
+    "voornamen": "Dit is zelf het gegeven.",
+    "straat": "Dit is zelf het gegeven.",
+    "toestemming_van": "Dit is zelf het gegeven.",
+    "doel": "Dit is een code uit een lijst.",
+    "zaakkenmerk": "Dit is een nummer van een ander systeem. Het kan toevallig op een bsn lijken.",
+    "contact_naam": "Dit zijn de contactgegevens van wie meldt.",
+    "contact_telefoon": "Dit zijn de contactgegevens van wie meldt.",
+    "contact_email": "Dit zijn de contactgegevens van wie meldt.",
+    "melder_naam": "Dit zijn de contactgegevens van wie meldt.",
+    "melder_organisatie": "Dit zijn de contactgegevens van wie meldt.",
+    "melder_adres": "Dit zijn de contactgegevens van wie meldt.",
+    "melder_kenmerk": "Dit is een nummer van een ander systeem. Het kan toevallig op een bsn lijken.",
+    "organisatie": "Dit is wie het vraagt.",
+    "briefadres": "Dit is het adres van wie het vraagt.",
+}
+"""Why the other fields of ``TEKSTVELDEN`` are not searched; a test keeps the two complete."""
+
 _HAAL_WEG = "Haal het weg."
 _OF_BEVESTIG = "Haal het weg, of kruis aan dat het nodig is."
 
@@ -37,12 +73,28 @@ def vondsten(tekst: str) -> frozenset[Vondst]:
     return frozenset(soort for soort, zoek in _ZOEKERS.items() if any(True for _ in zoek(tekst)))
 
 
-def waarschuwingen(veld: str, tekst: str | None, *, is_bevestigd: bool = False) -> list[str]:
-    """Return a sentence per find that must go, or be confirmed where that is allowed."""
-    if tekst is None or veld not in BEWAAKT or (is_bevestigd and veld in MET_BEVESTIGING):
+def waarschuwingen(veld: str, tekst: str | None, *, is_bevestigd: bool | None = None) -> list[str]:
+    """Return a sentence per find that must go; with ``is_bevestigd`` the form can say that it is needed."""
+    bevestigbaar = is_bevestigd is not None and veld in MET_BEVESTIGING
+    if tekst is None or (is_bevestigd and bevestigbaar):
         return []
-    raad = _OF_BEVESTIG if veld in MET_BEVESTIGING else _HAAL_WEG
-    return [f"{_ZINNEN[soort]} {raad}" for soort in Vondst if soort in vondsten(tekst)]
+    gezocht = vondsten(tekst) & BEWAAKT.get(veld, frozenset())
+    return [
+        f"{_ZINNEN[soort]} {_OF_BEVESTIG if bevestigbaar else _HAAL_WEG}"
+        for soort in Vondst
+        if soort in gezocht
+    ]
+
+
+def wijs_aan(tekst: str) -> list[str]:
+    """Return a sentence per find in a text that has no field of its own."""
+    return [f"{_ZINNEN[soort]} {_HAAL_WEG}" for soort in Vondst if soort in vondsten(tekst)]
+
+
+def zonder_bsn(tekst: str | None) -> list[str]:
+    """Return the sentence about a BSN in a text that may hold none; empty when it is free of it."""
+    is_vrij = tekst is None or Vondst.BSN not in vondsten(tekst)
+    return [] if is_vrij else [f"{_ZINNEN[Vondst.BSN]} {_HAAL_WEG}"]
 
 
 def _bsns(tekst: str) -> Iterator[str]:

@@ -100,7 +100,7 @@ def _punt(waarborg: Waarborg, stappen: Sequence[Stap], bsn: str, vandaag: date) 
         zin = f"De stap “{soort}” eindigde met “{laatste.resultaat}”. Dan is de persoon niet vertrokken."
         return Punt(waarborg=waarborg, bewijs=None, zin=zin)
     if soort in PER_BRIEF and bsn not in laatste.brieven:
-        zin = f"Bij de stap “{soort}” zit geen brief aan deze persoon."
+        zin = f"Bij de stap “{soort}” is geen brief aan deze persoon verstuurd."
         return Punt(waarborg=waarborg, bewijs=None, zin=zin)
     if waarborg is Waarborg.VOORNEMEN and vandaag <= laatste.uiterste_datum:
         return Punt(waarborg=waarborg, bewijs=None, zin=ONTBREEKT[waarborg])

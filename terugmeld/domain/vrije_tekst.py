@@ -1,8 +1,10 @@
-"""What people may type: lengths and characters per field; changes no meaning, only stray white space."""
+"""What people may type: length, characters and no person data per field; changes only stray white space."""
 
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from terugmeld.domain.tekstwacht import waarschuwingen
 
 BESTURING = frozenset({"Cc", "Cs", "Zl", "Zp"})
 # Characters that turn the direction of a text make it read as something else than it is.
@@ -57,8 +59,11 @@ def schoon(tekst: str | None) -> str | None:
     return tekst.replace("\r\n", "\n").replace("\r", "\n").strip() or None
 
 
-def gebreken(veld: str, tekst: str | None) -> list[str]:
-    """Return the Dutch sentences about what is wrong with a cleaned text; none when it may be stored."""
+def gebreken(veld: str, tekst: str | None, *, is_bevestigd: bool | None = None) -> list[str]:
+    """Return the Dutch sentences about what is wrong with a cleaned text; none when it may be stored.
+
+    ``is_bevestigd`` tells, on a form that asks it, whether person data in the text are needed.
+    """
     regel = TEKSTVELDEN[veld]
     if tekst is None:
         return []
@@ -69,7 +74,7 @@ def gebreken(veld: str, tekst: str | None) -> list[str]:
         zinnen.append("Gebruik hier alleen tekst op één regel.")
     if any(_is_besturing(teken) for teken in tekst if teken != "\n"):
         zinnen.append("In deze tekst staan tekens die niet te lezen zijn. Typ de tekst opnieuw.")
-    return zinnen
+    return zinnen + waarschuwingen(veld, tekst, is_bevestigd=is_bevestigd)
 
 
 def _is_besturing(teken: str) -> bool:

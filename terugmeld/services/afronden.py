@@ -21,6 +21,7 @@ from terugmeld.domain.uitkomst import (
 )
 from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services.buiten import weiger_gegeven_voor_derde
 from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.kader import Kader
 from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
@@ -133,6 +134,7 @@ def _sluit(
     Return the BSNs of the persons that the case is about.
     """
     melding, handeling = slot.melding, Handeling.ROND_AF
+    weiger_gegeven_voor_derde(melding, slot.uitkomsten, tekst)
     weiger_zonder_waarborgen(session, melding, slot.uitkomsten, vandaag=kalenderdag(nu))
     gevonden = {rij.rubriek: rij for rij in slot.uitkomsten}
     for rij in melding.rubrieken:

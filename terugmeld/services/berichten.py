@@ -23,6 +23,7 @@ class Zending:
     """What each reader gets: the words of the notice and of its mail; ``pad`` is where the notice leads.
 
     A notice about a terugmelding of somebody else has no ``terugmelding_id``: its kenmerk stays untold.
+    The mail of what ``is_spoed`` waits for no office hour and no overview.
     """
 
     soort: str
@@ -30,6 +31,7 @@ class Zending:
     mail: Woorden = MAIL_ALGEMEEN
     terugmelding_id: int | None = None
     pad: str | None = None
+    is_spoed: bool = False
 
 
 def stuur(
@@ -76,7 +78,8 @@ def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: dateti
         )
         session.add(bericht)
         session.flush()
-        wanneer = verzendmoment(keuzes.get(lezer.id, Mailkeuze.METEEN), nu)
+        keuze = Mailkeuze.METEEN if zending.is_spoed else keuzes.get(lezer.id, Mailkeuze.METEEN)
+        wanneer = verzendmoment(keuze, nu)
         if lezer.geblokkeerd_op is None and wanneer is not None:
             session.add(_mail(bericht, zending.mail, wanneer))
     session.flush()

@@ -20,6 +20,7 @@ from terugmeld.domain.vrije_tekst import schoon
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.kader import Kader
+from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
 from terugmeld.storage.terugmeldingen import Doorzending, Terugmelding
 
@@ -63,10 +64,15 @@ def noteer_antwoord(
     uitkomst: Uitkomst,
     versie: int,
     door: Gebruiker,
+    kader: Kader,
     nu: datetime,
     reactie: str | None = None,
+    onjuist_sinds: date | None = None,
 ) -> Terugmelding:
-    """End the case with what the other body answered, or with who goes on with it."""
+    """End the case with what the other body answered, or with who goes on with it.
+
+    What that body changed is recalled here too, from who was given it since ``onjuist_sinds``.
+    """
     handeling = Handeling.NOTEER_ANTWOORD
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
     if uitkomst not in UITKOMSTEN_VAN_EEN_ANDER:
@@ -84,6 +90,8 @@ def noteer_antwoord(
     zet(session, melding, handeling, door=door, nu=nu, tekst=tekst)
     gegevens = {"uitkomst": uitkomst.value, "reactie": tekst}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
+    bsns = [melding.bsn] if melding.bsn else []
+    verwerk_uitkomst(session, melding, bsns, onjuist_sinds=onjuist_sinds, kader=kader, nu=nu)
     laat_volgen(session, melding, handeling, door=door, nu=nu)
     return melding
 

@@ -16,7 +16,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import OPEN, Handeling, Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, is_eigen, zet, zoek
-from terugmeld.storage.dossiers import Dubbelmelding
+from terugmeld.storage.dossiers import Dubbelmelding, Dubbelverleden
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
 
 NIET_GEVONDEN = "Deze melding is niet gevonden."
@@ -36,16 +36,29 @@ def merk_als_dubbel(
     handeling = Handeling.MERK_ALS_DUBBEL
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
     voorganger = _eerste(session, melding, eerste.strip(), door)
-    oud = session.get(Dubbelmelding, melding.id)
-    if oud is None:
-        oud = Dubbelmelding(terugmelding_id=melding.id)
-        session.add(oud)
-    oud.eerste_id, oud.gemerkt_op, oud.door_id = voorganger.id, nu, door.id
+    volg_niet_meer(session, melding, nu=nu)
+    session.add(
+        Dubbelmelding(terugmelding_id=melding.id, eerste_id=voorganger.id, gemerkt_op=nu, door_id=door.id)
+    )
     zet(session, melding, handeling, door=door, nu=nu)
     wat = ", ".join(RUBRIEKEN[rij.rubriek].naam for rij in melding.rubrieken)
     gegevens = {"wat": wat, "datum": dag_in_woorden(melding.beloofde_datum)}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AL_BEKEND, gegevens, nu=nu)
     return melding
+
+
+def volg_niet_meer(session: Session, melding: Terugmelding, *, nu: datetime) -> None:
+    """Let the case stand alone again; which case it followed stays known."""
+    if (dubbel := session.get(Dubbelmelding, melding.id)) is not None:
+        verleden = Dubbelverleden(
+            terugmelding_id=melding.id,
+            eerste_id=dubbel.eerste_id,
+            gemerkt_op=dubbel.gemerkt_op,
+            beeindigd_op=nu,
+        )
+        session.add(verleden)
+        session.delete(dubbel)
+        session.flush()
 
 
 def eerste_van(session: Session, melding: Terugmelding) -> Terugmelding | None:

@@ -11,9 +11,10 @@ from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import StapNietToegestaan
+from terugmeld.services.dubbelmelden import volg_niet_meer
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
-from terugmeld.storage.dossiers import Archivering, Dubbelmelding, Heropening, HeropeningRubriek
+from terugmeld.storage.dossiers import Archivering, Heropening, HeropeningRubriek
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 BELOFTE = "De melding is heropend. Burgerzaken beoordeelt haar uiterlijk op deze dag opnieuw."
@@ -34,7 +35,7 @@ def heropen(
         raise StapNietToegestaan(IN_ARCHIEF)
     tekst = vereiste_tekst("reden", reden, LEG_UIT)
     session.add(_bewaar_afloop(melding, door, nu))
-    _maak_leeg(session, melding)
+    _maak_leeg(session, melding, nu)
     melding.behandelaar_id = door.id
     datum = bereken(kalenderdag(nu), kader.regelset.waarden.beoordelingstermijn).einddatum
     beloof(session, melding, datum, reden=BELOFTE, nu=nu)
@@ -68,10 +69,9 @@ def _bewaar_afloop(melding: Terugmelding, door: Gebruiker, nu: datetime) -> Hero
     )
 
 
-def _maak_leeg(session: Session, melding: Terugmelding) -> None:
+def _maak_leeg(session: Session, melding: Terugmelding, nu: datetime) -> None:
     """Let the case be decided anew: without outcome, ended onderzoek or first melding that it follows."""
-    if (dubbel := session.get(Dubbelmelding, melding.id)) is not None:
-        session.delete(dubbel)
+    volg_niet_meer(session, melding, nu=nu)
     for rij in melding.rubrieken:
         rij.uitkomst = rij.nieuwe_waarde = None
     melding.uitkomst = melding.reden = melding.reactie = melding.blijft_in_onderzoek = None

@@ -29,7 +29,9 @@ VOOR_DE_MELDER = (
     Berichtsoort.ONTVANGST,
     Berichtsoort.GEEN_ONDERZOEK,
     Berichtsoort.IN_ONDERZOEK,
+    Berichtsoort.NIET_OP_ADRES,
     Berichtsoort.NIEUWE_DATUM,
+    Berichtsoort.DOORGEZONDEN,
     Berichtsoort.AFRONDING,
 )
 

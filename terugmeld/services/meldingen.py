@@ -16,6 +16,7 @@ from terugmeld.domain.terugmelding import (
 from terugmeld.services.heropenen import staat_in_archief
 from terugmeld.services.stap import is_eigen, mag_namens_melder, zoek
 from terugmeld.services.werkvoorraad import PER_BLADZIJDE, Bladzijde, zonder_teksten
+from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 
@@ -64,6 +65,22 @@ def mijn_meldingen(
     vraag = vraag.order_by(Terugmelding.id.desc()).limit(aantal + 1)
     rijen = session.scalars(zonder_teksten(vraag)).all()
     return Bladzijde(rijen[:aantal], str(rijen[aantal - 1].id) if len(rijen) > aantal else None)
+
+
+def contact_van(session: Session, wie: Gebruiker) -> dict[str, str | None]:
+    """Return how a melder can be reached: as in the newest own melding, or else as the account says."""
+    eerder = session.scalar(
+        select(Terugmelding)
+        .where(Terugmelding.melder_id == wie.id, Terugmelding.is_ingevoerd.is_(False))
+        .order_by(Terugmelding.id.desc())
+        .limit(1)
+    )
+    account = session.get_one(Medewerker, wie.id)
+    return {
+        "contact_naam": (eerder and eerder.contact_naam) or account.naam,
+        "contact_telefoon": eerder.contact_telefoon if eerder else None,
+        "contact_email": (eerder and eerder.contact_email) or account.email,
+    }
 
 
 def _mogelijk(melding: Terugmelding, kijker: Gebruiker) -> frozenset[Handeling]:

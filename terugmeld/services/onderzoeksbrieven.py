@@ -1,27 +1,36 @@
 """Letters of an onderzoek: compose one, get the name and address through the doorway, keep the PDF."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.contactmoment import waarschuw
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoeksbrief import MET_WOORDEN, Onderzoeksbrief, stel_op
 from terugmeld.domain.onderzoekstap import BRIEVEN, Brievensoort, onderzoeksoort
 from terugmeld.domain.verstrekking import Verstrekking
 from terugmeld.domain.vrije_tekst import gebreken, schoon
-from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
+from terugmeld.errors import (
+    GeenBevoegdheid,
+    NietGevonden,
+    OngeldigeInvoer,
+    StapNietToegestaan,
+    VerouderdeVersie,
+)
 from terugmeld.services import adressering
 from terugmeld.services.kader import Kader
 from terugmeld.services.onderzoeksdossier import begin_werk, kenmerk
 from terugmeld.services.onderzoekstappen import lees_stap
 from terugmeld.services.verstrekken import Aanleiding
+from terugmeld.storage.onderzoekstappen import Briefverzending
 from terugmeld.storage.onderzoekstappen import Onderzoeksbrief as Briefrij
 
 SCHRIJF = "Schrijf voor de burger op wat u van plan bent of hebt besloten."
+AL_VERZONDEN = "Van deze brief staat al op welke dag hij is verstuurd."
+VANAF_GEMAAKT = "Kies een dag vanaf de dag waarop de brief is gemaakt tot en met vandaag."
 
 
 def maak_op(
@@ -44,7 +53,7 @@ def maak_op(
     tekst = schoon(woorden)
     if tekst is None and soort in MET_WOORDEN:
         raise OngeldigeInvoer({"woorden": [SCHRIJF]})
-    if zinnen := [*gebreken("reden", tekst), *waarschuw(tekst)]:
+    if zinnen := gebreken("reden", tekst):
         raise OngeldigeInvoer({"woorden": zinnen})
     return stel_op(
         soort,
@@ -96,4 +105,24 @@ def lees_brief(session: Session, brief_id: int, *, kijker: Gebruiker) -> Briefri
     rij = session.get(Briefrij, brief_id)
     if rij is None:
         raise NietGevonden("Deze brief is niet gevonden.")
+    return rij
+
+
+def noteer_verzonden(
+    session: Session, brief_id: int, *, datum: date | None = None, door: Gebruiker, nu: datetime
+) -> Briefrij:
+    """Note on which day a letter was posted, once: only that proves that the person was written to."""
+    rij = lees_brief(session, brief_id, kijker=door)
+    begin_werk(session, lees_stap(session, rij.stap_id).onderzoek_id, door=door)
+    if rij.verzending is not None:
+        raise StapNietToegestaan(AL_VERZONDEN)
+    dag = datum or kalenderdag(nu)
+    if not kalenderdag(rij.gemaakt_op) <= dag <= kalenderdag(nu):
+        raise OngeldigeInvoer({"datum": [VANAF_GEMAAKT]})
+    session.add(Briefverzending(brief_id=rij.id, datum=dag, door_id=door.id, genoteerd_op=nu))
+    try:
+        session.flush()
+    except IntegrityError:
+        raise VerouderdeVersie from None
+    session.refresh(rij)
     return rij

@@ -15,7 +15,14 @@ from terugmeld.errors import GeenBevoegdheid, NietGevonden, StapNietToegestaan
 from terugmeld.services.stap import is_eigen
 from terugmeld.storage.afdelingsvragen import Afdelingsvraag
 from terugmeld.storage.onderzoeken import Onderzoek
-from terugmeld.storage.onderzoekstappen import Contactmoment, Onderzoekstap, Stapafloop, Vertrekvoorstel
+from terugmeld.storage.onderzoekstappen import (
+    Briefverzending,
+    Contactmoment,
+    Onderzoeksbrief,
+    Onderzoekstap,
+    Stapafloop,
+    Vertrekvoorstel,
+)
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 ONBEKEND = "Dit onderzoek is niet gevonden."
@@ -104,7 +111,9 @@ def stappen_van(session: Session, onderzoek_id: int) -> Sequence[Onderzoekstap]:
         vraag.options(
             joinedload(Onderzoekstap.begonnen_door),
             joinedload(Onderzoekstap.afloop).joinedload(Stapafloop.door),
-            selectinload(Onderzoekstap.brieven),
+            selectinload(Onderzoekstap.brieven)
+            .joinedload(Onderzoeksbrief.verzending)
+            .joinedload(Briefverzending.door),
         ).order_by(Onderzoekstap.begin_datum, Onderzoekstap.id)
     ).all()
 
@@ -119,7 +128,7 @@ def als_stappen(rijen: Iterable[Onderzoekstap]) -> list[Stap]:
             resultaat=rij.afloop.resultaat if rij.afloop else None,
             gedaan_datum=rij.afloop.gedaan_datum if rij.afloop else None,
             tekst=rij.afloop.tekst if rij.afloop else None,
-            brieven=frozenset(brief.bsn for brief in rij.brieven),
+            brieven=frozenset(brief.bsn for brief in rij.brieven if brief.verzending),
         )
         for rij in rijen
     ]

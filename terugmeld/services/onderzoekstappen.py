@@ -6,8 +6,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.domain.contactmoment import NieuwContact, waarschuw
+from bijlagen.rubrieken import NIET_OP_ADRES, dekking
+from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.contactmoment import NieuwContact
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.kennisgeving import Kennisgevingsoort
 from terugmeld.domain.onderzoekstap import (
     ADRES,
     Stapresultaat,
@@ -17,20 +21,20 @@ from terugmeld.domain.onderzoekstap import (
     onderzoeksoort,
     uiterste_datum,
 )
-from terugmeld.domain.terugmelding import Handeling
+from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import NietGevonden, OngeldigeInvoer, StapNietToegestaan, VerouderdeVersie
 from terugmeld.services.kader import Kader
+from terugmeld.services.kennisgeven import kennisgeef
 from terugmeld.services.koppelen import verbreed
 from terugmeld.services.onderzoeksdossier import als_stappen, begin_werk, meldingen_van, stappen_van
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
+from terugmeld.services.stap import bericht_aan
 from terugmeld.services.verwerken import vraag_aanduidingen
 from terugmeld.storage.database import Base
 from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.onderzoekstappen import Contactmoment, Onderzoekstap, Stapafloop
-
-NIET_OP_ADRES = "089999"
 
 
 def begin_stap(
@@ -150,12 +154,25 @@ def _zet_niet_op_adres(
             noteer_mutatie(session, eerste, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
             nieuw = [(bsn, NIET_OP_ADRES)]
             vraag_aanduidingen(session, eerste, Verwerkingssoort.ZET_AANDUIDING, nieuw, nu=nu)
+            soort, rubrieken = Kennisgevingsoort.NIET_OP_ADRES, dekking(NIET_OP_ADRES)
+            kennisgeef(session, eerste, soort, bsn, rubrieken, kader=kader, nu=nu)
     session.flush()
+    _vertel_melders(session, onderzoek, nu)
+
+
+def _vertel_melders(session: Session, onderzoek: Onderzoek, nu: datetime) -> None:
+    """Tell who reported the address the first result; their cases go on."""
+    for melding in meldingen_van(session, onderzoek.id):
+        if melding.status is Status.IN_ONDERZOEK and any(
+            rij.rubriek.startswith(ADRES) for rij in melding.rubrieken
+        ):
+            gegevens = {"datum": dag_in_woorden(melding.beloofde_datum)}
+            bericht_aan(session, melding.melder_id, melding, Berichtsoort.NIET_OP_ADRES, gegevens, nu=nu)
 
 
 def _korte_tekst(tekst: str | None) -> str | None:
     geschoond = schoon(tekst)
-    if zinnen := [*gebreken("reden", geschoond), *waarschuw(geschoond)]:
+    if zinnen := gebreken("reden", geschoond):
         raise OngeldigeInvoer({"tekst": zinnen})
     return geschoond
 

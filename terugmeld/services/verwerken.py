@@ -8,22 +8,29 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
+from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.verwerking import (
     SOORT_BIJ,
     Verwerkingsopdracht,
     Verwerkingssoort,
     Verwerkingsstand,
 )
+from terugmeld.errors import GeenBevoegdheid, NietGevonden, StapNietToegestaan, VerouderdeVersie
 from terugmeld.services.beoordelaars import beoordelaars
 from terugmeld.services.berichten import stuur
+from terugmeld.services.stap import is_eigen, vereiste_tekst
 from terugmeld.storage.terugmeldingen import Terugmelding
-from terugmeld.storage.verwerking import Verwerkingstaak
+from terugmeld.storage.verwerking import MISLUKT, Verwerkingsafsluiting, Verwerkingstaak
 
 OPNIEUW = timedelta(minutes=15)
+MET_DE_HAND = frozenset({Verwerkingsstand.WIJKT_AF.value, MISLUKT})
+NIET_MET_DE_HAND = "U kunt alleen een taak sluiten die mislukt of afwijkt. De andere sluiten vanzelf."
 KLAAR = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
 
 
@@ -114,6 +121,35 @@ def taken_van(session: Session, terugmelding_id: int) -> Sequence[Verwerkingstaa
     """Return what a case asked of the source, in the order in which it was asked."""
     vraag = select(Verwerkingstaak).where(Verwerkingstaak.terugmelding_id == terugmelding_id)
     return session.scalars(vraag.order_by(Verwerkingstaak.id)).all()
+
+
+def lees_taak(session: Session, taak_id: int, *, kijker: Gebruiker) -> tuple[Verwerkingstaak, Terugmelding]:
+    """Return a task with its case, for Burgerzaken."""
+    if not kijker.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN)
+    taak = session.get(Verwerkingstaak, taak_id)
+    if taak is None:
+        raise NietGevonden("Deze verwerkingstaak is niet gevonden.")
+    return taak, session.get_one(Terugmelding, taak.terugmelding_id)
+
+
+def sluit_met_de_hand(
+    session: Session, taak_id: int, *, reden: str, door: Gebruiker, nu: datetime
+) -> Verwerkingstaak:
+    """Close a task on which the source differs or fails, with the reason; never of the own report."""
+    taak, melding = lees_taak(session, taak_id, kijker=door)
+    if is_eigen(melding, door):
+        raise GeenBevoegdheid("Deze taak hoort bij uw eigen melding. Laat een collega haar sluiten.")
+    if taak.toestand not in MET_DE_HAND:
+        raise StapNietToegestaan(NIET_MET_DE_HAND)
+    tekst = vereiste_tekst("reden", reden, "Leg uit waarom de taak zonder verwerking kan sluiten.")
+    taak.stand = Verwerkingsstand.VERVALLEN
+    session.add(Verwerkingsafsluiting(taak_id=taak.id, reden=tekst, door_id=door.id, gesloten_op=nu))
+    try:
+        session.flush()
+    except IntegrityError:
+        raise VerouderdeVersie from None
+    return taak
 
 
 def _is_ingehaald(session: Session, taak: Verwerkingstaak) -> bool:

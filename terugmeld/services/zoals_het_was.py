@@ -15,7 +15,7 @@ from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Status,
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.stap import ALLES, ONBEKEND
 from terugmeld.storage.berichten import Bericht
-from terugmeld.storage.dossiers import Dubbelmelding, Heropening
+from terugmeld.storage.dossiers import Dubbelmelding, Dubbelverleden, Heropening
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import Gebeurtenis, Terugmelding
@@ -205,10 +205,19 @@ def _vlaggen(
 
 
 def _volgde(session: Session, melding: Terugmelding, einde: datetime) -> str | None:
-    """Return the kenmerk of the case that this one followed then; only as long as it still does."""
-    vraag = (
+    """Return the kenmerk of the case that this one followed then, or that it follows since."""
+    toen = (
+        select(Terugmelding.kenmerk)
+        .join(Dubbelverleden, Dubbelverleden.eerste_id == Terugmelding.id)
+        .where(
+            Dubbelverleden.terugmelding_id == melding.id,
+            Dubbelverleden.gemerkt_op < einde,
+            Dubbelverleden.beeindigd_op >= einde,
+        )
+    )
+    nu_nog = (
         select(Terugmelding.kenmerk)
         .join(Dubbelmelding, Dubbelmelding.eerste_id == Terugmelding.id)
         .where(Dubbelmelding.terugmelding_id == melding.id, Dubbelmelding.gemerkt_op < einde)
     )
-    return session.scalar(vraag)
+    return session.scalar(toen) or session.scalar(nu_nog)

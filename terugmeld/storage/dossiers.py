@@ -58,6 +58,18 @@ class Dubbelmelding(Base):
     door_id: Mapped[int] = mapped_column(ForeignKey(Medewerker.id))
 
 
+class Dubbelverleden(Base):
+    """Which case another one followed until that was changed or it was opened again; only ever appended."""
+
+    __tablename__ = "dubbelverleden"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    terugmelding_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), index=True)
+    eerste_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), index=True)
+    gemerkt_op: Mapped[datetime] = mapped_column(Moment)
+    beeindigd_op: Mapped[datetime] = mapped_column(Moment)
+
+
 class Archivering(Base):
     """A case in the archive; from then on it is only read."""
 

@@ -91,6 +91,22 @@ class Onderzoeksbrief(Base):
     gemaakt_op: Mapped[datetime] = mapped_column(Moment)
 
     stap: Mapped[Onderzoekstap] = relationship(viewonly=True)
+    verzending: Mapped["Briefverzending | None"] = relationship()
+
+
+class Briefverzending(Base):
+    """On which day a letter was posted, as somebody noted it; a letter that was only made proves nothing."""
+
+    __tablename__ = "briefverzending"
+
+    brief_id: Mapped[int] = mapped_column(
+        ForeignKey(Onderzoeksbrief.id), primary_key=True, autoincrement=False
+    )
+    datum: Mapped[date]
+    door_id: Mapped[int] = mapped_column(ForeignKey(Medewerker.id))
+    genoteerd_op: Mapped[datetime] = mapped_column(Moment)
+
+    door: Mapped[Medewerker] = relationship()
 
 
 class Vertrekvoorstel(Base):

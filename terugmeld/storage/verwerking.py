@@ -1,14 +1,16 @@
-"""Table of verwerkingstaken: what the burgerzakenapplicatie must change, and whether it did."""
+"""Tables of verwerkingstaken: what the burgerzakenapplicatie must change, and whether it did."""
 
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from terugmeld.domain.verwerking import Verwerkingsopdracht, Verwerkingssoort, Verwerkingsstand
 from terugmeld.storage.database import Base, Moment
 from terugmeld.storage.kolommen import tekst, woord
+from terugmeld.storage.medewerkers import Medewerker
 
+MISLUKT = "mislukt"
 WACHT = text("stand <> 'verwerkt'")
 
 
@@ -32,11 +34,13 @@ class Verwerkingstaak(Base):
     fouten: Mapped[int] = mapped_column(default=0, server_default="0")
     fout: Mapped[str | None] = mapped_column(String(120))
 
+    afsluiting: Mapped["Verwerkingsafsluiting | None"] = relationship()
+
     @property
     def toestand(self) -> str:
         """The stand as a page shows it: what still waits after an error has failed."""
         is_mislukt = self.fouten and self.stand is Verwerkingsstand.NOG_TE_VERWERKEN
-        return "mislukt" if is_mislukt else self.stand.value
+        return MISLUKT if is_mislukt else self.stand.value
 
     @property
     def opdracht(self) -> Verwerkingsopdracht:
@@ -48,3 +52,18 @@ class Verwerkingstaak(Base):
             waarde=self.waarde,
             oude_waarde=self.oude_waarde,
         )
+
+
+class Verwerkingsafsluiting(Base):
+    """Why somebody closed a task by hand that the source would never confirm; only ever appended."""
+
+    __tablename__ = "verwerkingsafsluiting"
+
+    taak_id: Mapped[int] = mapped_column(
+        ForeignKey(Verwerkingstaak.id), primary_key=True, autoincrement=False
+    )
+    reden: Mapped[str] = mapped_column(tekst("reden"))
+    door_id: Mapped[int] = mapped_column(ForeignKey(Medewerker.id))
+    gesloten_op: Mapped[datetime] = mapped_column(Moment)
+
+    door: Mapped[Medewerker] = relationship()

@@ -4,12 +4,13 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, instellingen, openbaar, vereist
 from terugmeld.web.concepten import eigen_concepten
-from terugmeld.web.klok import vandaag
+from terugmeld.web.klok import klok, vandaag
 
 blauwdruk = Blueprint("algemeen", __name__)
 
@@ -19,7 +20,10 @@ blauwdruk = Blueprint("algemeen", __name__)
 def start() -> str:
     with lees() as session:
         plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
-    return render_template("algemeen/start.html", concepten=eigen_concepten(), plichten=plichten)
+        inbreuken = telling(session, kijker=gebruiker(), nu=klok())
+    return render_template(
+        "algemeen/start.html", concepten=eigen_concepten(), plichten=plichten, inbreuken=inbreuken
+    )
 
 
 @blauwdruk.get("/hulp")

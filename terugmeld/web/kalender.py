@@ -9,6 +9,7 @@ from terugmeld.adapters.icalendar import MIMETYPE, als_icalendar
 from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import plichten
+from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -30,6 +31,7 @@ def start() -> str:
             "beheer/start.html",
             eigen=eigen_tellingen(session, gebruiker(), vandaag=vandaag()),
             alle=tellingen(session, vandaag=vandaag(), eigenaars=EIGENAARS),
+            inbreuken=telling(session, kijker=gebruiker(), nu=klok()),
         )
 
 

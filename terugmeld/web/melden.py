@@ -217,6 +217,8 @@ def _naar(nummer: int | None, stap: str) -> Response:
 def _toon(stap: str, blad: Blad, blik: meldhulp.Blik | None = None) -> str:
     stappen = volgorde(is_intake=blad.is_intake)
     plaats = stappen.index(stap)
+    if stap == "waarom" and not blad.is_intake:
+        blad = replace(blad, getypt=meldhulp.met_contact(blad.getypt))
     gezien = list(rijen(blad.getypt))
     return render_template(
         f"melden/{stap}.html",

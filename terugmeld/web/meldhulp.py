@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import request
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import MultiDict
 
 from terugmeld.domain.bewijs import Bewijssoort
 from terugmeld.domain.dubbel import BekendeTwijfel
@@ -15,6 +16,7 @@ from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import aanleidingen, concepten, dubbel
 from terugmeld.services.concepten import Stand
+from terugmeld.services.meldingen import contact_van
 from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.services.zoeklimiet import weiger_te_veel
 from terugmeld.storage.database import lees, transaction
@@ -22,7 +24,7 @@ from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.web.access import gebruiker, instellingen
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
-from terugmeld.web.meldformulier import CONTROLE, Getypt, rijen
+from terugmeld.web.meldformulier import CONTACT, CONTROLE, Getypt, rijen
 from terugmeld.web.verzoeklog import referentie
 
 NUMMER = re.compile(r"[0-9]{1,9}")
@@ -99,6 +101,17 @@ def kijk_vooraf(concept_id: int, getypt: Getypt) -> Blik:
         stand = Stand(stap="controleren", velden=list(getypt.items(multi=True)))
         concepten.bewaar(session, concept_id, stand, door=wie, nu=nu)
     return Blik(mocht=True, bekend=blik.bekend)
+
+
+def met_contact(getypt: Getypt) -> Getypt:
+    """Fill in who can be reached, the first time that this step is shown; what was emptied stays empty."""
+    if any(naam in getypt for naam in (*CONTACT, "grond", "toelichting")):
+        return getypt
+    with lees() as session:
+        bekend = contact_van(session, gebruiker())
+    return MultiDict(
+        [*getypt.items(multi=True), *((naam, waarde) for naam, waarde in bekend.items() if waarde)]
+    )
 
 
 def vul_aan(session: Session, melding: Terugmelding, getypt: Getypt) -> None:

@@ -22,7 +22,7 @@ class Bestemming:
 
     @property
     def paginas(self) -> tuple[str, ...]:
-        """The endpoints of this destination: itself and the pages below it."""
+        """The endpoints of this destination and what lies below it; a blueprint stands for all of it."""
         return (self.endpoint, *self.onder)
 
 
@@ -203,27 +203,7 @@ BESTEMMINGEN = (
         uitleg="Zie welke plichten er zijn, en wie welke functie en welke rechten heeft.",
         bevoegdheid=Bevoegdheid.KALENDER_BEKIJKEN,
         icoon="lijst",
-        onder=(
-            "kalender.overzicht",
-            "kalender.voorval",
-            "kalender.vervul",
-            "medewerkers.lijst",
-            "medewerkers.persoon",
-            "medewerkers.benoemscherm",
-            "medewerkers.benoem",
-            "medewerkers.aanwijsscherm",
-            "medewerkers.wijs_aan",
-            "medewerkers.afwezigscherm",
-            "medewerkers.meld_afwezig",
-            "medewerkers.blokkeer",
-            "autorisaties.functies",
-            "autorisaties.overzicht",
-            "autorisaties.recht",
-            "autorisaties.beeindig",
-            "controle.overzicht",
-            "controle.afdeling",
-            "controle.beoordeel_recht",
-        ),
+        onder=("kalender", "medewerkers", "autorisaties", "controle", "logboek", "inbreuken", "verslagen"),
     ),
     Bestemming(
         endpoint="regelsets.lijst",

@@ -16,7 +16,7 @@ from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
 from terugmeld.web.onderzoeken import pagina
 from terugmeld.web.raadplegen import aanleiding
-from terugmeld.web.schemas.onderzoek import BriefSchema
+from terugmeld.web.schemas.onderzoek import BriefSchema, VerzondenSchema
 
 blauwdruk = Blueprint("onderzoeksbrieven", __name__)
 
@@ -67,7 +67,23 @@ def maak(onderzoek_id: int, stap_id: int) -> Response | tuple[str, int]:
             onderzoeksbrieven.bewaar(session, stap_id, soort, bsn=bsn, inhoud=inhoud, door=wie, nu=klok())
     except (OngeldigeInvoer, Conflict) as fout:
         return pagina(onderzoek_id, f"brief-{stap_id}", fout), fout.status
-    flash("De brief is gemaakt. Druk hem af en verstuur hem vandaag.")
+    flash("De brief is gemaakt. Druk hem af, verstuur hem en noteer daarna de dag.")
+    return redirect(url_for("onderzoeken.onderzoek", onderzoek_id=onderzoek_id))
+
+
+@blauwdruk.post("/onderzoeken/<int:onderzoek_id>/brieven/<int:brief_id>/verzonden")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def verzonden(onderzoek_id: int, brief_id: int) -> Response | tuple[str, int]:
+    """Note on which day the letter was posted."""
+    try:
+        invoer = laad(VerzondenSchema(), request.form)
+        with transaction() as session:
+            rij = onderzoeksbrieven.lees_brief(session, brief_id, kijker=gebruiker())
+            lees_stap(session, rij.stap_id, onderzoek_id)
+            onderzoeksbrieven.noteer_verzonden(session, brief_id, **invoer, door=gebruiker(), nu=klok())
+    except (OngeldigeInvoer, Conflict) as fout:
+        return pagina(onderzoek_id, f"verzonden-{brief_id}", fout), fout.status
+    flash("Er staat nu bij op welke dag de brief is verstuurd.")
     return redirect(url_for("onderzoeken.onderzoek", onderzoek_id=onderzoek_id))
 
 

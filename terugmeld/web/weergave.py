@@ -11,7 +11,7 @@ from flask_login import current_user
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain import rubriekwaarde
+from terugmeld.domain import cijfers, rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.gemeente import gemeentenaam
@@ -54,6 +54,7 @@ def stel_weergave_in(app: Flask) -> None:
         gemeentenaam=gemeentenaam,
         afnemernaam=afnemernaam,
         redennaam=redennaam,
+        cijfer=cijfers.toon,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     stel_termijnen_in(app)
@@ -133,7 +134,8 @@ def _overal() -> dict[str, Any]:
 
 def _bestemming() -> str | None:
     """Return the place in the menu to which this page belongs."""
-    return next((b.endpoint for b in BESTEMMINGEN if request.endpoint in b.paginas), request.endpoint)
+    plaats = {request.endpoint, request.blueprint}
+    return next((b.endpoint for b in BESTEMMINGEN if plaats & set(b.paginas)), request.endpoint)
 
 
 def _wie() -> Gebruiker | None:

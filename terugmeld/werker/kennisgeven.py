@@ -9,7 +9,13 @@ from sqlalchemy.orm import Session
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.errors import NietBeschikbaar
-from terugmeld.services import herstel_herinneren, mailkeuzes, volgbericht, vragen_herinneren
+from terugmeld.services import (
+    herstel_herinneren,
+    mailkeuzes,
+    stappen_herinneren,
+    volgbericht,
+    vragen_herinneren,
+)
 from terugmeld.services.regelsets import regelset_op
 from terugmeld.storage.database import lees, transaction
 
@@ -25,9 +31,11 @@ def kennisgeef(stoppen: threading.Event, klok: Klok) -> None:
         regelset = _regelset(session, nu)
         taken = herstel_herinneren.te_herinneren(session, vandaag=vandaag) if regelset else []
         vragen = vragen_herinneren.te_herinneren(session, vandaag=vandaag) if regelset else []
+        stappen = stappen_herinneren.te_herinneren(session, vandaag=vandaag)
         volgend = volgbericht.te_bekijken(session, vandaag=vandaag)
         overzichten = mailkeuzes.te_overzien(session, nu=nu)
     werk: list[tuple[Sequence[int], Stap]] = [
+        (stappen, lambda session, id_: stappen_herinneren.herinner(session, id_, nu=nu)),
         (volgend, lambda session, id_: volgbericht.bewaak(session, id_, nu=nu)),
         (overzichten, lambda session, id_: mailkeuzes.maak_overzicht(session, id_, nu=nu)),
     ]

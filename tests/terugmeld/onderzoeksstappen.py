@@ -6,7 +6,7 @@ from typing import Any
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoekstap import BRIEVEN, Stapresultaat, Stapsoort
 from terugmeld.services.kader import Kader
-from terugmeld.services.onderzoeksbrieven import bewaar
+from terugmeld.services.onderzoeksbrieven import bewaar, noteer_verzonden
 from terugmeld.services.onderzoekstappen import begin_stap, rond_stap_af
 from terugmeld.storage.database import transaction
 from terugmeld.storage.onderzoekstappen import Onderzoekstap
@@ -53,10 +53,11 @@ def eindig(
 
 
 def met_brief(stap: Onderzoekstap, door: Gebruiker, *, bsn: str = BSN, nu: datetime = NU) -> None:
-    """Keep a letter of this step, when the step has one."""
+    """Keep a letter of this step and note that it was posted, when the step has one."""
     for soort in BRIEVEN[stap.soort][:1]:
         with transaction() as session:
-            bewaar(session, stap.id, soort, bsn=bsn, inhoud=b"%PDF-1.7", door=door, nu=nu)
+            brief = bewaar(session, stap.id, soort, bsn=bsn, inhoud=b"%PDF-1.7", door=door, nu=nu)
+            noteer_verzonden(session, brief.id, door=door, nu=nu)
 
 
 def doorlopen(

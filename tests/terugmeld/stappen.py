@@ -29,6 +29,7 @@ MET_KADER = {
     Handeling.STEL_NIEUWE_DATUM,
     Handeling.ZET_IN_ONDERZOEK,
     Handeling.STUUR_DOOR,
+    Handeling.NOTEER_ANTWOORD,
     Handeling.ROND_AF,
     Handeling.HEROPEN,
 }

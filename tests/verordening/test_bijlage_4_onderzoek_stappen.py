@@ -23,8 +23,10 @@ from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.onderzoekstappen import Vertrekoordeel, Vertrekvoorstel
 from terugmeld.storage.protocol import Pending
 from terugmeld.storage.terugmeldingen import Terugmelding
+from tests.bouwers import KADER
 from tests.terugmeld.meldingen import BSN, NU, Team, gemeld, in_behandeling, in_onderzoek, kader, team
 from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, met_brief, nummer
+from tests.terugmeld.verstrekt import berichten_van, geef, huis, zet_in
 
 VERTREK = BetwijfeldeRubriek(rubriek="081310", betwijfelde_waarde=None, voorgestelde_waarde="0000")
 
@@ -113,6 +115,19 @@ def test_woont_daar_niet_meer_geeft_089999_waar_de_regelset_die_code_kent(app: F
             assert onderzoek.codes() == (verwacht,)
     with lees() as session:
         assert session.scalars(select(Pending)).all()
+
+
+def test_089999_hoort_de_melder_en_wie_het_adres_kreeg(app: Flask) -> None:
+    h = huis()
+    geef(rubrieken=("081110",))
+    waarden = replace(KADER.regelset.waarden, kent_niet_op_adres=True)
+    regeling = replace(KADER.regelset.regeling, waarden=waarden)
+    met = replace(KADER, regelset=replace(KADER.regelset, regeling=regeling))
+    onderzoek_id = nummer(zet_in(h.team))
+    stap = begin(onderzoek_id, Stapsoort.HUISBEZOEK, h.team.bram, met=met)
+    eindig(stap, Stapresultaat.WOONT_DAAR_NIET, h.team.bram, met=met)
+    assert "woont niet op het adres" in berichten_van(h.team.anna)
+    assert berichten_van(h.fatma)[-1] == "woont niet op het adres"
 
 
 def test_zonder_onderzoek_wordt_niemand_als_onbekend_vertrokken_uitgeschreven(app: Flask) -> None:

@@ -82,6 +82,10 @@ def _stel_nieuwe_datum(session: Session, kenmerk: str, **invoer: Any) -> Terugme
     return onderzoeken.stel_nieuwe_datum(session, kenmerk, kader=kader(session), **invoer)
 
 
+def _noteer_antwoord(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - same
+    return doorsturen.noteer_antwoord(session, kenmerk, kader=kader(session), **invoer)
+
+
 def _heropen(session: Session, kenmerk: str, **invoer: Any) -> Terugmelding:  # noqa: ANN401 - what the schema gives
     return heropenen.heropen(session, kenmerk, kader=kader(session), **invoer)
 
@@ -105,7 +109,7 @@ STAPPEN: Mapping[Handeling, Stap] = {
         (Handeling.VUL_AAN, VulAanSchema, aanvullen.vul_aan),
         (Handeling.KOPPEL_AAN_ONDERZOEK, KoppelSchema, _koppel),
         (Handeling.STUUR_DOOR, StuurDoorSchema, _stuur_door),
-        (Handeling.NOTEER_ANTWOORD, NoteerAntwoordSchema, doorsturen.noteer_antwoord),
+        (Handeling.NOTEER_ANTWOORD, NoteerAntwoordSchema, _noteer_antwoord),
         (Handeling.ROND_AF, RondAfSchema, _rond_af),
         (Handeling.TREK_IN, TrekInSchema, terugmelden.trek_in),
         (Handeling.HEROPEN, HeropenSchema, _heropen),

@@ -154,12 +154,19 @@ class NoteerAntwoordSchema(HandelingSchema):
 
     uitkomst = Woord(UITKOMSTEN_VAN_EEN_ANDER, zin="Kies wat de andere instantie heeft geantwoord.")
     reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
+    onjuist_sinds = Dag(required=False)
 
 
 class TrekInSchema(HandelingSchema):
     """Why the melder withdraws, when he says so."""
 
     reden = VrijeTekst("reden", required=False)
+
+
+class SluitTaakSchema(Invoer):
+    """Why a verwerkingstaak is closed by hand."""
+
+    reden = VrijeTekst("reden", zin="Leg uit waarom de taak zonder verwerking kan sluiten.")
 
 
 class HeropenSchema(HandelingSchema):

@@ -81,6 +81,12 @@ class VoorstelSchema(Invoer):
     motivering = VrijeTekst("motivering", zin="Leg uit waarom u dit voorstelt.")
 
 
+class VerzondenSchema(Invoer):
+    """On which day a letter was posted; empty means today."""
+
+    datum = Dag(required=False)
+
+
 class OordeelSchema(Invoer):
     """What the second person says."""
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from terugmeld.domain.tekstwacht import wijs_aan
+
 VERPLICHT = "Vul dit in."
 ONBEKEND = "Dit veld kennen wij niet."
 STUREND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -28,7 +30,10 @@ class Invoer(Schema):
 
 
 class Tekst(fields.String):
-    """Text without control characters; one line unless ``regels``; required unless told otherwise."""
+    """Text without control characters; one line unless ``regels``; required unless told otherwise.
+
+    A text of more lines is searched for person data, unless the domain does that (``is_bewaakt``).
+    """
 
     def __init__(
         self,
@@ -38,9 +43,11 @@ class Tekst(fields.String):
         regels: bool = False,
         required: bool = True,
         behoudt_spaties: bool = False,
+        is_bewaakt: bool = False,
         **meer: Any,  # noqa: ANN401 - what marshmallow takes
     ) -> None:
         self.regels = regels
+        self.moet_bewaken = regels and not is_bewaakt
         self.behoudt_spaties = behoudt_spaties
         te_lang = validate.Length(max=maximum, error=f"Gebruik hoogstens {maximum} tekens.")
         berichten = ZINNEN | {"required": zin, "null": zin, "invalid": "Vul tekst in."}
@@ -54,6 +61,8 @@ class Tekst(fields.String):
         tekst: str = super()._deserialize(value, attr, data, **meer)
         if STUREND.search(tekst) or ("\n" in tekst and not self.regels):
             raise ValidationError("Gebruik alleen gewone letters, cijfers en leestekens.")
+        if self.moet_bewaken and (zinnen := wijs_aan(tekst)):
+            raise ValidationError(zinnen)
         return tekst
 
 

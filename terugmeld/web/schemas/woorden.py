@@ -123,7 +123,7 @@ class VrijeTekst(Tekst):
 
     def __init__(self, veld: str, **meer: Any) -> None:  # noqa: ANN401 - what marshmallow takes
         regel = TEKSTVELDEN[veld]
-        super().__init__(maximum=regel.maximum, regels=regel.meer_regels, **meer)
+        super().__init__(maximum=regel.maximum, regels=regel.meer_regels, is_bewaakt=True, **meer)
 
 
 class Lijst(fields.List[Any]):

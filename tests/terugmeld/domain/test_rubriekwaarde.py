@@ -17,6 +17,10 @@ from terugmeld.domain.rubriekwaarde import gebrek, lees, voorbeeld
         ("010410", "v", "V"),
         ("010410", "M", "M"),
         ("081110", "Kerkplein", "Kerkplein"),
+        ("010330", "Suriname", "5007"),
+        ("040510", "nederlandse", "0001"),
+        ("080910", "Purmerend", "0439"),
+        ("060820", "Kaapstad", "Kaapstad"),
         ("999999", "x", "x"),
         ("010310", None, None),
     ],
@@ -35,6 +39,13 @@ def test_getypt_wordt_zoals_het_logisch_ontwerp_het_schrijft(
         ("081120", "twaalf", "alleen cijfers"),
         ("010410", "X", "Vul een van deze codes in: M (man)"),
         ("080910", "Waterland-Zuid", "landelijke tabel"),
+        ("080910", "9998", "landelijke tabel: gemeente"),
+        ("010320", "9998", "landelijke tabel: gemeente"),
+        ("010330", "0001", "landelijke tabel: land"),
+        ("040510", "9999", "landelijke tabel: nationaliteit"),
+        ("103910", "01", "landelijke tabel: verblijfstitel"),
+        ("010220", "XX", "B (baron), BS (barones)"),
+        ("113210", "3", "D (een of meer derden hebben het gezag)"),
         ("010120", "123456789", "elfproef"),
         ("081160", "1141AAA", "tekens"),
     ],
@@ -44,7 +55,18 @@ def test_wat_niet_past_zegt_wat_wel_past(code: str, waarde: str, zin: str) -> No
     assert gebrek(code, waarde).endswith(".")
 
 
-@pytest.mark.parametrize(("code", "waarde"), [("010310", "19850000"), ("080910", "0852"), ("999999", "x")])
+@pytest.mark.parametrize(
+    ("code", "waarde"),
+    [
+        ("010310", "19850000"),
+        ("080910", "0852"),
+        ("010320", "0001"),
+        ("010320", "Kaapstad"),
+        ("010330", "9089"),
+        ("040510", "0027"),
+        ("999999", "x"),
+    ],
+)
 def test_wat_past_heeft_geen_gebrek(code: str, waarde: str) -> None:
     assert gebrek(code, waarde) == gebrek(code, None) == ""
 

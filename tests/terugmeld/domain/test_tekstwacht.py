@@ -2,7 +2,15 @@
 
 import pytest
 
-from terugmeld.domain.tekstwacht import Vondst, vondsten, waarschuwingen
+from terugmeld.domain.tekstwacht import (
+    BEWAAKT,
+    ONBEWAAKT,
+    Vondst,
+    vondsten,
+    waarschuwingen,
+    wijs_aan,
+)
+from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken
 from tests.bouwers import BSN
 
 
@@ -24,7 +32,30 @@ def test_wat_er_in_een_tekst_staat(tekst: str, gevonden: set[Vondst]) -> None:
 
 def test_bevestigen_kan_waar_het_mag() -> None:
     tekst = "Bel 06-12345678."
-    assert waarschuwingen("toelichting", tekst)[0].endswith("of kruis aan dat het nodig is.")
+    assert waarschuwingen("toelichting", tekst, is_bevestigd=False)[0].endswith(
+        "of kruis aan dat het nodig is."
+    )
     assert waarschuwingen("toelichting", tekst, is_bevestigd=True) == []
     assert waarschuwingen("adres", tekst, is_bevestigd=True)[0].endswith("Haal het weg.")
     assert waarschuwingen("contact_telefoon", tekst) == waarschuwingen("bron", None) == []
+
+
+def test_elk_veld_met_tekst_is_bewaakt_of_zegt_waarom_niet() -> None:
+    assert not set(BEWAAKT) & set(ONBEWAAKT)
+    assert set(BEWAAKT) | set(ONBEWAAKT) == set(TEKSTVELDEN)
+    assert all(reden.endswith(".") for reden in ONBEWAAKT.values())
+
+
+@pytest.mark.parametrize("veld", BEWAAKT)
+def test_een_bsn_in_vrije_tekst_wordt_geweigerd(veld: str) -> None:
+    zin = "Hier staat iets dat op een burgerservicenummer lijkt. Haal het weg."
+    assert gebreken(veld, f"Zijn zoon is {BSN}.") == [zin]
+
+
+def test_een_antwoord_mag_zeggen_hoe_burgerzaken_te_bereiken_is() -> None:
+    assert gebreken("reactie", "Bel Burgerzaken op 0299 123 456.") == []
+    assert gebreken("reden", "Bel mij op 0299 123 456.") != []
+
+
+def test_een_tekst_zonder_eigen_veld_wordt_ook_bekeken() -> None:
+    assert wijs_aan("Mail jan@voorbeeld.nl") == ["Hier staat een e-mailadres. Haal het weg."]

@@ -4,6 +4,7 @@ import pytest
 
 from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain.weergave import OMSCHRIJVINGEN, TABEL_VAN_ELEMENT, toon
+from tests.gedeeld import gedeeld_bestand
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,21 @@ def test_elk_element_met_een_tabel_bestaat_en_elke_tabel_heeft_codes() -> None:
     assert all(
         code and omschrijving for tabel in OMSCHRIJVINGEN.values() for code, omschrijving in tabel.items()
     )
+
+
+@pytest.mark.parametrize(
+    ("tabel", "bestand"),
+    [
+        ("gemeente", "gemeenten"),
+        ("gezag", "gezagsverhouding"),
+        ("land", "landen"),
+        ("nationaliteit", "nationaliteiten"),
+        ("reden nationaliteit", "reden_nationaliteit"),
+        ("rni-deelnemer", "rni_deelnemers"),
+        ("titel of predicaat", "titels"),
+        ("verblijfstitel", "verblijfstitels"),
+    ],
+)
+def test_een_landelijke_tabel_staat_hier_geheel(tabel: str, bestand: str) -> None:
+    regels = gedeeld_bestand(f"data/landelijke_tabellen/{bestand}.tsv").read_text(encoding="utf-8")
+    assert set(OMSCHRIJVINGEN[tabel]) == {regel.split("\t")[0] for regel in regels.splitlines()[1:]}

@@ -95,7 +95,7 @@ STAPPEN: dict[Handeling, Stap] = {
         nu=NU,
     ),
     Handeling.NOTEER_ANTWOORD: lambda session, kenmerk, versie, door: noteer_antwoord(
-        session, kenmerk, uitkomst=Uitkomst.DOORGEZONDEN, versie=versie, door=door, nu=NU
+        session, kenmerk, uitkomst=Uitkomst.DOORGEZONDEN, versie=versie, door=door, kader=kader(), nu=NU
     ),
     Handeling.ROND_AF: lambda session, kenmerk, versie, door: rond_af(
         session,

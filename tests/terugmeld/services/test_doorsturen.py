@@ -9,9 +9,13 @@ from flask import Flask
 from terugmeld.domain.doorzending import Bestemming, Doorzendbesluit
 from terugmeld.domain.terugmelding import Handeling, Status, Uitkomst
 from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services import doorsturen
+from terugmeld.storage.database import transaction
+from tests.bouwers import KADER
 from tests.terugmeld.meldingen import Team, in_behandeling, team
 from tests.terugmeld.services.test_aanvullen import berichten
 from tests.terugmeld.stappen import RNI, dossier, stap
+from tests.terugmeld.verstrekt import berichten_van, geef, huis
 
 PURMEREND: dict[str, Any] = {"naar": Bestemming.ANDERE_GEMEENTE, "code": "0439", "naam": "gemeente Purmerend"}
 LATER = datetime(2026, 4, 1, 8, 0, tzinfo=UTC)
@@ -34,6 +38,24 @@ def test_doorsturen_is_het_eerste_antwoord_met_een_verwachte_dag(wie: Team) -> N
     (rij,) = dossier(melding, wie.bram).melding.doorzendingen
     assert (rij.naar, rij.code, rij.reden) == ("andere gemeente", "0439", "De persoon staat in Purmerend.")
     assert [str(b.nakoming) for b in dossier(melding, wie.bram).melding.beloften] == ["gehouden", "None"]
+
+
+def test_wat_een_ander_wijzigde_wordt_ook_hier_teruggeroepen(app: Flask) -> None:
+    h = huis()
+    geef()
+    melding = in_behandeling(h.team)
+    stap(Handeling.STUUR_DOOR, melding, h.team.bram, besluit=RNI)
+    with transaction() as session:
+        doorsturen.noteer_antwoord(
+            session,
+            melding.kenmerk,
+            uitkomst=Uitkomst.VERBETERD,
+            versie=3,
+            door=h.team.bram,
+            kader=KADER,
+            nu=LATER,
+        )
+    assert berichten_van(h.fatma) == ["hersteltaak"]
 
 
 @pytest.mark.parametrize("uitkomst", [Uitkomst.VERBETERD, Uitkomst.DOORGEZONDEN])

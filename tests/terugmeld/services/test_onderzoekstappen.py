@@ -1,10 +1,11 @@
 """What can't be noted in an onderzoek, and what a letter may say."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import insert
 
 from bijlagen.matrix import ingebouwd
 from terugmeld.domain.contactmoment import Contactkanaal, Contactresultaat, Contactrol, NieuwContact
@@ -18,12 +19,13 @@ from terugmeld.errors import (
     VerouderdeVersie,
 )
 from terugmeld.services import onderzoekstappen
-from terugmeld.services.onderzoeksbrieven import lees_brief, maak_op
-from terugmeld.services.onderzoeksdossier import begin_werk, lees_dossier
+from terugmeld.services.onderzoeksbrieven import bewaar, lees_brief, maak_op, noteer_verzonden
+from terugmeld.services.onderzoeksdossier import als_stappen, begin_werk, lees_dossier, stappen_van
 from terugmeld.services.onderzoekstappen import lees_stap, noteer_contact
 from terugmeld.services.vertrekken import lijsten, oordeel, stel_voor
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.onderzoekstappen import Briefverzending
 from tests.terugmeld.meldingen import ANDER_BSN, BSN, NU, VANDAAG, Team, in_onderzoek, kader, team
 from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, nummer
 
@@ -205,3 +207,42 @@ def test_089999_komt_alleen_bij_een_persoon_van_wie_het_adres_in_onderzoek_is(ap
     with lees() as session:
         onderzoek = session.get_one(Onderzoek, onderzoek_id)
         assert (onderzoek.codes(BSN), onderzoek.codes(ANDER_BSN)) == (("089999",), ("010240",))
+
+
+def test_een_brief_telt_als_bewijs_nadat_hij_is_verstuurd(app: Flask) -> None:
+    wie = team()
+    rij = begin(lopend(wie), Stapsoort.AANSCHRIJVEN, wie.bram)
+    soort, later = Brievensoort.AANSCHRIJVING, NU + timedelta(days=1)
+    with transaction() as session:
+        brief = bewaar(session, rij.id, soort, bsn=BSN, inhoud=b"%PDF-1.7", door=wie.bram, nu=NU)
+    with lees() as session:
+        assert als_stappen(stappen_van(session, rij.onderzoek_id))[0].brieven == frozenset()
+    for dag in (VANDAAG - timedelta(days=1), VANDAAG + timedelta(days=2)):
+        with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
+            noteer_verzonden(session, brief.id, datum=dag, door=wie.bram, nu=later)
+        assert set(fout.value.velden) == {"datum"}
+    with transaction() as session:
+        verzonden = noteer_verzonden(session, brief.id, datum=VANDAAG, door=wie.bram, nu=later)
+        assert verzonden.verzending is not None
+        assert (verzonden.verzending.datum, verzonden.verzending.genoteerd_op) == (VANDAAG, later)
+    with lees() as session:
+        assert als_stappen(stappen_van(session, rij.onderzoek_id))[0].brieven == {BSN}
+    with pytest.raises(StapNietToegestaan), transaction() as session:
+        noteer_verzonden(session, brief.id, door=wie.bram, nu=later)
+
+
+def test_van_twee_collegas_noteert_er_een_dat_de_brief_is_verstuurd(app: Flask) -> None:
+    wie = team()
+    rij = begin(lopend(wie), Stapsoort.AANSCHRIJVEN, wie.bram)
+    soort = Brievensoort.AANSCHRIJVING
+    with transaction() as session:
+        brief = bewaar(session, rij.id, soort, bsn=BSN, inhoud=b"%PDF-1.7", door=wie.bram, nu=NU)
+    with pytest.raises(VerouderdeVersie), transaction() as session:
+        gezien = lees_brief(session, brief.id, kijker=wie.bram)
+        assert gezien.verzending is None
+        session.execute(
+            insert(Briefverzending).values(
+                brief_id=brief.id, datum=VANDAAG, door_id=wie.carla.id, genoteerd_op=NU
+            )
+        )
+        noteer_verzonden(session, brief.id, door=wie.bram, nu=NU)

@@ -1,5 +1,6 @@
 """The source makes the change, says so, and a difference reaches the behandelaar."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,18 @@ from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.terugmelding import Handeling, Uitkomst
 from terugmeld.domain.uitkomst import Rubriekuitkomst
 from terugmeld.domain.verwerking import Verwerkingsstand
-from terugmeld.services.verwerken import taken_van, verwerk_volgende
+from terugmeld.errors import (
+    GeenBevoegdheid,
+    NietGevonden,
+    OngeldigeInvoer,
+    StapNietToegestaan,
+    VerouderdeVersie,
+)
+from terugmeld.services.verwerken import lees_taak, sluit_met_de_hand, taken_van, verwerk_volgende
 from terugmeld.services.werkvoorraad import Werkfilter, werkvoorraad
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
-from terugmeld.storage.verwerking import Verwerkingstaak
+from terugmeld.storage.verwerking import Verwerkingsafsluiting, Verwerkingstaak
 from tests.bouwers import persoon, sla_op
 from tests.terugmeld.meldingen import BSN, NU, VANDAAG, Team, in_onderzoek, team
 from tests.terugmeld.services.test_aanvullen import berichten
@@ -100,3 +108,51 @@ def test_een_nieuw_bsn_wordt_teruggevonden(wie: Team) -> None:
         vraag = select(Verwerkingstaak.stand).where(Verwerkingstaak.rubriek == "010120")
         assert Verwerkingsstand.VERWERKT in session.scalars(vraag).all()
         assert len(IngebedPersoonsbron().zoek_bsn(session, "999990019")) == 1
+
+
+def test_een_taak_die_afwijkt_sluit_met_de_hand_met_een_reden(wie: Team) -> None:
+    melding = afgerond(wie)
+    verwerk_alles()
+    with lees() as session:
+        taak = taken_van(session, melding.id)[-1]
+    with transaction() as session:
+        sluit_met_de_hand(session, taak.id, reden=" Gewijzigd door een akte. ", door=wie.carla, nu=NU)
+    with lees() as session:
+        gesloten, zaak = lees_taak(session, taak.id, kijker=wie.bram)
+        assert (gesloten.stand, zaak.kenmerk) == (Verwerkingsstand.VERVALLEN, melding.kenmerk)
+        assert gesloten.afsluiting is not None
+        assert gesloten.afsluiting.reden == "Gewijzigd door een akte."
+    with pytest.raises(StapNietToegestaan), transaction() as session:
+        sluit_met_de_hand(session, taak.id, reden="Nog eens.", door=wie.carla, nu=NU)
+
+
+def test_wat_nog_kan_lukken_sluit_niet_met_de_hand(wie: Team) -> None:
+    melding = afgerond(wie)
+    with lees() as session:
+        taak = taken_van(session, melding.id)[-1]
+    with pytest.raises(StapNietToegestaan), transaction() as session:
+        sluit_met_de_hand(session, taak.id, reden="Klaar.", door=wie.bram, nu=NU)
+    verwerk_alles()
+    with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
+        sluit_met_de_hand(session, taak.id, reden=" ", door=wie.bram, nu=NU)
+    assert set(fout.value.velden) == {"reden"}
+    melder = replace(wie.anna, rollen=wie.bram.rollen)
+    with pytest.raises(GeenBevoegdheid), transaction() as session:
+        sluit_met_de_hand(session, taak.id, reden="Klaar.", door=melder, nu=NU)
+    with pytest.raises(GeenBevoegdheid), lees() as session:
+        lees_taak(session, taak.id, kijker=wie.anna)
+    with pytest.raises(NietGevonden), lees() as session:
+        lees_taak(session, taak.id + 99, kijker=wie.bram)
+
+
+def test_van_twee_collegas_sluit_er_een_de_taak(wie: Team) -> None:
+    melding = afgerond(wie)
+    verwerk_alles()
+    with lees() as session:
+        taak = taken_van(session, melding.id)[-1]
+    with transaction() as session:
+        session.add(
+            Verwerkingsafsluiting(taak_id=taak.id, reden="Akte.", door_id=wie.carla.id, gesloten_op=NU)
+        )
+    with pytest.raises(VerouderdeVersie), transaction() as session:
+        sluit_met_de_hand(session, taak.id, reden="Klaar.", door=wie.bram, nu=NU)

@@ -36,6 +36,7 @@ from terugmeld.errors import Fout
 from terugmeld.services.lopend import open_onderzoeken, overlap
 from terugmeld.services.stap import ALLES
 from terugmeld.storage.database import db, koppel, lees
+from terugmeld.storage.dossiers import Dubbelmelding
 from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.databases import Sjablonen
@@ -48,8 +49,7 @@ RUBRIEKEN = (
     BetwijfeldeRubriek(rubriek="010310", voorgestelde_waarde="19850314"),
     BetwijfeldeRubriek(rubriek="133110", voorgestelde_waarde="2"),
 )
-VAN_HET_BEGIN_TOT_HET_EINDE = frozenset(FUNCTIES) - {"heropen", "merk als dubbel"}
-STAPPEN = sorted(VAN_HET_BEGIN_TOT_HET_EINDE)
+STAPPEN = sorted(FUNCTIES)
 LOOPT = Onderzoek.einde_datum.is_(None)
 REDEN = "Wij wachten op een brief."
 
@@ -70,6 +70,7 @@ class Zaken(RuleBasedStateMachine):
         self.zaken: list[Terugmelding] = []
         self.gelezen: Sequence[Terugmelding] | None = None
         self.lopend: set[int] = set()
+        self.dubbelen: dict[int, int] = {}
         self.codes: dict[str, list[str]] = {}
         self.versies: dict[int, int] = {}
         self.beloofd: dict[int, list[date]] = {}
@@ -99,12 +100,26 @@ class Zaken(RuleBasedStateMachine):
     @rule(data=st.data())
     def werk(self, data: st.DataObject) -> None:
         """Take a step that the workflow has here, by who may take it."""
-        open_zaken = [zaak for zaak in self.zaken if self._nu(zaak).status in OPEN]
-        if not open_zaken:
-            return
-        zaak = self._nu(data.draw(st.sampled_from(open_zaken)))
-        handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status) & VAN_HET_BEGIN_TOT_HET_EINDE)))
+        zaak = self._nu(data.draw(st.sampled_from(self.zaken)))
+        handeling = data.draw(st.sampled_from(sorted(handelingen(zaak.status))))
         self._probeer(zaak, handeling, self._wie_mag(zaak, handeling), data)
+
+    @rule(data=st.data())
+    def werk_door(self, data: st.DataObject) -> None:
+        """Take two steps more, so that a case comes further than its beginning."""
+        self.werk(data)
+        self.werk(data)
+
+    @precondition(lambda self: len(self.zaken) < 4)
+    @rule(data=st.data())
+    def meld_dubbel(self, data: st.DataObject) -> None:
+        """Report the same once more, take it and mark it as the double of the first."""
+        eerste = self._nu(data.draw(st.sampled_from(self.zaken)))
+        rubriek = next(rij for rij in RUBRIEKEN if rij.rubriek == eerste.rubrieken[0].rubriek)
+        self.meld(eerste.bsn or BSN, rubriek)
+        volger = self.zaken[-1]
+        self._probeer(volger, Handeling.NEEM_IN_BEHANDELING, self.wie.bram, data)
+        self._probeer(volger, Handeling.MERK_ALS_DUBBEL, self.wie.bram, data, eerste=eerste.kenmerk)
 
     @rule(data=st.data(), handeling=st.sampled_from(STAPPEN))
     def probeer_maar(self, data: st.DataObject, handeling: Handeling) -> None:
@@ -120,9 +135,12 @@ class Zaken(RuleBasedStateMachine):
         is_over = handeling is Handeling.NEEM_OVER
         return self.wie.carla if is_van_carla is not is_over else self.wie.bram
 
-    def _probeer(self, zaak: Terugmelding, handeling: Handeling, wie: Gebruiker, data: st.DataObject) -> None:
+    def _probeer(
+        self, zaak: Terugmelding, handeling: Handeling, wie: Gebruiker, data: st.DataObject, **vast: str
+    ) -> None:
+        zaak = self._nu(zaak)
         try:
-            stap(handeling, zaak, wie, nu=self.nu, **self._invoer(handeling, data))
+            stap(handeling, zaak, wie, nu=self.nu, **self._invoer(handeling, data) | vast)
         except Fout:
             self.gelezen = None
             na = self._nu(zaak)
@@ -157,6 +175,8 @@ class Zaken(RuleBasedStateMachine):
                 "uitkomst": uitkomst,
                 "blijft_in_onderzoek": uitleg,
             },
+            Handeling.HEROPEN: {"reden": REDEN},
+            Handeling.MERK_ALS_DUBBEL: {"eerste": ander},
         }
         return per_stap.get(handeling, {})
 
@@ -175,6 +195,9 @@ class Zaken(RuleBasedStateMachine):
             with lees() as session:
                 vraag = select(Terugmelding).order_by(Terugmelding.id).options(*ALLES)
                 self.gelezen = session.scalars(vraag).unique().all()
+                self.dubbelen = {
+                    rij.terugmelding_id: rij.eerste_id for rij in session.scalars(select(Dubbelmelding))
+                }
                 self.lopend = set(session.scalars(select(Onderzoek.id).where(LOOPT)))
                 self.codes = {
                     bsn: [rij.aanduiding for rij in open_onderzoeken(session, bsn)]
@@ -234,6 +257,14 @@ class Zaken(RuleBasedStateMachine):
             assert is_open is (zaak.status in OPEN)
 
     @invariant()
+    def een_dubbele_volgt_een_melding_die_zelf_geen_dubbele_is(self) -> None:
+        statussen = {zaak.id: zaak.status for zaak in self._alle()}
+        for volger, eerste in self.dubbelen.items():
+            assert volger != eerste
+            if statussen[volger] in OPEN and statussen[eerste] in OPEN:
+                assert eerste not in self.dubbelen
+
+    @invariant()
     def een_versie_wordt_alleen_hoger(self) -> None:
         for zaak in self._alle():
             assert zaak.versie >= self.versies.get(zaak.id, 1)
@@ -243,8 +274,8 @@ class Zaken(RuleBasedStateMachine):
 def test_wat_er_ook_gebeurt_elke_zaak_blijft_kloppen(sjablonen: Sjablonen) -> None:
     machine = type("Machine", (Zaken,), {"sjablonen": sjablonen})
     instelling = settings(
-        max_examples=20,
-        stateful_step_count=15,
+        max_examples=12,
+        stateful_step_count=20,
         suppress_health_check=list(HealthCheck),
         deadline=None,
     )

@@ -133,6 +133,17 @@ def test_een_dubbele_noemt_wie_zij_volgde(wie: Team) -> None:
     assert toen(melding, date(2026, 3, 3), wie.bram).volgde == eerste.kenmerk
 
 
+def test_een_heropende_dubbele_noemt_nog_steeds_wie_zij_toen_volgde(wie: Team) -> None:
+    eerste, ander, melding = gemeld(wie.daan), gemeld(wie.eva), gemeld(wie.anna)
+    stap(Handeling.NEEM_IN_BEHANDELING, melding, wie.bram)
+    stap(Handeling.MERK_ALS_DUBBEL, melding, wie.bram, eerste=eerste.kenmerk)
+    stap(Handeling.MERK_ALS_DUBBEL, melding, wie.bram, nu=NU + DAG, eerste=ander.kenmerk)
+    stap(Handeling.TREK_IN, melding, wie.anna, nu=NU + 2 * DAG)
+    stap(Handeling.HEROPEN, melding, wie.bram, nu=NU + 3 * DAG, reden="Vergissing.")
+    gevolgd = [toen(melding, date(2026, 3, dag), wie.bram).volgde for dag in (2, 3, 4, 5)]
+    assert gevolgd == [eerste.kenmerk, ander.kenmerk, ander.kenmerk, None]
+
+
 @pytest.mark.parametrize(
     ("dag", "zin"), [(date(2026, 3, 1), "was de melding er nog niet"), (date(2027, 1, 1), "eerdere")]
 )

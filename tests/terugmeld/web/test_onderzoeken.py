@@ -77,7 +77,14 @@ def test_een_brief_wordt_bekeken_gemaakt_en_bewaard(pad: str, burgerzaken: Bezoe
         rij = session.scalars(select(Onderzoeksbrief)).one()
         assert (rij.inhoud, len(rij.sha256)) == (pdf.data, 64)
         assert session.scalars(select(Record.soort).where(Record.zaakkenmerk.startswith("OZ-"))).all()
-    assert rij.sha256[:12] in burgerzaken.get(pad).text
+    blad = burgerzaken.get(pad).text
+    assert rij.sha256[:12] in blad
+    assert "Deze brief is nog niet verstuurd" in blad
+    fout = {"datum_dag": "1", "datum_maand": "1", "datum_jaar": "2020"}
+    weer = burgerzaken.post(f"{pad}/brieven/1/verzonden", fout)
+    assert (weer.status_code, "Kies een dag vanaf de dag" in weer.text) == (422, True)
+    assert "genoteerd door" in burgerzaken.volg(f"{pad}/brieven/1/verzonden", {}).text
+    assert burgerzaken.post(f"{pad}/brieven/1/verzonden", {}).status_code == 409
 
 
 def test_wie_niet_gevonden_wordt_krijgt_geen_brief(pad: str, burgerzaken: Bezoeker, site: Flask) -> None:
