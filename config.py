@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from pathlib import Path
 
 OUDE_SLEUTELS = "pseudoniem_sleutels_oud.txt"
@@ -37,6 +38,12 @@ class Config:
     vertrouwde_proxys: int = 0
     raadplegingen_per_minuut: int = 60
     concept_dagen: int = 14
+    backup_map: Path | None = None
+    backup_sleutel: Path | None = None
+    backup_tijd: time = time(2, 0)
+    backup_bewaren: tuple[int, int, int] = (7, 5, 12)
+    hersteltest_url: str | None = field(default=None, repr=False)
+    pg_bin: Path | None = None
 
     @property
     def checkpointmap(self) -> Path:
@@ -47,6 +54,11 @@ class Config:
     def exportmap(self) -> Path:
         """The folder with the files of the exports of the protocol."""
         return self.instance / "exports"
+
+    @property
+    def backupsleutel(self) -> Path:
+        """The file with the key of the back-ups."""
+        return self.backup_sleutel or self.instance / "backup-sleutel.txt"
 
     @property
     def bekende_sleutels(self) -> tuple[bytes, ...]:
@@ -84,6 +96,12 @@ class Config:
             vertrouwde_proxys=lezer.getal("VERTROUWDE_PROXYS", 0),
             raadplegingen_per_minuut=lezer.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
             concept_dagen=lezer.getal("CONCEPT_DAGEN", 14, minimum=1),
+            backup_map=lezer.pad("BACKUP_MAP") or (instance / "back-ups" if omgeving == "demo" else None),
+            backup_sleutel=lezer.pad("BACKUP_SLEUTEL"),
+            backup_tijd=lezer.tijd("BACKUP_TIJD", cls.backup_tijd),
+            backup_bewaren=lezer.drie_getallen("BACKUP_BEWAREN", cls.backup_bewaren),
+            hersteltest_url=_psycopg(lezer.tekst("HERSTELTEST_URL", "")) or None,
+            pg_bin=lezer.pad("PG_BIN"),
         )
 
 
@@ -124,10 +142,26 @@ class _Lezer:
         url = self.tekst(
             "DATABASE_URL", f"sqlite:///{instance / 'terugmeld.sqlite'}", verplicht=omgeving == "productie"
         )
-        for oud in ("postgres://", "postgresql://"):
-            if url.startswith(oud):
-                return "postgresql+psycopg://" + url.removeprefix(oud)
-        return url
+        return _psycopg(url)
+
+    def tijd(self, naam: str, standaard: time) -> time:
+        waarde = self.tekst(naam, standaard.strftime("%H:%M"))
+        try:
+            return datetime.strptime(waarde, "%H:%M").time()  # noqa: DTZ007 - a time of the day has no zone
+        except ValueError as fout:
+            raise ConfiguratieFout(
+                f"De instelling TERUGMELD_{naam} is '{waarde}', maar moet een tijd zijn, zoals 02:00."
+            ) from fout
+
+    def drie_getallen(self, naam: str, standaard: tuple[int, int, int]) -> tuple[int, int, int]:
+        waarde = self.tekst(naam, ",".join(map(str, standaard)))
+        delen = [deel.strip() for deel in waarde.split(",")]
+        if len(delen) != len(standaard) or not all(deel.isdecimal() for deel in delen):
+            raise ConfiguratieFout(
+                f"De instelling TERUGMELD_{naam} is '{waarde}', maar moet drie getallen zijn, zoals 7,5,12."
+            )
+        dagen, weken, maanden = (int(deel) for deel in delen)
+        return dagen, weken, maanden
 
     def geheim(self, naam: str, instance: Path | None) -> str:
         waarde = self.tekst(naam, "", verplicht=instance is None)
@@ -146,6 +180,14 @@ class _Lezer:
         if any(len(geheim) < 32 for geheim in geheimen):
             raise ConfiguratieFout("Een sleutel in TERUGMELD_PSEUDONIEM_SLEUTELS_OUD is te kort.")
         return geheimen
+
+
+def _psycopg(url: str) -> str:
+    """Name the driver in the URL of a PostgreSQL database, however it was written."""
+    for oud in ("postgres://", "postgresql://"):
+        if url.startswith(oud):
+            return "postgresql+psycopg://" + url.removeprefix(oud)
+    return url
 
 
 def sleutelbestand(pad: Path) -> str:

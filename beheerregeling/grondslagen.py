@@ -20,11 +20,15 @@ ROLARTIKEL: Mapping[Rol, str] = {
     Rol.FUNCTIONARIS_GEGEVENSBESCHERMING: "AVG, art. 37 tot en met 39",
 }
 ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.CIJFERS_BEKIJKEN): "art. 8 a",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.CIJFERS_BEKIJKEN): "art. 4",
+    (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.CIJFERS_BEKIJKEN): "art. 29",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.MELDING_BEOORDELEN): "art. 24; bijlage 4, 3.2",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.DOSSIER_TERUGZIEN): "art. 23 d",
     (Rol.GEGEVENSVERWERKER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 23 h",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.MELDING_BEOORDELEN): "art. 8 a en 9",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 10",
+    (Rol.GEGEVENSBEHEERDER, Bevoegdheid.STANDAARDTEKSTEN_BEHEREN): "art. 8 a",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.REGELSET_BEHEREN): "art. 7 a; verordening, art. 3 lid 3",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_INZIEN): "art. 7 b",
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.AUTORISATIES_BEOORDELEN): "art. 7 a en b",
@@ -43,6 +47,7 @@ ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.PROTOCOL_OPSCHONEN): "art. 19 b; verordening, art. 11",
     (Rol.APPLICATIEBEHEERDER, Bevoegdheid.SLEUTELS_BEHEREN): "art. 16 j",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.SLEUTELS_BEHEREN): "art. 12 g en h",
+    (Rol.SYSTEEMBEHEERDER, Bevoegdheid.NOODMAATREGEL_TREFFEN): "art. 13 a",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.GEZONDHEID_BEKIJKEN): "art. 11 en 12 c",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.KALENDER_BEKIJKEN): "art. 12 d, e, f en h",
     (Rol.BEVEILIGINGSFUNCTIONARIS, Bevoegdheid.PROTOCOL_RAADPLEGEN): "art. 27",

@@ -40,9 +40,12 @@ class Bevoegdheid(StrEnum):
     AUTORISATIES_INZIEN = "autorisaties inzien"
     AUTORISATIES_BEOORDELEN = "autorisaties beoordelen"
     KALENDER_BEKIJKEN = "kalender bekijken"
+    CIJFERS_BEKIJKEN = "cijfers bekijken"
     SLEUTELS_BEHEREN = "sleutels beheren"
     GEZONDHEID_BEKIJKEN = "gezondheid bekijken"
+    NOODMAATREGEL_TREFFEN = "noodmaatregel treffen"
     REGELSET_BEHEREN = "regelset beheren"
+    STANDAARDTEKSTEN_BEHEREN = "standaardteksten beheren"
     VERSLAGEN_INZIEN = "verslagen inzien"
     VERSLAGEN_MAKEN = "verslagen maken"
     INSTRUCTIES_GEVEN = "instructies geven"
@@ -68,7 +71,7 @@ BURGERZAKEN = BALIE | {
     Bevoegdheid.DOSSIER_TERUGZIEN,
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
-PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN})
+PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN, Bevoegdheid.CIJFERS_BEKIJKEN})
 TOEZICHT = PLICHTEN | {
     Bevoegdheid.AUTORISATIES_INZIEN,
     Bevoegdheid.VERSLAGEN_INZIEN,
@@ -88,12 +91,14 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     Rol.CONTACTPERSOON: AFNEMER
     | {
         Bevoegdheid.AANLEIDINGEN_BEHEREN,
+        Bevoegdheid.CIJFERS_BEKIJKEN,
     },
     Rol.GEGEVENSBEHEERDER: BURGERZAKEN
     | PLICHTEN
     | STEEKPROEF
     | {
         Bevoegdheid.INSTRUCTIES_GEVEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.INFORMATIEBEHEERDER: BURGERZAKEN
     | TOEZICHT
@@ -104,6 +109,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.REGELSET_BEHEREN,
         Bevoegdheid.VERSLAGEN_MAKEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL
@@ -127,12 +133,14 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.INSTRUCTIES_GEVEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,
+        Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
     },
     Rol.SYSTEEMBEHEERDER: IEDEREEN
     | PLICHTEN
     | {
         Bevoegdheid.SLEUTELS_BEHEREN,
         Bevoegdheid.GEZONDHEID_BEKIJKEN,
+        Bevoegdheid.NOODMAATREGEL_TREFFEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.LOGBOEK_LEZEN,
         Bevoegdheid.LOGBOEK_BIJHOUDEN,

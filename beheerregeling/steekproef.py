@@ -79,13 +79,18 @@ def onbegrensde_omvang(*, betrouwbaarheid: float, marge: float) -> float:
 def trek(populatie: Iterable[str], aantal: int, *, zaad: str) -> tuple[str, ...]:
     """Return the drawn sleutels in the order of the draw; RegelingFout when there are not so many."""
     sleutels = set(populatie)
+    past(aantal, len(sleutels))
+    return tuple(sorted(sleutels, key=lambda sleutel: (_lot(zaad, sleutel), sleutel))[:aantal])
+
+
+def past(aantal: int, populatie: int) -> None:
+    """Raise RegelingFout when so many can't be drawn from so many."""
     if aantal < 1:
         raise RegelingFout("Trek ten minste één persoonslijst.")
-    if aantal > len(sleutels):
+    if aantal > populatie:
         raise RegelingFout(
-            f"U vraagt {aantal} persoonslijsten, maar er zijn er {len(sleutels)}. Kies een kleiner aantal."
+            f"U vraagt {aantal} persoonslijsten, maar er zijn er {populatie}. Kies een kleiner aantal."
         )
-    return tuple(sorted(sleutels, key=lambda sleutel: (_lot(zaad, sleutel), sleutel))[:aantal])
 
 
 def _lot(zaad: str, sleutel: str) -> bytes:

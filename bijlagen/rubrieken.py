@@ -14,6 +14,11 @@ NIET_OP_ADRES = "089999"
 HISTORISCH = 50
 """The distance between a category and its history (01 and 51)."""
 
+TECHNISCH = frozenset(
+    {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "87", "88"}
+)
+"""The groups that say how the data came there and stand there, and nothing of the person."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rubriek:

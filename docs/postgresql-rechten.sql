@@ -14,6 +14,8 @@ REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO terugmeld_web, terugmeld_werker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO terugmeld_web, terugmeld_werker;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO terugmeld_web, terugmeld_werker;
+-- De werker maakt de back-up en leest daarvoor ook hoe ver elke teller is.
+GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO terugmeld_werker;
 
 -- Het protocol: eerst alles terug, dan het minste dat nodig is.
 REVOKE ALL ON protocol_record, protocol_pending, protocol_leaf, protocol_subtree, protocol_checkpoint,

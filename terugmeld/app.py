@@ -12,8 +12,11 @@ from terugmeld.web import (
     aanmelden,
     algemeen,
     autorisaties,
+    backups,
+    bewaard,
     bewaren,
     bijlagen,
+    cijfers,
     concepten,
     controle,
     correcties,
@@ -23,9 +26,11 @@ from terugmeld.web import (
     exports,
     gebruik,
     gekregen,
+    groepsacties,
     hersteltaken,
     inbreuken,
     innemen,
+    instructies,
     intranet,
     inzage,
     kalender,
@@ -34,19 +39,25 @@ from terugmeld.web import (
     matrix,
     medewerkers,
     melden,
+    noodmaatregel,
     onderzoeken,
     onderzoeksbrieven,
     pakketten,
     privacy,
     regelsets,
     selecties,
+    sneltoetsen,
     spoedvraag,
+    standaardteksten,
+    terinzage,
     triage,
     twijfel,
+    versies,
     verslagen,
     verwerkingstaken,
     volgindicaties,
     vragen,
+    zoeken,
 )
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
@@ -62,8 +73,11 @@ BLAUWDRUKKEN = (
     aanmelden.blauwdruk,
     algemeen.blauwdruk,
     autorisaties.blauwdruk,
+    backups.blauwdruk,
+    bewaard.blauwdruk,
     bewaren.blauwdruk,
     bijlagen.blauwdruk,
+    cijfers.blauwdruk,
     concepten.blauwdruk,
     controle.blauwdruk,
     correcties.blauwdruk,
@@ -73,9 +87,11 @@ BLAUWDRUKKEN = (
     exports.blauwdruk,
     gebruik.blauwdruk,
     gekregen.blauwdruk,
+    groepsacties.blauwdruk,
     hersteltaken.blauwdruk,
     inbreuken.blauwdruk,
     innemen.blauwdruk,
+    instructies.blauwdruk,
     inzage.blauwdruk,
     intranet.blauwdruk,
     kalender.blauwdruk,
@@ -84,19 +100,25 @@ BLAUWDRUKKEN = (
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
+    noodmaatregel.blauwdruk,
     onderzoeken.blauwdruk,
     onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
     privacy.blauwdruk,
     regelsets.blauwdruk,
     selecties.blauwdruk,
+    sneltoetsen.blauwdruk,
     spoedvraag.blauwdruk,
+    standaardteksten.blauwdruk,
+    terinzage.blauwdruk,
     triage.blauwdruk,
     twijfel.blauwdruk,
     verslagen.blauwdruk,
     verwerkingstaken.blauwdruk,
+    versies.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
+    zoeken.blauwdruk,
 )
 
 
@@ -114,8 +136,9 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     log_verzoeken(app)
     zet_kopregels(app)
     bijlagen.laat_bijlagen_toe(app)
-    controleer(app)
+    controleer(app, bewaard.vang_op)
     CSRFProtect(app)
+    noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
     stel_weergave_in(app)
     for blauwdruk in BLAUWDRUKKEN:

@@ -12,7 +12,9 @@ Fout 500
 │   ├── VerouderdeVersie         somebody else changed the case meanwhile
 │   └── StapNietToegestaan       the workflow has no such step from here
 ├── TeVeelPogingen 429           try again later
+├── BackupFout 500               a back-up can't be made, read or put back
 └── NietBeschikbaar 503
+    ├── AlleenLezen              a noodmaatregel is in force: nothing can be changed now
     └── ProtocolNietBeschikbaar  what can't be recorded is not shown
 """
 
@@ -113,10 +115,23 @@ class TeVeelPogingen(Fout):
         self.wacht = wacht
 
 
+class BackupFout(Fout):
+    code = "backup_fout"
+    standaardzin = "De back-up kan niet worden gemaakt of teruggezet."
+
+
 class NietBeschikbaar(Fout):
     status = 503
     code = "niet_beschikbaar"
     standaardzin = "De dienst is even niet beschikbaar. Probeer het over een paar minuten opnieuw."
+
+
+class AlleenLezen(NietBeschikbaar):
+    """``wacht`` is the number of seconds after which it may be tried again."""
+
+    code = "alleen_lezen"
+    standaardzin = "De dienst is nu alleen te lezen. Er is niets gewijzigd. Probeer het later opnieuw."
+    wacht = 300
 
 
 class ProtocolNietBeschikbaar(NietBeschikbaar):

@@ -54,3 +54,14 @@ def test_processen_die_tegelijk_starten_delen_een_sleutel(tmp_path: Path) -> Non
     assert len(sleutels) == 1
     assert stat.S_IMODE(pad.stat().st_mode) == 0o600
     assert [bestand.name for bestand in pad.parent.iterdir()] == [pad.name]
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde"), [("TIJD", "half drie"), ("BEWAREN", "7,5"), ("BEWAREN", "7,5,x")]
+)
+def test_een_verkeerde_instelling_van_de_back_up_wordt_genoemd(
+    tmp_path: Path, naam: str, waarde: str
+) -> None:
+    omgeving = {"TERUGMELD_INSTANCE": str(tmp_path), f"TERUGMELD_BACKUP_{naam}": waarde}
+    with pytest.raises(ConfiguratieFout, match=f"TERUGMELD_BACKUP_{naam} is '{waarde}'"):
+        Config.from_env(omgeving)

@@ -1,7 +1,6 @@
 """Check an export: python verifieer.py export.jsonl checkpoints.txt publieke-sleutel.txt (1: findings)."""
 
 import json
-import re
 import sys
 from base64 import b16decode, b64decode, b64encode
 from functools import reduce
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey as Sleutel
 
-FOUTEN, LOS = [], re.compile(rb'^\{"checkpoint":|\\"(?:beslissers|vorig_checkpoint)\\"')
+FOUTEN, BESLUIT = [], (b'\\"beslissers\\"', b'\\"vorig_checkpoint\\"')
 
 
 def wortel(stapel: list) -> str:
@@ -50,7 +49,8 @@ def lees(ruw: bytes) -> tuple:
         zinnen = ["past niet bij haar blad in de boom"] * (blad.hex() != regel["leaf"])
         goed = sha256(b16decode(salt.swapcase()) + inhoud.encode()).hexdigest() == envelop["commit"]
         zinnen += ["is gewijzigd: een andere inhoud of salt"] * bool(inhoud and not goed)
-        besluit = json.loads(inhoud).get("bijzonderheden", {}) if LOS.search(ruw) and not zinnen else {}
+        is_besluit = any(map(ruw.__contains__, BESLUIT)) and not zinnen
+        besluit = json.loads(inhoud).get("bijzonderheden", {}) if is_besluit else {}
         return regel["seq"], envelop["id"], blad, zinnen, not inhoud and not regel.get("besloten"), besluit
     except Exception:
         return None, ruw[:40], sha256(ruw).digest(), ["is beschadigd"], False, {}
@@ -79,7 +79,7 @@ if __name__ == "__main__":
     sleutels = {(f"{a} ", bytes.fromhex(b)): Sleutel.from_public_bytes(b64decode(c)[1:]) for a, b, c in namen}
     notes = Path(sys.argv[2]).read_text("utf-8", "replace").split("\n\n\n")
     with open(sys.argv[1], "rb") as bestand, Pool() as pool:
-        los = [regel for regel in bestand if LOS.search(regel)]
+        los = [r for r in bestand if r[2:12] == b"checkpoint" or any(map(r.__contains__, BESLUIT))]
         notes += [r[15:-3].decode(errors="replace").replace("\\n", "\n") for r in los if r[2:3] == b"c"]
         besluiten = {seq: besluit for seq, *_, besluit in map(lees, los) if besluit}
         einden = {seq: b["vorig_checkpoint"] for seq, b in besluiten.items() if "vorig_checkpoint" in b}

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from terugmeld.domain.datum import ONBEKEND
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.selectie import Selectie
+from terugmeld.domain.steekproef import Stratum
 from terugmeld.domain.verwerking import Verwerkingsopdracht, Verwerkingsstand, stand, verwerkt
 from terugmeld.storage.personen import bewaar, laad, vind_bsn, vind_naam
-from terugmeld.storage.personen_selectie import tel_selectie, vind_selectie
+from terugmeld.storage.personen_selectie import tel_selectie, vind_populatie, vind_selectie
 
 EIGEN_BSN = "010120"
 
@@ -36,6 +37,9 @@ class IngebedPersoonsbron:
 
     def tel_selectie(self, session: Session, selectie: Selectie, gemeente: str) -> int:
         return tel_selectie(session, selectie, gemeente)
+
+    def zoek_populatie(self, session: Session, stratum: Stratum, jaar: int, gemeente: str) -> Sequence[str]:
+        return vind_populatie(session, stratum, jaar, gemeente)
 
     def verwerk(self, session: Session, opdracht: Verwerkingsopdracht, *, nu: datetime) -> Verwerkingsstand:
         """Make the change in the list of the person, unless it stands there or cannot be made."""

@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -137,29 +136,25 @@ def _maak_bestand(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
 
 
 def _lijn(regels: Sequence[Exportregel]) -> bytes:
-    return orjson.dumps([_waarden(regel) for regel in regels], option=orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps([_waarden(*regel) for regel in regels], option=orjson.OPT_APPEND_NEWLINE)
 
 
-def _waarden(regel: Exportregel) -> list[object]:
-    payload = None if regel.payload is None else regel.payload.decode()
-    salt = None if regel.salt is None else regel.salt.hex()
-    return [regel.seq, regel.id, regel.leaf.hex(), regel.envelope, payload, salt, regel.besloten]
+def _waarden(
+    seq: int, leaf: bytes, envelope: str, payload: bytes | None, salt: bytes | None, besloten: bool
+) -> list[object]:
+    inhoud = None if payload is None else payload.decode()
+    return [seq, leaf.hex(), envelope, inhoud, None if salt is None else salt.hex(), besloten]
 
 
 def _gelezen(spoel: Path) -> Iterator[list[Exportregel]]:
     with spoel.open("rb") as stroom:
         for lijn in stroom:
-            yield [_regel(waarden) for waarden in orjson.loads(lijn)]
+            yield [_regel(*waarden) for waarden in orjson.loads(lijn)]
 
 
-def _regel(waarden: list[Any]) -> Exportregel:
-    seq, id_, leaf, envelope, payload, salt, besloten = waarden
-    return Exportregel(
-        seq,
-        id_,
-        bytes.fromhex(leaf),
-        envelope,
-        None if payload is None else payload.encode(),
-        None if salt is None else bytes.fromhex(salt),
-        besloten=besloten,
-    )
+def _regel(
+    seq: int, leaf: str, envelope: str, payload: str | None, salt: str | None, besloten: bool
+) -> Exportregel:
+    inhoud = None if payload is None else payload.encode()
+    zout = None if salt is None else bytes.fromhex(salt)
+    return Exportregel(seq, bytes.fromhex(leaf), envelope, inhoud, zout, besloten=besloten)

@@ -95,7 +95,7 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
         "terugmeld.cli.protocol_sleutels", "sleutel", "Toon of vervang de sleutels van het protocol."
     ),
     "protocol nieuwe-oorsprong": Opdracht(
-        "terugmeld.cli.protocol_sleutels", "nieuwe_oorsprong", "Ga verder na een teruggezette reservekopie."
+        "terugmeld.cli.protocol_sleutels", "nieuwe_oorsprong", "Ga verder na een teruggezette back-up."
     ),
     "protocol herhaal-wissingen": Opdracht(
         "terugmeld.cli.protocol_sleutels", "herhaal_wissingen", "Stel na een herstel elke wissing weer voor."
@@ -110,6 +110,13 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "gebruiker wachtwoord": Opdracht(
         "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."
     ),
+    "backup": Opdracht("terugmeld.cli.backup", "maak", "Maak nu een back-up."),
+    "backup sleutel": Opdracht("terugmeld.cli.backup", "sleutel", "Maak de sleutel van de back-ups."),
+    "backup lijst": Opdracht("terugmeld.cli.backup", "lijst", "Welke back-ups liggen er in de map?"),
+    "backup controleer": Opdracht("terugmeld.cli.backup", "controleer", "Is een back-up heel?"),
+    "backup ruim-op": Opdracht("terugmeld.cli.backup", "ruim_op", "Verwijder wat niet bewaard blijft."),
+    "backup test": Opdracht("terugmeld.cli.backup", "test", "Test of de nieuwste back-up terug kan."),
+    "herstel": Opdracht("terugmeld.cli.backup", "herstel", "Zet een back-up terug op een lege plaats."),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
 }

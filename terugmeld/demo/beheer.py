@@ -11,6 +11,7 @@ from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.benoeming import NieuweAfwezigheid, NieuweBenoeming
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.plichtbewijs import NieuwBewijs
+from terugmeld.services import noodmaatregelen
 from terugmeld.services.afwezigheid import meld_afwezig
 from terugmeld.services.benoemen import benoem
 from terugmeld.services.plichten import maak_voorvallen, vervul
@@ -19,6 +20,8 @@ from terugmeld.storage.plichten import Plichtvoorval
 
 ZES_WEKEN = timedelta(days=42)
 TWEE_DAGEN = timedelta(days=2)
+DRIE_WEKEN = timedelta(days=21)
+UUR = timedelta(hours=1)
 VERZONNEN = "Verzonnen bewijs van de demonstratie."
 BENOEMINGEN = (
     ("p.schipper", "privacybeheer-in-mandaat", "e.vandam"),
@@ -32,6 +35,9 @@ def vertel(personeel: Mapping[str, Gebruiker], nu: datetime) -> None:
     with transaction() as session:
         _benoem(session, personeel, nu)
         _houd_kalender_bij(session, nu)
+        beheerder, toen = personeel["w.jonk"], nu - DRIE_WEKEN
+        noodmaatregelen.begin(session, "Een schijf van de server gaf fouten.", door=beheerder, nu=toen)
+        noodmaatregelen.beeindig(session, "De schijf is vervangen.", door=beheerder, nu=toen + UUR)
 
 
 def _houd_kalender_bij(session: Session, nu: datetime) -> None:

@@ -11,6 +11,7 @@ from types import FrameType
 from sqlalchemy import func, select
 
 from config import Config
+from terugmeld.adapters.versleutelen import maak_sleutel
 from terugmeld.demo.opzet import vul
 from terugmeld.demo.personeel import PERSONEEL
 from terugmeld.demo.processen import HOST, Processen
@@ -21,7 +22,7 @@ from terugmeld.storage.migreren import huidige_revisie, is_bij, migreer
 
 GUNICORN = ("gunicorn", "--workers", "2", "--no-control-socket")
 KLAAR = "demo.json"
-MAPPEN = ("mail", "checkpoints", "logboek")
+MAPPEN = ("mail", "checkpoints", "logboek", "back-ups")
 """What a fresh start throws away beside the tables; the keys stay."""
 
 
@@ -41,6 +42,8 @@ def bereid_voor(config: Config, *, opnieuw: bool) -> Mapping[str, str]:
         voorbeelden = vul(config, nu=datetime.now(UTC))
         klaar.write_text(json.dumps(voorbeelden, ensure_ascii=False), encoding="utf-8")
         klaar.chmod(0o600)
+    if not config.backupsleutel.exists():
+        maak_sleutel(config.backupsleutel)
     gelezen: dict[str, str] = json.loads(klaar.read_text(encoding="utf-8"))
     return gelezen
 

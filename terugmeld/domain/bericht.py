@@ -21,6 +21,7 @@ class Berichtsoort(StrEnum):
     AANGEVULD = "aangevuld"
     DOORGEZONDEN = "doorgezonden"
     OVERGENOMEN = "overgenomen"
+    TOEGEDEELD = "toegedeeld"
     VERWERKING_WIJKT_AF = "verwerking wijkt af"
     VERWERKING_MISLUKT = "verwerking mislukt"
     INGETROKKEN = "ingetrokken"
@@ -102,6 +103,11 @@ WOORDEN: Mapping[Berichtsoort, Woorden] = {
         "Een collega behandelt melding $kenmerk verder",
         "Melding $kenmerk is van u overgenomen door $collega. U hoeft niets meer te doen.\n\n"
         "Dit is de reden.\n$reden",
+    ),
+    Berichtsoort.TOEGEDEELD: Woorden(
+        "U behandelt nu melding $kenmerk",
+        "U hebt melding $kenmerk gekregen van $collega.\n"
+        "Open de melding en neem een besluit. De melder krijgt uiterlijk op $datum antwoord.",
     ),
     Berichtsoort.VERWERKING_WIJKT_AF: Woorden(
         "De bron wijkt af van het besluit op melding $kenmerk",

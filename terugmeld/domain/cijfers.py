@@ -44,6 +44,11 @@ class Rij:
     naam: str
     cellen: tuple[Cel, ...]
 
+    @property
+    def getoond(self) -> tuple[str, ...]:
+        """The cells as people read them."""
+        return tuple(toon(cel) for cel in self.cellen)
+
 
 @dataclass(frozen=True)
 class Tabel:

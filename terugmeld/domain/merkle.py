@@ -3,14 +3,16 @@
 A tree is known by its frontier: the roots of its full subtrees, largest first, one per 1-bit of its size.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
 
 HASH_SIZE = 32
 SUBTREE_LEVEL = 8
 SUBTREE_SIZE = 1 << SUBTREE_LEVEL
-EMPTY_ROOT = hashlib.sha256().digest()
+BLOCK = 4096
+EMPTY_ROOT = sha256().digest()
 
 RangeRoot = Callable[[int, int], bytes]
 
@@ -44,28 +46,39 @@ class Frontier:
 
 
 def leaf_hash(data: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + data).digest()
+    return sha256(b"\x00" + data).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + left + right).digest()
 
 
 def extend(frontier: Frontier, leaves: Iterable[bytes]) -> tuple[Frontier, list[tuple[int, bytes]]]:
     """Append leaf hashes; return the new frontier and (number, root) of each 256-subtree that got full."""
-    size, stack = frontier.size, list(frontier.hashes)
+    rest = iter(leaves)
     subtrees: list[tuple[int, bytes]] = []
-    for node in leaves:
-        level, number = 0, size
-        while number & 1:
-            node = node_hash(stack.pop(), node)
-            number >>= 1
-            level += 1
-            if level == SUBTREE_LEVEL:
-                subtrees.append((number, node))
-        stack.append(node)
-        size += 1
-    return Frontier(size, tuple(stack)), subtrees
+    while nodes := list(islice(rest, BLOCK)):
+        frontier = _extend(frontier, nodes, subtrees)
+    return frontier, subtrees
+
+
+def _extend(frontier: Frontier, nodes: list[bytes], subtrees: list[tuple[int, bytes]]) -> Frontier:
+    """Append a block, a level at a time: an odd start takes its left neighbour, an odd end waits for one."""
+    size, stack, waiting, level = frontier.size + len(nodes), list(frontier.hashes), [], 0
+    while nodes:
+        first = frontier.size >> level
+        if first & 1:
+            nodes.insert(0, stack.pop())
+        if len(nodes) & 1:
+            waiting.append(nodes.pop())
+        nodes = [
+            sha256(b"\x01" + left + right).digest()
+            for left, right in zip(nodes[::2], nodes[1::2], strict=True)
+        ]
+        level += 1
+        if level == SUBTREE_LEVEL:
+            subtrees.extend(enumerate(nodes, first >> 1))
+    return Frontier(size, (*stack, *reversed(waiting)))
 
 
 def root_of(leaves: Iterable[bytes]) -> bytes:

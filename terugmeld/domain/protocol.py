@@ -12,7 +12,6 @@ from typing import Any
 from terugmeld.domain.canoniek import (
     MAXIMUM,
     Waarde,
-    canoniek,
     gekeurd,
     jcs,
     milliseconden,
@@ -175,7 +174,8 @@ def commitment(salt: bytes, payload: bytes) -> str:
 
 
 def enveloppe(id_: str, ms: int, commit: str) -> str:
-    return canoniek({"commit": commit, "id": id_, "ts": ms, "v": VORM}).decode()
+    """Return the canonical form, written out: a commitment, an id and a number need no escape."""
+    return f'{{"commit":"{commit}","id":"{id_}","ts":{ms:d},"v":{VORM}}}'
 
 
 def betrokkene_ref(sleutel: bytes, nummer: str, soort: RefType = RefType.BSN) -> str:

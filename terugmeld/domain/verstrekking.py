@@ -12,6 +12,11 @@ from terugmeld.domain.persoon import Persoonslijst, Voorkomen
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.selectie import Selectie
 
+UITLEG = {
+    Resultaat.NIET_GEVONDEN: "Er is niemand gevonden. Controleer wat u hebt ingevuld.",
+    Resultaat.NIET_UNIEK: "Er is meer dan één persoon gevonden. Verfijn uw zoekvraag.",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Zoekvraag:

@@ -1,6 +1,6 @@
 """Somebody is away: who stands in has the functie for those days and no longer; gives nothing for ever."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -65,6 +65,17 @@ def afwezigheden(session: Session, medewerker_id: int) -> list[Afwezigheid]:
     """Return when somebody was and will be away, the latest first."""
     vraag = select(Afwezigheid).where(Afwezigheid.medewerker_id == medewerker_id)
     return list(session.scalars(vraag.order_by(Afwezigheid.van_datum.desc(), Afwezigheid.id.desc())))
+
+
+def afwezig_tot(session: Session, medewerker_id: int, *, nu: datetime) -> date | None:
+    """Return the last day of an absence that is going on; None for who is here."""
+    dag = kalenderdag(nu)
+    lopende = (
+        rij.tot_datum
+        for rij in afwezigheden(session, medewerker_id)
+        if rij.beeindigd_op is None and rij.van_datum <= dag <= rij.tot_datum
+    )
+    return next(lopende, None)
 
 
 def _keur(session: Session, wie: Medewerker, nieuw: NieuweAfwezigheid, door: Gebruiker, nu: datetime) -> None:

@@ -30,3 +30,9 @@ def houders(
     wie = select(Medewerker).where(Medewerker.id.in_(vraag), Medewerker.geblokkeerd_op.is_(None))
     wie = wie.where(Medewerker.id.not_in([id_ for id_ in zonder if id_ is not None]))
     return session.scalars(wie.order_by(Medewerker.id)).all()
+
+
+def collegas(session: Session, *, vandaag: date) -> list[tuple[int, str]]:
+    """Return who may assess today, by name, to choose from."""
+    gevonden = houders(session, Bevoegdheid.MELDING_BEOORDELEN, vandaag=vandaag)
+    return sorted(((wie.id, wie.naam) for wie in gevonden), key=lambda paar: paar[1])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.bericht import Berichtsoort, Woorden, mailwoorden, woorden
@@ -16,6 +16,14 @@ from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.kennisgevingen import Mailvoorkeur
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
+
+# Who reads, whether that account is blocked, and when that person wants mail; without a choice at once.
+_LEZERS = (
+    select(Medewerker.id, Medewerker.geblokkeerd_op, Mailvoorkeur.keuze)
+    .outerjoin(Mailvoorkeur, Mailvoorkeur.medewerker_id == Medewerker.id)
+    .where(Medewerker.id.in_(bindparam("aan", expanding=True)))
+    .order_by(Medewerker.id)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +71,9 @@ def stuur(
 
 def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: datetime) -> None:
     """Write the notice for each reader, and a mail for when that reader wants it; the blocked get no mail."""
-    vraag = select(Medewerker).where(Medewerker.id.in_(set(aan))).order_by(Medewerker.id)
-    lezers = session.scalars(vraag).all()
-    keuzes = keuzes_van(session, [lezer.id for lezer in lezers])
-    for lezer in lezers:
+    for lezer_id, geblokkeerd_op, keuze in session.execute(_LEZERS, {"aan": sorted(set(aan))}).all():
         bericht = Bericht(
-            medewerker_id=lezer.id,
+            medewerker_id=lezer_id,
             soort=zending.soort,
             onderwerp=zending.woorden.onderwerp,
             tekst=zending.woorden.tekst,
@@ -78,9 +83,9 @@ def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: dateti
         )
         session.add(bericht)
         session.flush()
-        keuze = Mailkeuze.METEEN if zending.is_spoed else keuzes.get(lezer.id, Mailkeuze.METEEN)
-        wanneer = verzendmoment(keuze, nu)
-        if lezer.geblokkeerd_op is None and wanneer is not None:
+        gekozen = Mailkeuze.METEEN if zending.is_spoed else keuze or Mailkeuze.METEEN
+        wanneer = verzendmoment(gekozen, nu)
+        if geblokkeerd_op is None and wanneer is not None:
             session.add(_mail(bericht, zending.mail, wanneer))
     session.flush()
 
@@ -107,12 +112,6 @@ def lees_bericht(session: Session, bericht_id: int, *, medewerker_id: int, nu: d
 def ongelezen(session: Session, medewerker_id: int) -> int:
     vraag = select(func.count()).where(Bericht.medewerker_id == medewerker_id, Bericht.gelezen_op.is_(None))
     return session.scalar(vraag) or 0
-
-
-def keuzes_van(session: Session, ids: Sequence[int]) -> Mapping[int, Mailkeuze]:
-    """Return when these people want their mail; who is not in it wants it at once."""
-    vraag = select(Mailvoorkeur).where(Mailvoorkeur.medewerker_id.in_(ids))
-    return {rij.medewerker_id: rij.keuze for rij in session.scalars(vraag)}
 
 
 def kenmerk_van(session: Session, bericht: Bericht) -> str | None:

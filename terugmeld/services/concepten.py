@@ -12,6 +12,7 @@ from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.bijlage import Bijlage, gebrek_samen
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
+from terugmeld.services.bijlagen import rijen
 from terugmeld.storage.bijlagen import Bijlage as Bijlagerij
 from terugmeld.storage.concepten import Concept
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -85,16 +86,7 @@ def voeg_toe(session: Session, concept: Concept, nieuw: Iterable[Bijlage], *, nu
         if zin := gebrek_samen([*groottes, len(bijlage.inhoud)]):
             zinnen = [zin]
             continue
-        concept.bijlagen.append(
-            Bijlagerij(
-                naam=bijlage.naam,
-                soort=bijlage.soort,
-                grootte=len(bijlage.inhoud),
-                sha256=bijlage.sha256,
-                inhoud=bijlage.inhoud,
-                toegevoegd_op=nu,
-            )
-        )
+        concept.bijlagen.extend(rijen([bijlage], nu))
     session.flush()
     return zinnen
 

@@ -30,6 +30,14 @@ class Voorblik:
     controle_id: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Stand:
+    """The onderzoeken that run about a person, and the open meldingen, each the oldest first."""
+
+    lopend: list[tuple[int, str, date]]
+    gemeld: list[tuple[int, str]]
+
+
 def kijk_vooraf(
     session: Session, verzoek: Verzoek, *, aanleiding: Aanleiding, kader: Kader
 ) -> Voorblik | None:
@@ -42,7 +50,7 @@ def kijk_vooraf(
     antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=kader)
     if antwoord.kenmerken is None:
         return None
-    gemeld = _bekend(session, verzoek.zoekvraag.bsn, antwoord.besluit.toegestaan, voor_id=None)
+    gemeld = _bekend(_stand(session, verzoek.zoekvraag.bsn, voor_id=None), antwoord.besluit.toegestaan)
     bekend = {deel.rubriek: deel for deel in (*gemeld, *_gevlagd(antwoord))}
     controle = Dubbelcontrole(
         door_id=aanleiding.gebruiker.id, gedaan_op=aanleiding.nu, is_treffer=bool(bekend)
@@ -60,7 +68,8 @@ def sluit_aan(session: Session, melding: Terugmelding, *, nu: datetime) -> tuple
     if melding.bsn is None:
         return ()
     rubrieken = [rij.rubriek for rij in melding.rubrieken]
-    bekend = _bekend(session, melding.bsn, rubrieken, voor_id=melding.id)
+    stand = _stand(session, melding.bsn, voor_id=melding.id)
+    bekend = _bekend(stand, rubrieken)
     if not bekend:
         return ()
     for deel in bekend:
@@ -72,7 +81,7 @@ def sluit_aan(session: Session, melding: Terugmelding, *, nu: datetime) -> tuple
                 verwachte_datum=deel.verwachte_datum,
             )
         )
-    session.add(_aansluiting(session, melding, melding.bsn, [deel.rubriek for deel in bekend], nu))
+    session.add(_aansluiting(stand, melding, [deel.rubriek for deel in bekend], nu))
     namen = ", ".join(RUBRIEKEN[deel.rubriek].naam for deel in bekend)
     gegevens = {"wat": namen, "datum": dag_in_woorden(melding.beloofde_datum)}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AL_BEKEND, gegevens, nu=nu)
@@ -155,16 +164,17 @@ def _in_onderzoek(rubriek: str, verwacht: date | None) -> BekendeTwijfel:
     return BekendeTwijfel(rubriek=rubriek, bekendheid=Bekendheid.IN_ONDERZOEK, verwachte_datum=verwacht)
 
 
-def _bekend(
-    session: Session, bsn: str, rubrieken: Iterable[str], *, voor_id: int | None
-) -> tuple[BekendeTwijfel, ...]:
-    """Return the strongest that is known of each; ``voor_id`` leaves out a melding and what came later."""
+def _stand(session: Session, bsn: str, *, voor_id: int | None) -> _Stand:
+    """Return what is open about a person; ``voor_id`` leaves out a melding and what came later."""
+    return _Stand(lopend=_lopend(session, bsn), gemeld=_gemeld(session, bsn, voor_id))
+
+
+def _bekend(stand: _Stand, rubrieken: Iterable[str]) -> tuple[BekendeTwijfel, ...]:
+    """Return the strongest that is known of each."""
     onderzocht = {
-        rubriek: verwacht
-        for _, aanduiding, verwacht in _lopend(session, bsn)
-        for rubriek in dekking(aanduiding)
+        rubriek: verwacht for _, aanduiding, verwacht in stand.lopend for rubriek in dekking(aanduiding)
     }
-    gemeld = {rubriek for _, rubriek in _gemeld(session, bsn, voor_id)}
+    gemeld = {rubriek for _, rubriek in stand.gemeld}
     return tuple(
         _in_onderzoek(rubriek, onderzocht[rubriek])
         if rubriek in onderzocht
@@ -174,13 +184,11 @@ def _bekend(
     )
 
 
-def _aansluiting(
-    session: Session, melding: Terugmelding, bsn: str, rubrieken: Iterable[str], nu: datetime
-) -> Aansluiting:
+def _aansluiting(stand: _Stand, melding: Terugmelding, rubrieken: Iterable[str], nu: datetime) -> Aansluiting:
     """Bind to the onderzoek that covers one of the rubrieken, or else to the oldest melding about one."""
     bekend = set(rubrieken)
-    onderzoek = next((id_ for id_, code, _ in _lopend(session, bsn) if bekend & set(dekking(code))), None)
-    eerste = next((id_ for id_, rubriek in _gemeld(session, bsn, melding.id) if rubriek in bekend), None)
+    onderzoek = next((id_ for id_, code, _ in stand.lopend if bekend & set(dekking(code))), None)
+    eerste = next((id_ for id_, rubriek in stand.gemeld if rubriek in bekend), None)
     return Aansluiting(
         terugmelding_id=melding.id,
         onderzoek_id=onderzoek,

@@ -18,7 +18,7 @@ from terugmeld.services.exports import filter_van
 from terugmeld.services.medewerkers import gebruiker
 from terugmeld.services.protocol_exporteren import Exportregel, maak_regels, noteer_export
 from terugmeld.storage.exports import Protocolexport
-from terugmeld.storage.protocol_vragen import stuk
+from terugmeld.storage.protocol_vragen import sleutel_van, stuk
 
 BEZET = timedelta(minutes=10)
 
@@ -86,7 +86,7 @@ def lees_stuk(session: Session, opdracht: Opdracht, na: str | None) -> Stuk | No
     rijen = stuk(session, opdracht.filter, einde=opdracht.einde, na=Positie.van_tekst(na))
     if not rijen:
         return None
-    return Stuk(maak_regels(rijen, opdracht.door), _tekst(rijen[-1]))
+    return Stuk(maak_regels(rijen, opdracht.door), _tekst(sleutel_van(session, rijen[-1].seq)))
 
 
 def noteer_stuk(

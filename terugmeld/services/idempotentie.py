@@ -40,14 +40,14 @@ class Antwoord:
 
 @dataclass(frozen=True)
 class Kluis:
-    """The keys that seal answers and hash requests, both derived from the secret of the installation."""
+    """The keys that seal and hash for one purpose, both derived from the secret of the installation."""
 
     zegel: Fernet = field(repr=False)
     hashsleutel: bytes = field(repr=False)
 
     @classmethod
-    def van(cls, geheime_sleutel: str) -> "Kluis":
-        stof = HKDF(SHA256(), 64, salt=None, info=b"terugmeld/idempotentie").derive(geheime_sleutel.encode())
+    def van(cls, geheime_sleutel: str, doel: bytes = b"terugmeld/idempotentie") -> "Kluis":
+        stof = HKDF(SHA256(), 64, salt=None, info=doel).derive(geheime_sleutel.encode())
         return cls(Fernet(urlsafe_b64encode(stof[:32])), stof[32:])
 
     def hash(self, *delen: str) -> str:

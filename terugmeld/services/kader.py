@@ -10,13 +10,15 @@ from bijlagen.matrix import Regelset
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import RefType, betrokkene_refs
 from terugmeld.domain.selectie import Selectie
+from terugmeld.domain.steekproef import Stratum
 
 
 class Persoonsbron(Protocol):
     """Where person data come from; only ``services/verstrekken.py`` may call it.
 
     Each gives at most ``maximum`` persons; of one person, a second only says that the answer is not certain.
-    ``geboortedatum`` is an LO date ("19850300": the day is unknown). A selectie is of own residents only.
+    ``geboortedatum`` is an LO date ("19850300": the day is unknown). A selectie is of own residents only;
+    a populatie is the BSNs of own residents.
     """
 
     def zoek_bsn(self, session: Session, bsn: str, maximum: int = 2) -> Sequence[Persoonslijst]: ...
@@ -30,6 +32,10 @@ class Persoonsbron(Protocol):
     ) -> Sequence[Persoonslijst]: ...
 
     def tel_selectie(self, session: Session, selectie: Selectie, gemeente: str) -> int: ...
+
+    def zoek_populatie(
+        self, session: Session, stratum: Stratum, jaar: int, gemeente: str
+    ) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services.kader import Kader
 from terugmeld.services.onderzoeken import ADRES, begin_onderzoek
 from terugmeld.services.stap import begin_beoordeling, vereiste_tekst, zoek
-from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek, houd_vast
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 LEG_UIT = "Leg aan de melder uit wat u onderzoekt."
@@ -37,6 +37,7 @@ def koppel_aan_onderzoek(
     """
     handeling = Handeling.KOPPEL_AAN_ONDERZOEK
     melding = begin_beoordeling(session, kenmerk, handeling, versie=versie, door=door)
+    houd_vast(session, [melding.bsn] if melding.bsn else [])
     lopend = _lopend(session, onderzoek, door, nu)
     codes = onderzoekbaar(rij.rubriek for rij in melding.rubrieken)
     for bsn in _personen(melding, lopend, codes):

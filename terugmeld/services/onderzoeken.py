@@ -29,7 +29,7 @@ from terugmeld.services.lopend import andere_meldingen, open_onderzoeken
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, beloof, bericht_aan, vereiste_tekst, zet
 from terugmeld.services.verwerken import vraag_aanduidingen
-from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek, houd_vast
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 ADRES = "08"
@@ -134,6 +134,7 @@ def _onderzoek(
     if velden := gebreken_in_datums(ingang, verwacht, vandaag):
         raise OngeldigeInvoer(velden)
     per_persoon = {_bsn(melding, besluit): codes} | _bewoners(besluit, codes)
+    houd_vast(session, per_persoon)
     for bsn in per_persoon:
         _weiger_tweede(session, bsn, codes)
     return Onderzoek(

@@ -7,7 +7,7 @@ from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
-from terugmeld.services import idempotentie, vermoedens
+from terugmeld.services import formulieren, idempotentie, vermoedens
 from terugmeld.services.taken import claim
 from terugmeld.storage.medewerkers import Aanmelding, Inlogpoging
 from terugmeld.storage.verslagen import Inlogtelling
@@ -21,9 +21,10 @@ POGING_BEWAREN = timedelta(days=30)
 def schoon_op(session: Session, *, nu: datetime) -> bool:
     """Delete ended log-in sessions and old attempts, once a day; say whether this was the time.
 
-    The sealed answers of the API go as soon as they are a day old, and vermoedens when they lapse.
+    Sealed answers of the API and sealed forms go as soon as they are a day old, vermoedens when they lapse.
     """
     idempotentie.ruim_op(session, nu=nu)
+    formulieren.ruim_op(session, nu=nu)
     vermoedens.ruim_op(session, nu=nu)
     if not claim(session, TAAK, kalenderdag(nu).isoformat(), nu=nu):
         return False

@@ -54,11 +54,11 @@ def te_seinen(session: Session, *, vandaag: date) -> list[Seintje]:
 
 def sein(session: Session, seintje: Seintje, *, nu: datetime) -> bool:
     """Send one, and say whether it was sent; with nobody to send it to nothing is claimed."""
-    adressen = _adressen(session, seintje.lezers, kalenderdag(nu))
-    if not adressen or not claim(session, TAAK, seintje.periode, nu=nu):
+    naar = adressen(session, seintje.lezers, kalenderdag(nu))
+    if not naar or not claim(session, TAAK, seintje.periode, nu=nu):
         return False
     onderwerp, tekst = _woorden(seintje)
-    for adres in adressen:
+    for adres in naar:
         leg_klaar(session, adres=adres, onderwerp=onderwerp, tekst=tekst, nu=nu)
     return True
 
@@ -114,7 +114,8 @@ def _woorden(seintje: Seintje) -> tuple[str, str]:
     return f"Te laat: {plicht.titel}", f"{wat}.\n{zin}\n{plicht.uitleg}\n\n{WAAR}"
 
 
-def _adressen(session: Session, rollen: frozenset[Rol], vandaag: date) -> Sequence[str]:
+def adressen(session: Session, rollen: frozenset[Rol], vandaag: date) -> Sequence[str]:
+    """Return where everybody with one of these rollen today gets mail."""
     return session.scalars(
         select(Medewerker.email)
         .join(Roltoekenning)

@@ -14,15 +14,17 @@ from sqlalchemy.orm import Session
 
 from terugmeld.domain.canoniek import milliseconden, milliseconden_van
 from terugmeld.domain.merkle import SUBTREE_SIZE, Frontier, extend, leaf_hash
-from terugmeld.domain.protocol import Soort, commitment, enveloppe, zoekvelden
-from terugmeld.errors import Fout
+from terugmeld.domain.protocol import ZOEKVELDEN, Soort, commitment, enveloppe, zoekvelden
 from terugmeld.services.protocol_wortels import lees_wortels
 from terugmeld.storage.protocol import Leaf, Pending, Record, State, Subtree
-from terugmeld.storage.protocol_vragen import laatste_opschoning
+from terugmeld.storage.protocol_vragen import bereik_van, laatste_opschoning, rauw
 
 BLOK = 16 * SUBTREE_SIZE
 WACHTTIJD = timedelta(minutes=1)
 ONTBREKEND = bytes(32)
+INHOUD = tuple(map(rauw, (Leaf.hash, Record.envelope, Record.salt, Record.payload)))
+KOLOMMEN = ("tijdstip", "rubrieken", *ZOEKVELDEN)
+SOORT = KOLOMMEN.index("soort")
 VERWIJDERT = frozenset({Soort.WISSING.value, Soort.OPSCHONING.value})
 
 
@@ -117,12 +119,12 @@ class _Controle:
             self.meld(f"Alles voor nummer {weg} is weg, zonder besluit tot opschoning.")
 
     def _controleer_blok(self, frontier: Frontier, begin: int, einde: int) -> Frontier:
-        rijen = {rij.seq: rij for rij in self.session.execute(_rijen(begin, einde))}
+        rijen = {rij.seq: rij for rij in _lees_blok(self.session, begin, einde)}
         ontbreekt = [seq for seq in range(begin, einde) if seq not in rijen]
         for eerste, laatste in _reeksen(ontbreekt):
             self.meld(f"De nummers {eerste} tot en met {laatste} ontbreken in het protocol.", seq=eerste)
         for rij in rijen.values():
-            self._controleer_record(rij)
+            self._controleer_record(*rij)
         hashes = [rijen[seq].hash if seq in rijen else ONTBREKEND for seq in range(begin, einde)]
         bekend = self._subtrees(begin, einde)
         grenzen = [begin, *sorted(size for size in self.wortels if begin < size < einde), einde]
@@ -152,20 +154,24 @@ class _Controle:
                 f"Kijk vanaf nummer {vorige} of eerder: daar is een blad gewijzigd, verwisseld of ingevoegd."
             )
 
-    def _controleer_record(self, rij: Row[Any]) -> None:
-        wie = f"Aantekening {rij.id} (nummer {rij.seq})"
-        if rij.envelope is None:
-            self.meld(f"{wie} is verdwenen.", rij.id, rij.seq)
-        elif not hmac.compare_digest(leaf_hash(rij.envelope.encode()), rij.hash):
-            self.meld(f"{wie}: de envelop past niet bij het blad in de boom.", rij.id, rij.seq)
-        elif rij.payload is None or rij.salt is None:
-            self.leeg[rij.id] = rij.seq
-        elif not _inhoud_klopt(rij):
-            self.meld(f"{wie}: de inhoud is gewijzigd.", rij.id, rij.seq)
-        elif not _zoekvelden_kloppen(rij):
-            self.meld(f"{wie}: de zoekvelden zijn niet gelijk aan de inhoud.", rij.id, rij.seq)
-        elif rij.soort in VERWIJDERT:
-            self.besluiten.append(orjson.loads(rij.payload).get("bijzonderheden", {}))
+    def _controleer_record(
+        self, seq: int, id_: str, hash_: bytes, envelope: str, salt: bytes, payload: bytes, *kolommen: object
+    ) -> None:
+        if envelope is None:
+            self.meld(f"Aantekening {id_} (nummer {seq}) is verdwenen.", id_, seq)
+        elif leaf_hash(envelope.encode()) != hash_:
+            self._meld_fout("de envelop past niet bij het blad in de boom", id_, seq)
+        elif payload is None or salt is None:
+            self.leeg[id_] = seq
+        elif not _inhoud_klopt(id_, envelope, salt, payload):
+            self._meld_fout("de inhoud is gewijzigd", id_, seq)
+        elif not _zoekvelden_kloppen(kolommen, payload):
+            self._meld_fout("de zoekvelden zijn niet gelijk aan de inhoud", id_, seq)
+        elif kolommen[SOORT] in VERWIJDERT:
+            self.besluiten.append(orjson.loads(payload).get("bijzonderheden", {}))
+
+    def _meld_fout(self, wat: str, id_: str, seq: int) -> None:
+        self.meld(f"Aantekening {id_} (nummer {seq}): {wat}.", id_, seq)
 
     def controleer_wachtenden(self, nu: datetime) -> int:
         """Compare each waiting leaf with its record; return how many wait."""
@@ -187,31 +193,31 @@ class _Controle:
             self.meld(f"Aantekening {id_} staat niet in de boom en wacht ook niet op een nummer.", id_)
 
 
-def _rijen(begin: int, einde: int) -> Any:  # noqa: ANN401 - a select of many columns
-    return (
-        select(Leaf.seq, Leaf.id, Leaf.hash, *(kolom for kolom in Record.__table__.c if kolom.name != "id"))
-        .outerjoin(Record, Record.id == Leaf.id)
-        .where(Leaf.seq >= begin, Leaf.seq < einde)
-        .order_by(Leaf.seq)
-    )
+def _lees_blok(session: Session, begin: int, einde: int) -> Sequence[Row[Any]]:
+    """Return the leaves of these numbers, each with its record if there is one."""
+    in_blok = (Leaf.seq >= begin, Leaf.seq < einde)
+    bereik = bereik_van(session, select(Leaf.seq, Leaf.id).where(*in_blok))
+    hoort_erbij = (Record.id == Leaf.id) & Record.id.between(bereik.laagste, bereik.hoogste)
+    vraag = select(Leaf.seq, Leaf.id, *INHOUD, *(getattr(Record, naam) for naam in KOLOMMEN))
+    vraag = vraag.outerjoin(Record, hoort_erbij).where(*in_blok).order_by(Leaf.seq)
+    return session.connection().execute(vraag).all()
 
 
-def _inhoud_klopt(rij: Row[Any]) -> bool:
+def _inhoud_klopt(id_: str, envelope: str, salt: bytes, payload: bytes) -> bool:
     """Make the envelope anew from the content and the id under which it stands."""
     try:
-        ms = orjson.loads(rij.envelope)["ts"]
-        opnieuw = enveloppe(rij.id, ms, commitment(rij.salt, rij.payload))
-    except (ValueError, LookupError, TypeError, Fout):
-        return False
-    return opnieuw == str(rij.envelope)
-
-
-def _zoekvelden_kloppen(rij: Row[Any]) -> bool:
-    try:
-        velden = zoekvelden(orjson.loads(rij.payload))
+        opnieuw = enveloppe(id_, orjson.loads(envelope)["ts"], commitment(salt, payload))
     except (ValueError, LookupError, TypeError):
         return False
-    return all(getattr(rij, naam) == waarde for naam, waarde in velden.items())
+    return opnieuw == envelope
+
+
+def _zoekvelden_kloppen(kolommen: tuple[object, ...], payload: bytes) -> bool:
+    """Compare every copy that is searched with what was hashed."""
+    try:
+        return kolommen == tuple(zoekvelden(orjson.loads(payload)).values())
+    except (ValueError, LookupError, TypeError):
+        return False
 
 
 def _reeksen(nummers: list[int]) -> Iterator[tuple[int, int]]:

@@ -1,9 +1,8 @@
 """Read the protocol for an export, and record the export itself; writes no file."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row
 from sqlalchemy.orm import Session
@@ -18,12 +17,10 @@ from terugmeld.services.protocolleren import Bewijs, protocolleer
 from terugmeld.storage.protocol_vragen import stukken
 
 
-@dataclass(frozen=True)
-class Exportregel:
+class Exportregel(NamedTuple):
     """One numbered aantekening; without payload and salt when wiped, or ``besloten`` for this person."""
 
     seq: int
-    id: str
     leaf: bytes
     envelope: str
     payload: bytes | None
@@ -48,13 +45,13 @@ def lees_regels(
 
 
 def maak_regels(rijen: Sequence[Row[Any]], door: Gebruiker) -> list[Exportregel]:
-    """Return the rows as this person may read them."""
-    zonder = besloten(door)
+    """Return the rows as this person may read them; of a class that nobody knows the content stays away."""
+    open_ = frozenset(klasse.value for klasse in Vertrouwelijkheid if klasse not in besloten(door))
     return [
-        Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, rij.payload, rij.salt)
-        if Vertrouwelijkheid(rij.vertrouwelijkheid) not in zonder
-        else Exportregel(rij.seq, rij.id, rij.hash, rij.envelope, None, None, besloten=True)
-        for rij in rijen
+        Exportregel(seq, leaf, envelope, payload, salt)
+        if klasse in open_
+        else Exportregel(seq, leaf, envelope, None, None, besloten=True)
+        for seq, leaf, klasse, envelope, payload, salt in rijen
     ]
 
 

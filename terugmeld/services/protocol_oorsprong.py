@@ -20,7 +20,7 @@ from terugmeld.storage.protocol import Record, State, Verwijdering
 
 NIEUWE_OORSPRONG = "nieuwe oorsprong"
 OUDER = (
-    "De database is ouder dan het laatste gepubliceerde checkpoint. Is er een reservekopie teruggezet? "
+    "De database is ouder dan het laatste gepubliceerde checkpoint. Is er een back-up teruggezet? "
     "Begin dan een nieuwe oorsprong met 'terugmeld protocol nieuwe-oorsprong'."
 )
 

@@ -20,7 +20,7 @@ def claim(session: Session, taak: str, periode: str, *, nu: datetime) -> bool:
     On PostgreSQL a second transaction waits here until the first one ends.
     """
     rijen = session.execute(
-        _invoer(session, Taakclaim)
+        invoer(session, Taakclaim)
         .values(taak=taak, periode=periode, geclaimd_op=nu)
         .on_conflict_do_nothing(index_elements=["taak", "periode"])
         .returning(Taakclaim.id)
@@ -43,7 +43,7 @@ def noteer_gelukt(session: Session, taak: str, *, nu: datetime) -> None:
         Taakloop.gelukt_op.is_(None), Taakloop.gelukt_op <= nu - BIJWERKEN_NA, Taakloop.gelukt_op > nu
     )
     session.execute(
-        _invoer(session, Taakloop)
+        invoer(session, Taakloop)
         .values(taak=taak, gelukt_op=nu)
         .on_conflict_do_update(index_elements=["taak"], set_={"gelukt_op": nu}, where=is_oud)
     )
@@ -53,7 +53,7 @@ def noteer_mislukt(session: Session, taak: str, fout: str, *, nu: datetime) -> N
     """Note the kind of error; ``fout`` is its name, never its message."""
     waarden = {"mislukt_op": nu, "fout": fout[:120]}
     session.execute(
-        _invoer(session, Taakloop)
+        invoer(session, Taakloop)
         .values(taak=taak, **waarden)
         .on_conflict_do_update(index_elements=["taak"], set_=waarden)
     )
@@ -64,7 +64,8 @@ def laatst_gelopen(session: Session) -> Sequence[Taakloop]:
     return session.scalars(select(Taakloop).order_by(Taakloop.taak)).all()
 
 
-def _invoer(session: Session, tabel: type[Base]) -> postgresql.Insert | sqlite.Insert:
+def invoer(session: Session, tabel: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """Return an INSERT that knows ON CONFLICT, of the database in use."""
     if session.get_bind().dialect.name == "sqlite":
         return sqlite.insert(tabel)
     return postgresql.insert(tabel)

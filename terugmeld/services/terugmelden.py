@@ -18,6 +18,7 @@ from terugmeld.services import volgers
 from terugmeld.services.dubbel import sluit_aan
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import beloof, bericht_aan, controleer, mag_namens_melder, noteer, zet, zoek
+from terugmeld.services.zoeken import leg_sleutels_aan
 from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek, volgend_kenmerk
 
 BEOORDELING = "Burgerzaken beoordeelt de melding uiterlijk op deze dag."
@@ -64,6 +65,7 @@ def registreer(
     session.add(melding)
     session.flush()
     beloof(session, melding, melding.uiterste_datum, reden=BEOORDELING, nu=nu)
+    leg_sleutels_aan(session, melding)
     noteer(session, melding, Handeling.DIEN_IN, van=None, door=door, nu=nu)
     gegevens = {"datum": dag_in_woorden(melding.uiterste_datum)}
     bericht_aan(session, door.id, melding, Berichtsoort.ONTVANGST, gegevens, nu=nu)

@@ -1,4 +1,4 @@
-"""Make a report with the figures of the moment, write its text, fix it and file it as proof of a duty."""
+"""Make a report with the figures of the moment, write its text and fix it; a fixed one never changes."""
 
 import hashlib
 import json
@@ -15,7 +15,6 @@ from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.domain.cijfers import Cijferfilter, Tabel
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
 from terugmeld.domain.verslag import (
     EERSTE_JAAR,
     GEEN_SAMENVATTING,
@@ -37,18 +36,14 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
-from terugmeld.services.plichten import vervul
 from terugmeld.services.verslagcijfers import bevries
-from terugmeld.storage.plichten import Plichtbewijs, Plichtvoorval
 from terugmeld.storage.verslagen import Verslag, Verslagtekst
 
 IS_VAST = "Dit verslag is vastgesteld. De tekst en de cijfers veranderen niet meer."
-NIET_VAST = "Stel het verslag eerst vast. Daarna is het bewijs voor de kalender."
 AL_BEZIG = "Er is al een concept van dit verslag over dit jaar. Werk daarin verder."
 VEROUDERD = "Iemand anders heeft dit verslag intussen gewijzigd. Bekijk het opnieuw."
 GEEN_JAAR = f"Kies een jaar vanaf {EERSTE_JAAR}, en geen jaar dat nog moet beginnen."
 GEEN_VRAGER = "Vertel wie om de cijfers vroeg."
-GEEN_PLICHT = "Er staat voor dit verslag geen open plicht in de kalender."
 
 
 def maak_jaarverslag(
@@ -132,39 +127,6 @@ def stel_vast(
     return _bewaar(session, verslag, nu)
 
 
-def leg_vast_als_bewijs(session: Session, verslag_id: int, *, door: Gebruiker, nu: datetime) -> Plichtvoorval:
-    """File the fixed report as the proof of its duty in the calendar."""
-    verslag = zoek(session, verslag_id)
-    _vereis_eigenaar(verslag.soort, door)
-    if verslag.pdf is None:
-        raise StapNietToegestaan(NIET_VAST)
-    voorval = open_plicht(session, verslag)
-    if voorval is None:
-        raise Conflict(GEEN_PLICHT)
-    bewijs = NieuwBewijs(
-        gedaan_datum=kalenderdag(nu),
-        verwijzing=verslag.kenmerk,
-        bestand=Bestand(f"{verslag.kenmerk}.pdf", verslag.pdf),
-    )
-    vervul(session, voorval, bewijs, door=door, nu=nu)
-    return voorval
-
-
-def open_plicht(session: Session, verslag: Verslag) -> Plichtvoorval | None:
-    """Return the time of the duty that this report proves: that of its year, or of the year after."""
-    plicht = OPZETTEN[verslag.soort].plicht
-    jaar = verslag.van_datum.year
-    vraag = select(Plichtvoorval).where(
-        Plichtvoorval.plicht == plicht,
-        ~Plichtvoorval.bewijs.has(),
-        Plichtvoorval.uiterste_datum.between(date(jaar, 1, 1), date(jaar + 1, 12, 31)),
-    )
-    al_bewijs = select(Plichtbewijs.voorval_id).where(Plichtbewijs.verwijzing == verslag.kenmerk)
-    if session.scalar(al_bewijs) is not None:
-        return None
-    return session.scalars(vraag.order_by(Plichtvoorval.uiterste_datum).limit(1)).first()
-
-
 def zoek(session: Session, verslag_id: int) -> Verslag:
     """Return a report with its text; NietGevonden when there is none with this number."""
     opties = (joinedload(Verslag.gemaakt_door), joinedload(Verslag.vastgesteld_door))
@@ -201,7 +163,7 @@ def _maak(
     regelset: Regelset,
     nu: datetime,
 ) -> Verslag:
-    _vereis_eigenaar(soort, door)
+    vereis_eigenaar(soort, door)
     verslag = Verslag(
         soort=soort,
         status=Verslagstatus.CONCEPT,
@@ -240,7 +202,7 @@ def _vorig(session: Session, soort: Verslagsoort, jaar: int) -> tuple[Tabel, ...
 
 def _concept(session: Session, verslag_id: int, versie: int, door: Gebruiker) -> Verslag:
     verslag = zoek(session, verslag_id)
-    _vereis_eigenaar(verslag.soort, door)
+    vereis_eigenaar(verslag.soort, door)
     if verslag.status is not Verslagstatus.CONCEPT:
         raise StapNietToegestaan(IS_VAST)
     if verslag.versie != versie:
@@ -259,7 +221,7 @@ def _bewaar(session: Session, verslag: Verslag, nu: datetime) -> Verslag:
     return verslag
 
 
-def _vereis_eigenaar(soort: Verslagsoort, door: Gebruiker) -> None:
+def vereis_eigenaar(soort: Verslagsoort, door: Gebruiker) -> None:
     """Each report is made and fixed by the functie that the Beheerregeling names for it."""
     if not door.mag(Bevoegdheid.VERSLAGEN_MAKEN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.VERSLAGEN_MAKEN)

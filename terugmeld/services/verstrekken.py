@@ -14,7 +14,9 @@ from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.domain.selectie import MAXIMUM, Selectie
 from terugmeld.domain.selectieantwoord import NIEMAND, Selectieantwoord
+from terugmeld.domain.steekproef import NieuweSteekproef
 from terugmeld.domain.verstrekking import (
+    UITLEG,
     Gegeven,
     Kenmerken,
     Opdracht,
@@ -24,7 +26,6 @@ from terugmeld.domain.verstrekking import (
 )
 from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.aantekenen import (
-    Betrokkene,
     betrokkene,
     bijzonderheden,
     grond,
@@ -42,10 +43,6 @@ from terugmeld.services.voorwaarden import (
 )
 
 RAADPLEGEN = Bevoegdheid.PERSOON_RAADPLEGEN
-UITLEG = {
-    Resultaat.NIET_GEVONDEN: "Er is niemand gevonden. Controleer wat u hebt ingevuld.",
-    Resultaat.NIET_UNIEK: "Er is meer dan één persoon gevonden. Verfijn uw zoekvraag.",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +62,7 @@ def verstrek(session: Session, verzoek: Verzoek, *, aanleiding: Aanleiding, kade
     OngeldigeInvoer for a value that can't stand in the protocol, BijlageFout for an unknown doel or
     rubriek, and ProtocolNietBeschikbaar (verordening art. 6, 7, 8, 11; Wet GBA 88, 110).
     """
-    _vereis(aanleiding, Bevoegdheid.DERDEN_VERSTREKKEN if verzoek.opdracht else RAADPLEGEN)
+    _vereis(aanleiding.gebruiker, Bevoegdheid.DERDEN_VERSTREKKEN if verzoek.opdracht else RAADPLEGEN)
     blik = _Blik(session, verzoek, aanleiding, kader)
     besluit = blik.toets(None)
     if not besluit.toegestaan:
@@ -80,7 +77,7 @@ def verstrek_selectie(
     session: Session, verzoek: Verzoek, selectie: Selectie, *, aanleiding: Aanleiding, kader: Kader
 ) -> Selectieantwoord:
     """Answer as ``verstrek`` does, with a record for each person who fits (art. 8; Wet GBA 110)."""
-    _vereis(aanleiding, Bevoegdheid.DERDEN_VERSTREKKEN)
+    _vereis(aanleiding.gebruiker, Bevoegdheid.DERDEN_VERSTREKKEN)
     blik = _Blik(session, verzoek, aanleiding, kader)
     besluit = blik.toets(None)
     if not besluit.toegestaan:
@@ -93,12 +90,18 @@ def verstrek_selectie(
 
 def tel_selectie(session: Session, selectie: Selectie, *, aanleiding: Aanleiding, kader: Kader) -> int:
     """Return how many persons fit; it names nobody, so it leaves no record."""
-    _vereis(aanleiding, Bevoegdheid.DERDEN_VERSTREKKEN)
+    _vereis(aanleiding.gebruiker, Bevoegdheid.DERDEN_VERSTREKKEN)
     return kader.bron.tel_selectie(session, selectie, kader.gemeente_code)
 
 
-def _vereis(aanleiding: Aanleiding, nodig: Bevoegdheid) -> None:
-    if not aanleiding.gebruiker.mag(nodig):
+def populatie(session: Session, wat: NieuweSteekproef, *, door: Gebruiker, kader: Kader) -> Sequence[str]:
+    """Return the BSNs to draw a sample from (Beheerregeling 10); nobody is shown, so it leaves no record."""
+    _vereis(door, Bevoegdheid.STEEKPROEF_BEHEREN)
+    return kader.bron.zoek_populatie(session, wat.stratum, wat.jaar, kader.gemeente_code)
+
+
+def _vereis(door: Gebruiker, nodig: Bevoegdheid) -> None:
+    if not door.mag(nodig):
         raise GeenBevoegdheid(bevoegdheid=nodig)
 
 
@@ -235,7 +238,7 @@ class _Blik:
             trace_id=self.aanleiding.trace_id,
             zaakkenmerk=verzoek.zaakkenmerk,
             namens=opdracht.namens if opdracht else None,
-            **self._betrokkene(persoonslijst),
+            **betrokkene(persoonslijst, verzoek.zoekvraag.bsn, self.kader.pseudoniem_sleutel),
             doel=verzoek.doel,
             wijze=self.wijze,
             rubrieken_gevraagd=self.gevraagd,
@@ -245,6 +248,3 @@ class _Blik:
             bijzonderheden=bijzonderheden(verzoek),
             **grond(besluit, vertrouwelijkheid(self.kader.regelset, self.afnemer, besluit)),
         )
-
-    def _betrokkene(self, persoonslijst: Persoonslijst | None) -> Betrokkene:
-        return betrokkene(persoonslijst, self.verzoek.zoekvraag.bsn, self.kader.pseudoniem_sleutel)

@@ -2,47 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, TextClause, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, tuple_
 from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Status
-from terugmeld.domain.verwerking import Verwerkingsstand
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
+from terugmeld.services.werkfilter import AANGESLOTEN, Werkfilter, voorwaarden
 from terugmeld.storage.database import GROOTSTE_ID
-from terugmeld.storage.dossiers import Archivering
-from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
-from terugmeld.storage.verwerking import Verwerkingstaak
+from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.onderzoekstappen import Onderzoekstap, Stapafloop
+from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek
+from terugmeld.storage.triage import Uitstel
 
 PER_BLADZIJDE = 50
 MAXIMUM_TELLING = 1000
 GEEN_PLAATS = {"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}
-UIT = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
-NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(Verwerkingstaak.stand.not_in(UIT))
-AFWIJKEND = select(Verwerkingstaak.terugmelding_id).where(
-    Verwerkingstaak.stand.not_in(UIT),
-    or_(Verwerkingstaak.stand == Verwerkingsstand.WIJKT_AF, Verwerkingstaak.fouten > 0),
-)
-Voorwaarde = ColumnElement[bool] | TextClause
-
-
-@dataclass(frozen=True, kw_only=True)
-class Werkfilter:
-    """What the list shows; without a status all open cases. ``rubriek`` may be a pattern, like 08."""
-
-    status: Status | None = None
-    behandelaar_id: int | None = None
-    is_van_niemand: bool = False
-    is_te_laat: bool = False
-    is_vandaag_af: bool = False
-    is_niet_verwerkt: bool = False
-    is_afwijkend: bool = False
-    is_archief: bool = False
-    afnemer: str | None = None
-    rubriek: str | None = None
+VOLGORDE = (Terugmelding.beloofde_datum, Terugmelding.id)
+Plaats = tuple[date, int]
 
 
 @dataclass(frozen=True)
@@ -50,6 +30,40 @@ class Bladzijde:
     """One page of cases with their rubrieken; ``volgende`` is the cursor of the next, None on the last."""
 
     meldingen: Sequence[Terugmelding]
+    volgende: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Werkregel:
+    """What the list shows of one case; ``stapdag`` is when the next step of its onderzoek is due."""
+
+    id: int
+    kenmerk: str
+    versie: int
+    status: Status
+    afnemer: str
+    beloofde_datum: date
+    ontvangen_op: datetime
+    afgesloten_op: datetime | None
+    melder_id: int
+    is_ingevoerd: bool
+    behandelaar: str | None
+    uitgesteld_tot: date | None
+    rubrieken: str
+    stapdag: date | None
+    is_aangesloten: bool
+
+    @property
+    def codes(self) -> list[str]:
+        """The rubrieken, in the order of the Logisch Ontwerp."""
+        return sorted(self.rubrieken.split(","))
+
+
+@dataclass(frozen=True)
+class Werklijst:
+    """One page of the worklist; ``volgende`` is the cursor of the next, None on the last."""
+
+    regels: Sequence[Werkregel]
     volgende: str | None
 
 
@@ -72,40 +86,66 @@ def werkvoorraad(
     vandaag: date,
     na: str | None = None,
     aantal: int = PER_BLADZIJDE,
-) -> Bladzijde:
+) -> Werklijst:
     """Return one page in the order of the promised day; ``na`` is the cursor that the page before gave."""
-    _vereis_burgerzaken(door)
-    vraag = select(Terugmelding).where(*_voorwaarden(filter_, vandaag))
+    vereis_burgerzaken(door)
+    vraag = select(*VOLGORDE).where(*voorwaarden(filter_, vandaag))
     if na is not None:
-        plaats = tuple_(Terugmelding.beloofde_datum, Terugmelding.id)
-        vraag = vraag.where(plaats > tuple_(*map(literal, _lees_cursor(na))))
-    vraag = vraag.order_by(Terugmelding.beloofde_datum, Terugmelding.id)
-    rijen = session.scalars(zonder_teksten(vraag).limit(aantal + 1)).all()
+        vraag = vraag.where(_voorbij(_lees_cursor(na)))
+    rijen = regels(session, vraag.order_by(*VOLGORDE).limit(aantal + 1))
     laatste = rijen[aantal - 1] if len(rijen) > aantal else None
     cursor = f"{laatste.beloofde_datum.isoformat()}.{laatste.id}" if laatste else None
-    return Bladzijde(rijen[:aantal], cursor)
+    return Werklijst(rijen[:aantal], cursor)
+
+
+def regels(session: Session, welke: Select[tuple[date, int]]) -> list[Werkregel]:
+    """Return what the list shows of these cases, in one query: first which, and then what of each."""
+    gekozen = welke.subquery()
+    vraag = (
+        select(*_kolommen())
+        .join(gekozen, gekozen.c.id == Terugmelding.id)
+        .outerjoin(Medewerker, Medewerker.id == Terugmelding.behandelaar_id)
+        .outerjoin(
+            Uitstel,
+            and_(Uitstel.terugmelding_id == Terugmelding.id, Uitstel.versie == Terugmelding.versie),
+        )
+        .order_by(*VOLGORDE)
+    )
+    return [Werkregel(**rij) for rij in session.execute(vraag).mappings()]
+
+
+def volgende(
+    session: Session, filter_: Werkfilter, *, na: Plaats, door: Gebruiker, vandaag: date
+) -> str | None:
+    """Return the next case of a list after a place in it, or its first; never the own report."""
+    vereis_burgerzaken(door)
+    ander = (
+        Terugmelding.id != na[1],
+        ~and_(Terugmelding.melder_id == door.id, Terugmelding.is_ingevoerd.is_(False)),
+    )
+    vraag = select(Terugmelding.kenmerk).where(*voorwaarden(filter_, vandaag), *ander)
+    vraag = vraag.order_by(*VOLGORDE).limit(1)
+    return session.scalar(vraag.where(_voorbij(na))) or session.scalar(vraag)
+
+
+def plaats(session: Session, kenmerk: str) -> Plaats:
+    """Return where a case stands in every list that has it; the beginning for one that does not exist."""
+    gevonden = session.execute(select(*VOLGORDE).where(Terugmelding.kenmerk == kenmerk)).one_or_none()
+    return (gevonden[0], gevonden[1]) if gevonden else (date.min, 0)
 
 
 def tellingen(session: Session, *, door: Gebruiker, vandaag: date) -> Tellingen:
     """Count for the tiles in one query, each no further than just over ``MAXIMUM_TELLING``."""
-    _vereis_burgerzaken(door)
-    filters = (
-        Werkfilter(is_te_laat=True),
-        Werkfilter(is_vandaag_af=True),
-        Werkfilter(is_van_niemand=True),
-        Werkfilter(behandelaar_id=door.id),
-        Werkfilter(is_afwijkend=True),
-    )
-    te_laat, vandaag_af, van_niemand, van_mij, wijkt_af = session.execute(
-        select(*(_telling(filter_, vandaag) for filter_ in filters))
-    ).one()
-    return Tellingen(
-        te_laat=te_laat,
-        vandaag_af=vandaag_af,
-        van_niemand=van_niemand,
-        van_mij=van_mij,
-        wijkt_af=wijkt_af,
-    )
+    vereis_burgerzaken(door)
+    filters = {
+        "te_laat": Werkfilter(is_te_laat=True),
+        "vandaag_af": Werkfilter(is_vandaag_af=True),
+        "van_niemand": Werkfilter(is_van_niemand=True, zonder_uitgesteld=True),
+        "van_mij": Werkfilter(behandelaar_id=door.id, zonder_uitgesteld=True),
+        "wijkt_af": Werkfilter(is_afwijkend=True),
+    }
+    vraag = select(*(_telling(filter_, vandaag).label(naam) for naam, filter_ in filters.items()))
+    return Tellingen(**session.execute(vraag).mappings().one())
 
 
 def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmelding]]:
@@ -119,43 +159,47 @@ def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmeld
     )
 
 
-def _voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
-    alles = filter_.status is not None or filter_.is_niet_verwerkt
-    alles = alles or filter_.is_afwijkend or filter_.is_archief
-    is_open = None if alles and not (filter_.is_te_laat or filter_.is_vandaag_af) else IS_OPEN
-    alle: list[Voorwaarde | None] = [
-        is_open,
-        Terugmelding.status == filter_.status if filter_.status else None,
-        Terugmelding.behandelaar_id == filter_.behandelaar_id if filter_.behandelaar_id else None,
-        Terugmelding.behandelaar_id.is_(None) if filter_.is_van_niemand else None,
-        Terugmelding.beloofde_datum < vandaag if filter_.is_te_laat else None,
-        Terugmelding.beloofde_datum == vandaag if filter_.is_vandaag_af else None,
-        Terugmelding.id.in_(NIET_VERWERKT) if filter_.is_niet_verwerkt else None,
-        Terugmelding.id.in_(AFWIJKEND) if filter_.is_afwijkend else None,
-        Terugmelding.id.in_(select(Archivering.terugmelding_id)) if filter_.is_archief else None,
-        Terugmelding.afnemer == filter_.afnemer if filter_.afnemer else None,
-        _heeft_rubriek(filter_.rubriek) if filter_.rubriek else None,
-    ]
-    return [voorwaarde for voorwaarde in alle if voorwaarde is not None]
-
-
-def _heeft_rubriek(patroon: str) -> ColumnElement[bool]:
-    return (
-        select(TerugmeldingRubriek.id)
-        .where(
-            TerugmeldingRubriek.terugmelding_id == Terugmelding.id,
-            TerugmeldingRubriek.rubriek.startswith(patroon, autoescape=True),
+def vereis_burgerzaken(door: Gebruiker) -> None:
+    if not door.mag(Bevoegdheid.MELDING_BEOORDELEN):
+        raise GeenBevoegdheid(
+            "Alleen Burgerzaken ziet de werkvoorraad.", bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN
         )
-        .exists()
+
+
+def _kolommen() -> tuple[ColumnElement[object], ...]:
+    rubrieken = (
+        select(func.aggregate_strings(TerugmeldingRubriek.rubriek, ","))
+        .where(TerugmeldingRubriek.terugmelding_id == Terugmelding.id)
+        .scalar_subquery()
+    )
+    stapdag = (
+        select(func.min(Onderzoekstap.uiterste_datum))
+        .outerjoin(Stapafloop)
+        .where(Onderzoekstap.onderzoek_id == Terugmelding.onderzoek_id, Stapafloop.stap_id.is_(None))
+        .scalar_subquery()
+    )
+    eigen = ("id", "kenmerk", "versie", "status", "afnemer", "beloofde_datum", "ontvangen_op")
+    meer = ("afgesloten_op", "melder_id", "is_ingevoerd")
+    return (
+        *(getattr(Terugmelding, naam) for naam in (*eigen, *meer)),
+        Medewerker.naam.label("behandelaar"),
+        Uitstel.tot_datum.label("uitgesteld_tot"),
+        rubrieken.label("rubrieken"),
+        stapdag.label("stapdag"),
+        Terugmelding.id.in_(AANGESLOTEN).label("is_aangesloten"),
     )
 
 
+def _voorbij(punt: Plaats) -> ColumnElement[bool]:
+    return tuple_(*VOLGORDE) > tuple_(*map(literal, punt))
+
+
 def _telling(filter_: Werkfilter, vandaag: date) -> ColumnElement[int]:
-    gevonden = select(Terugmelding.id).where(*_voorwaarden(filter_, vandaag)).limit(MAXIMUM_TELLING + 1)
+    gevonden = select(Terugmelding.id).where(*voorwaarden(filter_, vandaag)).limit(MAXIMUM_TELLING + 1)
     return select(func.count()).select_from(gevonden.subquery()).scalar_subquery()
 
 
-def _lees_cursor(cursor: str) -> tuple[date, int]:
+def _lees_cursor(cursor: str) -> Plaats:
     datum, _, nummer = cursor.partition(".")
     try:
         gelezen = date.fromisoformat(datum), int(nummer)
@@ -164,10 +208,3 @@ def _lees_cursor(cursor: str) -> tuple[date, int]:
     if not (nummer.isascii() and nummer.isdecimal()) or gelezen[1] > GROOTSTE_ID:
         raise OngeldigeInvoer(GEEN_PLAATS)
     return gelezen
-
-
-def _vereis_burgerzaken(door: Gebruiker) -> None:
-    if not door.mag(Bevoegdheid.MELDING_BEOORDELEN):
-        raise GeenBevoegdheid(
-            "Alleen Burgerzaken ziet de werkvoorraad.", bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN
-        )

@@ -33,17 +33,46 @@ document.addEventListener("paste", (gebeurtenis) => {
   });
 });
 
+const meer = document.querySelector(".tm-nav__meer");
+if (meer) {
+  const sluit = (gebeurtenis) => {
+    const naar = gebeurtenis.type === "focusout" ? gebeurtenis.relatedTarget : gebeurtenis.target;
+    if (naar && !meer.contains(naar)) {
+      meer.open = false;
+    }
+  };
+  meer.addEventListener("focusout", sluit);
+  document.addEventListener("click", sluit);
+  meer.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Escape" && meer.open) {
+      meer.open = false;
+      meer.querySelector("summary").focus();
+    }
+  });
+}
+
 const sessie = document.getElementById("sessie");
 if (sessie) {
   const WAARSCHUWING = 300;
-  let wekker;
+  let wekkers = [];
+  let terug = null;
+  const verlopen = () => {
+    sessie.hidden = false;
+    sessie.querySelectorAll("[data-om]").forEach((deel) => {
+      deel.textContent = deel.dataset.om;
+    });
+    sessie.querySelector("form").hidden = true;
+  };
   const zet = (seconden) => {
-    clearTimeout(wekker);
-    sessie.hidden = true;
-    wekker = setTimeout(() => {
-      sessie.hidden = false;
-      sessie.querySelector("button").focus();
-    }, Math.max(0, seconden - WAARSCHUWING) * 1000);
+    wekkers.forEach(clearTimeout);
+    wekkers = [
+      setTimeout(() => {
+        terug = document.activeElement;
+        sessie.hidden = false;
+        sessie.querySelector("button").focus();
+      }, Math.max(0, seconden - WAARSCHUWING) * 1000),
+      setTimeout(verlopen, seconden * 1000),
+    ];
   };
   zet(Number(sessie.dataset.seconden));
   sessie.querySelector("form").addEventListener("submit", async (gebeurtenis) => {
@@ -51,9 +80,57 @@ if (sessie) {
     const formulier = gebeurtenis.target;
     const antwoord = await fetch(formulier.action, { method: "POST", body: new FormData(formulier) });
     if (antwoord.ok) {
+      sessie.hidden = true;
+      if (terug) {
+        terug.focus();
+      }
       zet(Number(sessie.dataset.seconden));
     } else {
-      location.reload();
+      verlopen();
     }
   });
+}
+
+// The keys of the worklist: only on a page with their sheet, which who switched them off does not get.
+const blad = document.getElementById("sneltoetsen");
+if (blad) {
+  const rijen = [...document.querySelectorAll("[data-rij]")];
+  const TYPT = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+  const hier = () => rijen.indexOf(document.activeElement.closest("[data-rij]"));
+  const loop = (stap) => {
+    const rij = rijen[Math.min(Math.max(hier() + stap, 0), rijen.length - 1)];
+    rij?.querySelector("a").focus();
+    rij?.scrollIntoView({ block: "nearest" });
+  };
+  const doen = {
+    j: () => loop(1),
+    k: () => loop(-1),
+    x: () => rijen[hier()]?.querySelector("input[type=checkbox]")?.click(),
+    "/": () => document.querySelector("[data-zoekveld]")?.focus(),
+    "?": () => blad.showModal(),
+  };
+  document.addEventListener("keydown", (gebeurtenis) => {
+    const bezet = gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || blad.open;
+    if (bezet || gebeurtenis.target.closest(TYPT)) {
+      return;
+    }
+    const knop = document.querySelector(`[data-toets="${CSS.escape(gebeurtenis.key)}"]`);
+    const doe = knop ? () => !gebeurtenis.repeat && knop.click() : doen[gebeurtenis.key];
+    if (doe) {
+      gebeurtenis.preventDefault();
+      doe();
+    }
+  });
+}
+
+// Who else has this case open; asked while the page can be seen.
+const aanwezig = document.querySelector("#aanwezig[data-vraag]");
+if (aanwezig) {
+  setInterval(async () => {
+    const antwoord = document.hidden ? null : await fetch(aanwezig.dataset.vraag).catch(() => null);
+    const zin = antwoord?.ok && !antwoord.redirected ? await antwoord.text() : aanwezig.textContent;
+    if (zin !== aanwezig.textContent) {
+      aanwezig.textContent = zin;
+    }
+  }, 30000);
 }

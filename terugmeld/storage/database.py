@@ -81,6 +81,18 @@ def lees() -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def op_database(url: str) -> Iterator[None]:
+    """Let ``transaction()`` and ``lees()`` work on another database than that of the application."""
+    app = Flask("terugmeld.database")
+    koppel(app, url)
+    with app.app_context():
+        try:
+            yield
+        finally:
+            db.engine.dispose()
+
+
 def _opties(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return {"module": _sqlite_module(), "connect_args": {"isolation_level": None, "timeout": 15}}

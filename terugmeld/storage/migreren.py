@@ -32,6 +32,13 @@ def is_bij(engine: Engine) -> bool:
     return huidige_revisie(engine) == ScriptDirectory.from_config(_config()).get_current_head()
 
 
+def kent(revisie: str) -> bool:
+    """Say whether this is a revision of this version of the service, and not of a newer one."""
+    return any(
+        script.revision == revisie for script in ScriptDirectory.from_config(_config()).walk_revisions()
+    )
+
+
 def _config() -> AlembicConfig:
     config = AlembicConfig()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))

@@ -1,13 +1,16 @@
 """Tables of an onderzoek: its days, and the aanduidingen with the data of each person in it."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from terugmeld.storage.database import Base, Moment
 
 GELDT = text("vervangen_op IS NULL")
+# The group of the LO for in onderzoek names the lock; the number of the person makes it one of that person.
+SLOT = 83
 
 
 class Onderzoek(Base):
@@ -63,3 +66,13 @@ class Aanduiding(Base):
     vervangen_op: Mapped[datetime | None] = mapped_column(Moment)
 
     onderzoek: Mapped[Onderzoek] = relationship(back_populates="aanduidingen")
+
+
+def houd_vast(session: Session, bsns: Iterable[str]) -> None:
+    """Let nobody else set aanduidingen for these persons until this transaction ends.
+
+    SQLite has one writer at a time; PostgreSQL would let two see that nothing runs yet, and both begin.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        for bsn in sorted(set(bsns)):
+            session.execute(select(func.pg_advisory_xact_lock(SLOT, int(bsn))))

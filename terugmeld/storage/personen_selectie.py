@@ -1,6 +1,6 @@
 """Find persons by kenmerken in the embedded source; knows no access rules, so only its adapter asks it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import orjson
 from sqlalchemy import ColumnElement, Select, exists, func, select
@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from terugmeld.domain.datum import van_dag
 from terugmeld.domain.selectie import Selectie
+from terugmeld.domain.steekproef import Stratum
 from terugmeld.storage.personen import Persoon, PersoonVoorkomen
 
 ACTUEEL = 0
 LENGTE_POSTCODE = 6
+DATUM_VAN = {Stratum.ADRES: "081030", Stratum.VESTIGING: "081420"}
 
 
 def vind_selectie(session: Session, selectie: Selectie, gemeente: str, maximum: int) -> list[int]:
@@ -21,6 +23,18 @@ def vind_selectie(session: Session, selectie: Selectie, gemeente: str, maximum: 
 
 def tel_selectie(session: Session, selectie: Selectie, gemeente: str) -> int:
     return session.scalar(select(func.count()).select_from(_zoek(selectie, gemeente).subquery())) or 0
+
+
+def vind_populatie(session: Session, stratum: Stratum, jaar: int, gemeente: str) -> Sequence[str]:
+    """Return the BSNs of the residents of a stratum whose list is not closed; who has none is left out."""
+    zoek = select(Persoon.bsn).where(
+        Persoon.gemeente == gemeente, Persoon.opschorting == "", Persoon.bsn.is_not(None)
+    )
+    if stratum is Stratum.GEBOORTE:
+        zoek = zoek.where(Persoon.geboortedatum.startswith(str(jaar)))
+    if stratum in DATUM_VAN:
+        zoek = zoek.where(_heeft("08", DATUM_VAN[stratum], str(jaar), heel=False))
+    return [bsn for bsn in session.scalars(zoek.order_by(Persoon.bsn)) if bsn]
 
 
 def _zoek(selectie: Selectie, gemeente: str) -> Select[tuple[int]]:

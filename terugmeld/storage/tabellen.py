@@ -1,73 +1,12 @@
-"""All tables at once, for migrations and tests; holds nothing of its own."""
+"""All tables at once, for migrations and tests: imports every module of storage, and holds nothing itself."""
 
-from terugmeld.storage import (
-    afdelingsvragen,
-    api,
-    autorisatiecontrole,
-    benoemingen,
-    berichten,
-    bijlagen,
-    concepten,
-    correcties,
-    derdenverzoeken,
-    dossiers,
-    dubbel,
-    exports,
-    gebruiksbesluiten,
-    herkomsten,
-    hersteltaken,
-    inbreuken,
-    inzage,
-    kennisgevingen,
-    logboek,
-    medewerkers,
-    onderzoeken,
-    onderzoekstappen,
-    personen,
-    plichten,
-    protocol,
-    regelsets,
-    taken,
-    terugmeldingen,
-    twijfel,
-    verslagen,
-    verwerking,
-    volgindicaties,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
+from terugmeld import storage
 from terugmeld.storage.database import Base
 
-MODULES = (
-    afdelingsvragen,
-    api,
-    autorisatiecontrole,
-    benoemingen,
-    berichten,
-    bijlagen,
-    concepten,
-    correcties,
-    derdenverzoeken,
-    dossiers,
-    dubbel,
-    exports,
-    gebruiksbesluiten,
-    herkomsten,
-    hersteltaken,
-    inbreuken,
-    inzage,
-    kennisgevingen,
-    logboek,
-    medewerkers,
-    onderzoeken,
-    onderzoekstappen,
-    personen,
-    plichten,
-    protocol,
-    regelsets,
-    taken,
-    terugmeldingen,
-    twijfel,
-    verslagen,
-    verwerking,
-    volgindicaties,
-)
+for _module in iter_modules(storage.__path__, "terugmeld.storage."):
+    if not _module.ispkg and _module.name != __name__:
+        import_module(_module.name)
 metadata = Base.metadata

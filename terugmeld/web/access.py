@@ -17,8 +17,11 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.web.klok import klok, vandaag
 
 V = TypeVar("V", bound=Callable[..., Any])
+Vangnet = Callable[[Gebruiker], Response | None]
 MERK = "_toegang"
 VANGNET = "_bij_verlopen"
+STIL = "_zonder_verlenging"
+VANGNETTEN = "terugmeld.vangnet"
 OPENBAAR = "openbaar"
 API = "/api/"
 
@@ -49,14 +52,20 @@ def vereist(bevoegdheid: Bevoegdheid) -> Callable[[V], V]:
     return merk
 
 
-def bij_verlopen(vangnet: Callable[[Gebruiker], Response]) -> Callable[[V], V]:
-    """Declare what a view does with a form of somebody whose session ended while filling it in."""
+def bij_verlopen(vangnet: Vangnet) -> Callable[[V], V]:
+    """Declare what a view itself does with a form of somebody whose session ended while filling it in."""
 
     def merk(view: V) -> V:
         setattr(view, VANGNET, vangnet)
         return view
 
     return merk
+
+
+def zonder_verlenging(view: V) -> V:
+    """Declare that a view is asked by a script: it does not keep the session of somebody who left open."""
+    setattr(view, STIL, True)
+    return view
 
 
 def openbaar(view: V) -> V:
@@ -91,8 +100,12 @@ def toegang(endpoint: str, methode: str) -> Bevoegdheid | str | None:
     return verklaard
 
 
-def controleer(app: Flask) -> None:
-    """Guard every route of the application and load who is logged in."""
+def controleer(app: Flask, vangnet: Vangnet) -> None:
+    """Guard every route of the application and load who is logged in.
+
+    ``vangnet`` keeps a form that comes too late, where the view has no way of its own.
+    """
+    app.extensions[VANGNETTEN] = vangnet
     beheer = LoginManager()
     beheer.init_app(app, add_context_processor=False)
     beheer.session_protection = None
@@ -114,17 +127,15 @@ def _wacht() -> Response | None:
         return _vang_op(Bevoegdheid(eis)) or _naar_inloggen()
     if not gebruiker().mag(Bevoegdheid(eis)):
         raise GeenBevoegdheid(bevoegdheid=eis)
-    _houd_sessie_open()
+    if not hasattr(current_app.view_functions[request.endpoint], STIL):
+        _houd_sessie_open()
     return None
 
 
 def _vang_op(eis: Bevoegdheid) -> Response | None:
-    """Let a view keep the form of a session that ran out; it shows nothing and asks the CSRF token too."""
-    vangnet: Callable[[Gebruiker], Response] | None = getattr(
-        current_app.view_functions[request.endpoint or ""], VANGNET, None
-    )
+    """Keep the form of a session that ran out; this shows nothing and asks the CSRF token too."""
     sleutel = session.get("_user_id")
-    if request.method != "POST" or vangnet is None or sleutel is None:
+    if request.method != "POST" or request.path.startswith(API) or sleutel is None:
         return None
     with lees() as lezer:
         eigenaar = inloggen.zoek_verlopen_sessie(lezer, str(sleutel), nu=klok())
@@ -132,6 +143,8 @@ def _vang_op(eis: Bevoegdheid) -> Response | None:
     if wie is None or not wie.mag(eis):
         return None
     current_app.extensions["csrf"].protect()
+    view = current_app.view_functions[request.endpoint or ""]
+    vangnet: Vangnet = getattr(view, VANGNET, current_app.extensions[VANGNETTEN])
     return vangnet(wie)
 
 

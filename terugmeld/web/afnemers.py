@@ -15,10 +15,10 @@ def afnemernaam(code: str, versie: str | None = None) -> str:
         eigen = _van_versie(versie).get(code)
         if eigen:
             return eigen
-    return _van_vandaag().get(code, code)
+    return alle_afnemers().get(code, code)
 
 
-def _van_vandaag() -> Mapping[str, str]:
+def alle_afnemers() -> Mapping[str, str]:
     """Return the names of today, looked up once per request."""
     if "afnemernamen" not in g:
         with lees() as session:

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.services import instructies_lezen
 from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.regelsets import ingebruikneming_op
@@ -21,9 +22,14 @@ def start() -> str:
     with lees() as session:
         plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
         inbreuken = telling(session, kijker=gebruiker(), nu=klok())
-    return render_template(
-        "algemeen/start.html", concepten=eigen_concepten(), plichten=plichten, inbreuken=inbreuken
-    )
+        te_lezen = instructies_lezen.eigen(session, gebruiker()).ongelezen
+        return render_template(
+            "algemeen/start.html",
+            concepten=eigen_concepten(),
+            plichten=plichten,
+            inbreuken=inbreuken,
+            instructies=te_lezen,
+        )
 
 
 @blauwdruk.get("/hulp")

@@ -10,11 +10,22 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid
-from terugmeld.errors import Fout, GeenBevoegdheid, NietBeschikbaar, OngeldigeInvoer, TeVeelPogingen
-from terugmeld.storage.database import db
+from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid, Rol
+from terugmeld.errors import (
+    AlleenLezen,
+    Fout,
+    GeenBevoegdheid,
+    NietBeschikbaar,
+    OngeldigeInvoer,
+    TeVeelPogingen,
+)
+from terugmeld.services import medewerkers
+from terugmeld.services.intrekken import houders
+from terugmeld.storage.database import db, lees
 from terugmeld.storage.migreren import is_bij
 from terugmeld.web.access import API
+from terugmeld.web.bewaard import verzegeld
+from terugmeld.web.klok import vandaag
 from terugmeld.web.verzoeklog import log_fout, referentie
 
 OPNIEUW_NA = 30
@@ -42,7 +53,7 @@ ZINNEN = {
 RAAD = {
     400: "Ga terug, ververs de pagina en probeer het opnieuw.",
     401: "Log in en probeer het opnieuw.",
-    403: "Vraag de applicatiebeheerder om hulp als u dit voor uw werk nodig hebt.",
+    403: "Hebt u dit voor uw werk nodig? Vraag het dan aan de applicatiebeheerder.",
     404: "Controleer het adres, of begin opnieuw op de startpagina.",
     405: "Ga terug en gebruik de knoppen op de pagina.",
     409: "Ga terug, bekijk de melding opnieuw en kies dan wat er moet gebeuren.",
@@ -53,6 +64,7 @@ RAAD = {
     503: "Probeer het over een paar minuten opnieuw.",
 }
 VERLOPEN = "Uw formulier is verlopen. Dat gebeurt als u opnieuw bent ingelogd."
+UITREIKERS = [rol for rol in Rol if Bevoegdheid.MEDEWERKERS_BEHEREN in BEVOEGDHEDEN[rol]]
 MIGREER = "De database is nog niet klaar. Laat de systeembeheerder de opdracht 'terugmeld migreer' uitvoeren."
 
 
@@ -83,7 +95,7 @@ def van_fout(fout: Fout) -> Foutpagina:
         status=fout.status,
         zin=_gemist(fout.bevoegdheid) if isinstance(fout, GeenBevoegdheid) and fout.bevoegdheid else fout.zin,
         code=fout.code,
-        raad=RAAD.get(fout.status, RAAD[500]),
+        raad=_vraag_het_aan() if isinstance(fout, GeenBevoegdheid) else RAAD.get(fout.status, RAAD[500]),
         velden=fout.velden if isinstance(fout, OngeldigeInvoer) else {},
         wacht=_wachttijd(fout),
     )
@@ -97,12 +109,18 @@ def toon_fout(fout: Foutpagina) -> Response:
     elif request_ctx.url_adapter is None:
         antwoord = Response(f"{titel}. Nummer: {referentie()}.\n", mimetype="text/plain")
     else:
-        pagina = render_template("fouten/fout.html", fout=fout, titel=titel, referentie=referentie())
-        antwoord = Response(pagina, mimetype="text/html")
+        antwoord = Response(_pagina(fout, titel), mimetype="text/html")
     antwoord.status_code = fout.status
     if fout.wacht is not None:
         antwoord.headers["Retry-After"] = str(fout.wacht)
     return antwoord
+
+
+def _pagina(fout: Foutpagina, titel: str) -> str:
+    """Return the page, which keeps the form that led to it sealed, so that nothing typed is lost."""
+    return render_template(
+        "fouten/fout.html", fout=fout, titel=titel, referentie=referentie(), verzegeld=verzegeld()
+    )
 
 
 def _problem(fout: Foutpagina, titel: str) -> Response:
@@ -120,7 +138,7 @@ def _problem(fout: Foutpagina, titel: str) -> Response:
 
 
 def _wachttijd(fout: Fout) -> int | None:
-    if isinstance(fout, TeVeelPogingen):
+    if isinstance(fout, TeVeelPogingen | AlleenLezen):
         return fout.wacht
     return OPNIEUW_NA if isinstance(fout, NietBeschikbaar) else None
 
@@ -131,6 +149,16 @@ def _gemist(bevoegdheid: str) -> str:
         f"U mist de bevoegdheid '{bevoegdheid}'. Die hoort bij de rol {_opsomming(rollen)}. "
         "De applicatiebeheerder kent rollen toe."
     )
+
+
+def _vraag_het_aan() -> str:
+    """Say who can give a right: the functie, and the persons who have it today."""
+    if request.path.startswith(API):
+        return RAAD[403]
+    with lees() as session:
+        rijen = [rij for rol in UITREIKERS for rij in houders(session, rol, vandaag())]
+        wie = sorted(medewerkers.namen(session, [rij.medewerker_id for rij in rijen]).values())
+    return f"{RAAD[403][:-1]}: {_opsomming(wie)}. Noem dan de bevoegdheid die u mist." if wie else RAAD[403]
 
 
 def _opsomming(woorden: list[str]) -> str:

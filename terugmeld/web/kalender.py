@@ -7,10 +7,12 @@ from beheerregeling.plichten import PLICHTEN
 from beheerregeling.rollen import Bevoegdheid, Rol
 from terugmeld.adapters.icalendar import MIMETYPE, als_icalendar
 from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
+from terugmeld.domain.protocol import VERSIE
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
-from terugmeld.services import plichten
+from terugmeld.services import backups, plichten
 from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
+from terugmeld.services.versies import laatst_goedgekeurd
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
@@ -31,7 +33,10 @@ def start() -> str:
             "beheer/start.html",
             eigen=eigen_tellingen(session, gebruiker(), vandaag=vandaag()),
             alle=tellingen(session, vandaag=vandaag(), eigenaars=EIGENAARS),
+            alarmen=backups.alarmen(session, nu=klok()) if instellingen().backup_map else [],
             inbreuken=telling(session, kijker=gebruiker(), nu=klok()),
+            draait=VERSIE,
+            goedgekeurd=laatst_goedgekeurd(session),
         )
 
 

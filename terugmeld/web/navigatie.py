@@ -1,16 +1,33 @@
 """Which pages a person sees in the menu and on the start page, by bevoegdheid."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from flask import current_app
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
 
+# So many links fit on one line of a screen of 1280 px; from there on the rest is under "Meer".
+OP_EEN_RIJ = 6
+
+
+class Groep(StrEnum):
+    """The headings under which the menu and the start page keep their pages together."""
+
+    BURGERZAKEN = "Burgerzaken"
+    MELDEN = "Raadplegen en melden"
+    TOEZICHT = "Regels en toezicht"
+    BEHEER = "Beheer"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Bestemming:
-    """A page in the menu and a card on the start page."""
+    """A page in the menu and a card on the start page; ``onder`` names the blueprints and endpoints below it.
+
+    The lower ``voorrang``, the sooner it has a place of its own in the menu.
+    """
 
     endpoint: str
     naam: str
@@ -18,15 +35,51 @@ class Bestemming:
     uitleg: str
     bevoegdheid: Bevoegdheid
     icoon: str
+    groep: Groep
+    voorrang: int
     onder: tuple[str, ...] = ()
 
+
+@dataclass(frozen=True)
+class Menu:
+    """The pages on the line of the menu, and the others under their headings."""
+
+    rij: Sequence[Bestemming] = ()
+    meer: Sequence[tuple[Groep, Sequence[Bestemming]]] = ()
+    groepen: Sequence[tuple[Groep, Sequence[Bestemming]]] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.rij)
+
     @property
-    def paginas(self) -> tuple[str, ...]:
-        """The endpoints of this destination and what lies below it; a blueprint stands for all of it."""
-        return (self.endpoint, *self.onder)
+    def onder_meer(self) -> Mapping[str, str]:
+        """The names of the pages that have no place of their own on the line."""
+        return {b.endpoint: b.naam for _, leden in self.meer for b in leden}
 
 
 BESTEMMINGEN = (
+    Bestemming(
+        endpoint="triage.lijst",
+        naam="Werkvoorraad",
+        kop="Werkvoorraad",
+        uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",
+        bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN,
+        icoon="werk",
+        groep=Groep.BURGERZAKEN,
+        voorrang=0,
+        onder=(
+            "triage",
+            "zoeken",
+            "groepsacties",
+            "standaardteksten",
+            "melden.invoeren",
+            "melden.voer_in",
+            "onderzoeken",
+            "onderzoeksbrieven",
+            "dossiers",
+            "pakketten",
+        ),
+    ),
     Bestemming(
         endpoint="intranet.raadplegen",
         naam="Persoon raadplegen",
@@ -34,14 +87,9 @@ BESTEMMINGEN = (
         uitleg="Zoek iemand op voor uw taak. U ziet alleen de gegevens die bij die taak horen.",
         bevoegdheid=Bevoegdheid.PERSOON_RAADPLEGEN,
         icoon="zoeken",
-        onder=(
-            "intranet.toon_persoon",
-            "elders.pagina",
-            "elders.geef_op",
-            "elders.lees_bestand",
-            "gekregen.vraag",
-            "gekregen.toon",
-        ),
+        groep=Groep.MELDEN,
+        voorrang=1,
+        onder=("intranet.toon_persoon", "elders", "gekregen"),
     ),
     Bestemming(
         endpoint="melden.begin",
@@ -50,14 +98,9 @@ BESTEMMINGEN = (
         uitleg="Vertel wat er niet klopt. Burgerzaken beoordeelt uw melding en u krijgt bericht.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="melden",
-        onder=(
-            "melden.verder",
-            "melden.vanuit_raadplegen",
-            "melden.stap",
-            "twijfel.vraag",
-            "twijfel.antwoord",
-            "twijfel.briefje",
-        ),
+        groep=Groep.MELDEN,
+        voorrang=1,
+        onder=("melden", "concepten", "twijfel.vraag", "twijfel.antwoord", "twijfel.briefje"),
     ),
     Bestemming(
         endpoint="intranet.mijn_meldingen",
@@ -66,21 +109,15 @@ BESTEMMINGEN = (
         uitleg="Bekijk hoe het met uw meldingen staat en wanneer u antwoord krijgt.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="lijst",
+        groep=Groep.MELDEN,
+        voorrang=2,
         onder=(
             "intranet.melding",
             "intranet.trek_in",
-            "twijfel.lijst",
-            "twijfel.bewaar",
-            "aanleidingen.lijst",
-            "aanleidingen.voeg_toe",
-            "aanleidingen.aanleiding",
-            "aanleidingen.wijzig",
-            "gebruik.lijst",
-            "gebruik.nieuw",
-            "gebruik.neem",
-            "gebruik.besluit",
-            "gebruik.handhaaf",
-            "gebruik.beeindig",
+            "twijfel",
+            "aanleidingen",
+            "gebruik",
+            "volgindicaties",
         ),
     ),
     Bestemming(
@@ -90,38 +127,9 @@ BESTEMMINGEN = (
         uitleg="Uw afdeling kreeg een gegeven dat onjuist was. Kijk na of het bij u is aangepast.",
         bevoegdheid=Bevoegdheid.TERUGMELDEN,
         icoon="goed",
-        onder=(
-            "hersteltaken.taak",
-            "hersteltaken.doe_af",
-            "hersteltaken.gegeven",
-            "vragen.lijst",
-            "vragen.vraag",
-            "vragen.antwoord",
-            "vragen.persoon",
-        ),
-    ),
-    Bestemming(
-        endpoint="triage.lijst",
-        naam="Werkvoorraad",
-        kop="Werkvoorraad",
-        uitleg="Beoordeel de meldingen. De melding die het eerst af moet, staat bovenaan.",
-        bevoegdheid=Bevoegdheid.MELDING_BEOORDELEN,
-        icoon="werk",
-        onder=(
-            "triage.zaak",
-            "triage.doe",
-            "melden.invoeren",
-            "melden.voer_in",
-            "onderzoeken.onderzoek",
-            "onderzoeken.begin",
-            "onderzoeken.eindig",
-            "onderzoeken.contact",
-            "onderzoeken.vraag",
-            "onderzoeken.stel_voor",
-            "onderzoeken.oordeel",
-            "onderzoeksbrieven.bekijk",
-            "onderzoeksbrieven.maak",
-        ),
+        groep=Groep.MELDEN,
+        voorrang=3,
+        onder=("hersteltaken", "vragen"),
     ),
     Bestemming(
         endpoint="derden.lijst",
@@ -130,14 +138,9 @@ BESTEMMINGEN = (
         uitleg="Behandel een verzoek om gegevens van een organisatie of van een afdeling zonder toegang.",
         bevoegdheid=Bevoegdheid.DERDEN_VERSTREKKEN,
         icoon="pijl",
-        onder=(
-            "derden.nieuw",
-            "derden.registreer",
-            "derden.verzoek",
-            "derden.beslis",
-            "spoedvraag.vraag",
-            "spoedvraag.beantwoord",
-        ),
+        groep=Groep.BURGERZAKEN,
+        voorrang=3,
+        onder=("derden", "selecties", "spoedvraag"),
     ),
     Bestemming(
         endpoint="inzage.lijst",
@@ -146,19 +149,9 @@ BESTEMMINGEN = (
         uitleg="Een burger vraagt wie zijn gegevens kreeg. Schrijf het verzoek op en geef antwoord.",
         bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN,
         icoon="info",
-        onder=(
-            "inzage.neem_in",
-            "inzage.zaak",
-            "inzage.overzicht",
-            "inzage.beantwoord",
-            "inzage.weiger",
-            "correcties.lijst",
-            "correcties.neem_in",
-            "correcties.zaak",
-            "correcties.ontvangers",
-            "correcties.deel_mee",
-            "correcties.weiger",
-        ),
+        groep=Groep.BURGERZAKEN,
+        voorrang=2,
+        onder=("inzage", "correcties"),
     ),
     Bestemming(
         endpoint="intranet.berichten",
@@ -167,7 +160,9 @@ BESTEMMINGEN = (
         uitleg="Lees wat er met uw meldingen is gebeurd.",
         bevoegdheid=Bevoegdheid.INGELOGD,
         icoon="bericht",
-        onder=("intranet.bericht", "kennisgevingen.kennisgeving", "kennisgevingen.gegeven"),
+        groep=Groep.MELDEN,
+        voorrang=1,
+        onder=("intranet.bericht", "kennisgevingen"),
     ),
     Bestemming(
         endpoint="privacy.protocol",
@@ -176,16 +171,20 @@ BESTEMMINGEN = (
         uitleg="Zoek op wie welke gegevens heeft gezien, en maak een export.",
         bevoegdheid=Bevoegdheid.PROTOCOL_RAADPLEGEN,
         icoon="protocol",
-        onder=(
-            "privacy.zoek_protocol",
-            "exports.vooraf",
-            "exports.maak",
-            "exports.lijst",
-            "exports.toon",
-            "exports.stop",
-            "exports.verder",
-            "exports.haal_op",
-        ),
+        groep=Groep.TOEZICHT,
+        voorrang=1,
+        onder=("privacy", "exports", "bewaren"),
+    ),
+    Bestemming(
+        endpoint="cijfers.overzicht",
+        naam="Cijfers",
+        kop="Cijfers",
+        uitleg="Zie hoe snel meldingen een antwoord krijgen en wat ze opleveren.",
+        bevoegdheid=Bevoegdheid.CIJFERS_BEKIJKEN,
+        icoon="cijfers",
+        groep=Groep.TOEZICHT,
+        voorrang=3,
+        onder=("cijfers",),
     ),
     Bestemming(
         endpoint="matrix.overzicht",
@@ -194,7 +193,9 @@ BESTEMMINGEN = (
         uitleg="Lees welke afdeling welke gegevens krijgt, en waarom.",
         bevoegdheid=Bevoegdheid.INGELOGD,
         icoon="slot",
-        onder=("matrix.afnemer", "matrix.verordening", "matrix.verbanden"),
+        groep=Groep.TOEZICHT,
+        voorrang=4,
+        onder=("matrix", "terinzage"),
     ),
     Bestemming(
         endpoint="kalender.start",
@@ -203,7 +204,21 @@ BESTEMMINGEN = (
         uitleg="Zie welke plichten er zijn, en wie welke functie en welke rechten heeft.",
         bevoegdheid=Bevoegdheid.KALENDER_BEKIJKEN,
         icoon="lijst",
-        onder=("kalender", "medewerkers", "autorisaties", "controle", "logboek", "inbreuken", "verslagen"),
+        groep=Groep.BEHEER,
+        voorrang=2,
+        onder=(
+            "kalender",
+            "medewerkers",
+            "autorisaties",
+            "controle",
+            "logboek",
+            "inbreuken",
+            "verslagen",
+            "instructies",
+            "versies",
+            "backups",
+            "noodmaatregel",
+        ),
     ),
     Bestemming(
         endpoint="regelsets.lijst",
@@ -212,13 +227,33 @@ BESTEMMINGEN = (
         uitleg="Stel een regelset voor, probeer haar uit en neem haar in gebruik.",
         bevoegdheid=Bevoegdheid.REGELSET_BEHEREN,
         icoon="werk",
-        onder=("regelsets.versie", "regelsets.stel_voor"),
+        groep=Groep.BEHEER,
+        voorrang=4,
+        onder=("regelsets",),
     ),
 )
 
 
-def bestemmingen(wie: Gebruiker | None) -> list[Bestemming]:
+def menu_van(wie: Gebruiker | None) -> Menu:
     """Return the pages that exist and that this person may open."""
     if wie is None:
-        return []
-    return [b for b in BESTEMMINGEN if b.endpoint in current_app.view_functions and wie.mag(b.bevoegdheid)]
+        return Menu()
+    mag = [b for b in BESTEMMINGEN if b.endpoint in current_app.view_functions and wie.mag(b.bevoegdheid)]
+    if len(mag) <= OP_EEN_RIJ:
+        return Menu(mag, (), _gegroepeerd(mag))
+    eigen = sorted(mag, key=lambda b: b.voorrang)[: OP_EEN_RIJ - 1]
+    rest = [b for b in mag if b not in eigen]
+    return Menu([b for b in mag if b in eigen], _gegroepeerd(rest), _gegroepeerd(mag))
+
+
+def bestemming_van(endpoint: str | None) -> str | None:
+    """Return the place in the menu to which a page belongs: named itself, or else by its blueprint."""
+    blauwdruk = (endpoint or "").partition(".")[0]
+    zelf = (b.endpoint for b in BESTEMMINGEN if endpoint in {b.endpoint, *b.onder})
+    samen = (b.endpoint for b in BESTEMMINGEN if blauwdruk in b.onder)
+    return next(zelf, None) or next(samen, endpoint)
+
+
+def _gegroepeerd(gekozen: Sequence[Bestemming]) -> list[tuple[Groep, list[Bestemming]]]:
+    groepen = [(groep, [b for b in gekozen if b.groep is groep]) for groep in Groep]
+    return [(groep, leden) for groep, leden in groepen if leden]

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bijlagen.rubrieken import RUBRIEKEN, Rubriek
+from bijlagen.rubrieken import RUBRIEKEN, TECHNISCH, Rubriek
 from terugmeld.domain.naam import zoekvorm
 
 # In the order in which doubt arises most; the last ones are administrative (bijlage 4, 3.10).
 CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11", "12", "13", "07", "17", "14")
-TECHNISCH = {"20", "61", "63", "64", "72", "73", "75", "80", "81", "82", "83", "84", "85", "86", "87", "88"}
 # What people call an element of the LO in everyday words.
 GEWOON = {
     "0210": "voornaam roepnaam naam",

@@ -1,147 +1,159 @@
 """The pages of Burgerzaken: the worklist, a case, and the steps on it."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from beheerregeling.termijnen import werkdagen_tussen
-from terugmeld.domain.onderzoek import onderzoekbaar
-from terugmeld.domain.terugmelding import Handeling, Status
-from terugmeld.errors import Conflict, Fout, OngeldigeInvoer
-from terugmeld.services import beloften, innemen, lopend, meldingen, verwerken, werkvoorraad
-from terugmeld.services.onderzoeksdossier import stapdagen
-from terugmeld.services.stap import is_eigen
-from terugmeld.services.werkvoorraad import Werkfilter
-from terugmeld.storage.database import lees
-from terugmeld.web import besluiten
-from terugmeld.web.access import gebruiker, vereist
+from terugmeld.domain.standaardtekst import VAN_HANDELING, veld
+from terugmeld.domain.terugmelding import Handeling
+from terugmeld.errors import Conflict, OngeldigeInvoer
+from terugmeld.services import aanwezigheid, meldingen, standaardteksten, uitstellen, werkvoorraad
+from terugmeld.storage.database import lees, transaction
+from terugmeld.web.access import gebruiker, vereist, zonder_verlenging
 from terugmeld.web.besluiten import BLIJFT_OP_DE_ZAAK, GEDAAN
-from terugmeld.web.formulier import Formulier, Ingevuld
+from terugmeld.web.formulier import Ingevuld, laad
 from terugmeld.web.handelen import VOORBEELD, neem_stap, stel_voor
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.zaakdelen import voor_burgerzaken
+from terugmeld.web.schemas.groepsacties import UitstelSchema
+from terugmeld.web.weergave import opsomming
+from terugmeld.web.werkkeuze import keuze_van_formulier, lees_keuze, zonder_keuze
+from terugmeld.web.werklijst import werkpagina
+from terugmeld.web.zaakpagina import Terug, haal_op, lijstkeuze, namen, zaakpagina
 
 blauwdruk = Blueprint("triage", __name__)
-
-BELOFTEDAGEN = 30
-LIJSTEN: Mapping[str, tuple[str, Callable[[int], Werkfilter]]] = {
-    "open": ("Alle open meldingen", lambda _: Werkfilter()),
-    "te-laat": ("Te laat", lambda _: Werkfilter(is_te_laat=True)),
-    "vandaag": ("Vandaag af", lambda _: Werkfilter(is_vandaag_af=True)),
-    "niemand": ("Van niemand", lambda _: Werkfilter(is_van_niemand=True)),
-    "van-mij": ("Van mij", lambda mij: Werkfilter(behandelaar_id=mij)),
-    "wacht-op-melder": ("Wacht op melder", lambda _: Werkfilter(status=Status.WACHT_OP_MELDER)),
-    "in-onderzoek": ("In onderzoek", lambda _: Werkfilter(status=Status.IN_ONDERZOEK)),
-    "doorgezonden": ("Doorgezonden", lambda _: Werkfilter(status=Status.DOORGEZONDEN)),
-    "niet-verwerkt": ("Nog te verwerken", lambda _: Werkfilter(is_niet_verwerkt=True)),
-    "wijkt-af": ("Verwerking wijkt af", lambda _: Werkfilter(is_afwijkend=True)),
-    "afgehandeld": ("Afgehandeld", lambda _: Werkfilter(status=Status.AFGEHANDELD)),
-    "ingetrokken": ("Ingetrokken", lambda _: Werkfilter(status=Status.INGETROKKEN)),
-    "archief": ("Archief", lambda _: Werkfilter(is_archief=True)),
-}
+UITSTEL = UitstelSchema()
+LAATSTE = "Dit was de laatste melding van deze lijst."
 
 
 @blauwdruk.get("/werkvoorraad")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
 def lijst() -> str:
-    naam = request.args.get("lijst", "open")
-    titel, filter_ = LIJSTEN.get(naam, LIJSTEN["open"])
-    wie, dag = gebruiker(), vandaag()
-    with lees() as session:
-        bladzijde = werkvoorraad.werkvoorraad(
-            session, filter_(wie.id), door=wie, vandaag=dag, na=request.args.get("na")
-        )
-        tellingen = werkvoorraad.tellingen(session, door=wie, vandaag=dag)
-        dagen = stapdagen(session, [melding.onderzoek_id for melding in bladzijde.meldingen])
-        cijfers = beloften.cijfers(session, sinds=klok() - timedelta(days=BELOFTEDAGEN))
-    return render_template(
-        "triage/werkvoorraad.html",
-        bladzijde=bladzijde,
-        tellingen=tellingen,
-        meer_dan=werkvoorraad.MAXIMUM_TELLING,
-        lijst=naam if naam in LIJSTEN else "open",
-        lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
-        titel=titel,
-        werkdagen=werkdagen,
-        stapdagen=dagen,
-        vandaag=dag,
-        beloften=cijfers,
-        beloftedagen=BELOFTEDAGEN,
-    )
+    alles = request.args.get("alles") == "ja"
+    return werkpagina(lees_keuze(request.args), na=request.args.get("na"), alles=alles)
 
 
 @blauwdruk.get("/werkvoorraad/<kenmerk>")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
 def zaak(kenmerk: str) -> str:
-    return _zaakpagina(kenmerk, request.args.get("besluit", ""))
+    return zaakpagina(kenmerk, Terug(stap=request.args.get("besluit", "")), ook_hier=_ook_hier(kenmerk))
 
 
 @blauwdruk.post("/werkvoorraad/<kenmerk>")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
 def doe(kenmerk: str) -> str | Response | tuple[str, int]:
     """Take a step, or show what the melder would read; what can't be done keeps everything that was typed."""
-    stap = request.form.get("handeling", "")
+    stap, form = request.form.get("handeling", ""), zonder_keuze(request.form)
+    punt = _plaats(kenmerk)
     try:
-        if VOORBEELD in request.form:
-            antwoord = stel_voor(kenmerk, request.form, GEDAAN)
-            return _zaakpagina(kenmerk, stap, ingevuld=_met_reactie(antwoord), is_voorbeeld=True)
-        handeling = neem_stap(kenmerk, request.form, GEDAAN)
+        if VOORBEELD in form:
+            antwoord = _met(request.form, "reactie", stel_voor(kenmerk, form, GEDAAN))
+            return zaakpagina(kenmerk, Terug(stap=stap, ingevuld=antwoord, is_voorbeeld=True))
+        handeling = neem_stap(kenmerk, form, GEDAAN)
     except (OngeldigeInvoer, Conflict) as fout:
-        return _zaakpagina(kenmerk, stap, fout, ingevuld=request.form), fout.status
+        terug = Terug(stap=stap, fout=fout, ingevuld=request.form)
+        return zaakpagina(kenmerk, terug, ook_hier=_ook_hier(kenmerk)), fout.status
     flash(GEDAAN[handeling].format(kenmerk))
     if handeling in BLIJFT_OP_DE_ZAAK:
-        return redirect(url_for("triage.zaak", kenmerk=kenmerk))
-    return redirect(url_for("triage.lijst", lijst="van-mij"))
+        return redirect(url_for("triage.zaak", kenmerk=kenmerk, **_plek()))
+    if "volgende" in request.form:
+        return _naar_volgende(punt)
+    return redirect(url_for("triage.lijst", **_plek() or {"lijst": "van-mij"}))
 
 
-def _met_reactie(antwoord: str) -> Ingevuld:
-    """Return the form as it was sent, with the composed answer in it."""
-    return MultiDict(
-        [*((n, w) for n, w in request.form.items(multi=True) if n != "reactie"), ("reactie", antwoord)]
-    )
+@blauwdruk.post("/werkvoorraad/<kenmerk>/nu")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def toon_nu(kenmerk: str) -> str:
+    """Show the case with what stands in the source now; a decision that is being typed stays."""
+    stap = request.form.get("handeling", "")
+    return zaakpagina(kenmerk, Terug(stap=stap, ingevuld=request.form, stand=haal_op(kenmerk)))
 
 
-def werkdagen(datum: date) -> int:
-    """Return how many werkdagen are left until a day; negative when it is past."""
-    nu = vandaag()
-    return werkdagen_tussen(nu, datum) if datum >= nu else min(-1, -werkdagen_tussen(datum, nu))
+@blauwdruk.post("/werkvoorraad/<kenmerk>/standaardtekst")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def voeg_in(kenmerk: str) -> str:
+    """Put a standaardtekst after what was typed, filled in for this case."""
+    stap, gekozen = request.form.get("handeling", ""), request.form.get("standaardtekst", "")
+    gebruik = VAN_HANDELING.get(Handeling(stap)) if stap in set(Handeling) else None
+    ingevuld: Ingevuld = request.form
+    if gebruik is not None and gekozen.isascii() and gekozen.isdecimal() and len(gekozen) < 10:
+        with lees() as session:
+            melding = meldingen.bekijk(session, kenmerk, kijker=gebruiker()).melding
+            tekst = standaardteksten.ingevuld(
+                session, int(gekozen), melding, namen=namen(melding), door=gebruiker()
+            )
+        naam = veld(gebruik)
+        delen = [deel for deel in (request.form.get(naam, "").strip(), tekst) if deel]
+        ingevuld = _met(request.form, naam, "\n\n".join(delen))
+    return zaakpagina(kenmerk, Terug(stap=stap, ingevuld=ingevuld))
 
 
-def _zaakpagina(
-    kenmerk: str,
-    stap: str,
-    fout: Fout | None = None,
-    *,
-    ingevuld: Ingevuld | None = None,
-    is_voorbeeld: bool = False,
-) -> str:
-    """Show the case as it is now; a form that came back keeps its text beside the newest versie."""
-    fouten = fout.velden if isinstance(fout, OngeldigeInvoer) else {}
+@blauwdruk.get("/werkvoorraad/<kenmerk>/volgende")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def volgende(kenmerk: str) -> Response:
+    return _naar_volgende(_plaats(kenmerk))
+
+
+@blauwdruk.post("/werkvoorraad/<kenmerk>/uitstel")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+def stel_uit(kenmerk: str) -> Response | tuple[str, int]:
+    """Leave the case out of the lists until a day, or take that back."""
+    try:
+        tot = laad(UITSTEL, zonder_keuze(request.form)).get("tot")
+        with transaction() as session:
+            uitstellen.stel_uit(session, kenmerk, tot, door=gebruiker(), nu=klok())
+    except OngeldigeInvoer as fout:
+        return zaakpagina(kenmerk, Terug(fout=fout, ingevuld=request.form)), fout.status
+    flash(f"Melding {kenmerk} is uitgesteld." if tot else f"Melding {kenmerk} staat weer in de lijst.")
+    return redirect(url_for("triage.zaak", kenmerk=kenmerk, **_plek()))
+
+
+@blauwdruk.get("/werkvoorraad/<kenmerk>/aanwezig")
+@vereist(Bevoegdheid.MELDING_BEOORDELEN)
+@zonder_verlenging
+def aanwezig(kenmerk: str) -> Response:
+    """Say who else has this case open; the script of the page asks it now and then."""
+    return Response(_ook_hier(kenmerk), mimetype="text/plain")
+
+
+def _ook_hier(kenmerk: str) -> str:
+    """Note that this person has the case open, and say who else has."""
+    with transaction() as session:
+        melding = meldingen.bekijk(session, kenmerk, kijker=gebruiker()).melding
+        if melding.afgesloten_op is not None:
+            return ""
+        anderen = aanwezigheid.meld_aanwezig(session, melding.id, medewerker_id=gebruiker().id, nu=klok())
+    werkwoord = "is" if len(anderen) == 1 else "zijn"
+    return f"{opsomming(anderen)} {werkwoord} hier ook mee bezig." if anderen else ""
+
+
+def _plaats(kenmerk: str) -> werkvoorraad.Plaats:
+    """Return where the case stands now, before a step moves its promised day."""
     with lees() as session:
-        dossier = meldingen.bekijk(session, kenmerk, kijker=gebruiker())
-        melding = dossier.melding
-        andere = lopend.andere_meldingen(session, melding) if stap == Handeling.ROND_AF else ()
-        te_koppelen = lopend.te_koppelen(session, melding) if melding.afgesloten_op is None else ()
-        return render_template(
-            "triage/zaak.html",
-            melding=melding,
-            **voor_burgerzaken(session, melding),
-            te_vertellen=innemen.te_vertellen(session, melding),
-            is_eigen=is_eigen(melding, gebruiker()),
-            mag={handeling.value for handeling in dossier.handelingen},
-            stap=stap,
-            keuzes=besluiten.keuzes(dossier.handelingen),
-            formulier=Formulier({} if ingevuld is None else ingevuld, fouten),
-            is_voorbeeld=is_voorbeeld,
-            conflict=fout.zin if isinstance(fout, Conflict) else None,
-            resterend=werkdagen(melding.beloofde_datum) if melding.afgesloten_op is None else None,
-            onderzoekbaar=onderzoekbaar(rij.rubriek for rij in melding.rubrieken),
-            andere=andere,
-            te_koppelen=te_koppelen,
-            taken=verwerken.taken_van(session, melding.id),
-            besluiten=besluiten,
+        return werkvoorraad.plaats(session, kenmerk)
+
+
+def _naar_volgende(punt: werkvoorraad.Plaats) -> Response:
+    """Go to the next case of the list, or back to the list when there is none."""
+    keuze, wie = lijstkeuze(), gebruiker()
+    with lees() as session:
+        kenmerk = werkvoorraad.volgende(
+            session, keuze.filter(wie.id, klok()), na=punt, door=wie, vandaag=vandaag()
         )
+    if kenmerk is None:
+        flash(LAATSTE)
+        return redirect(url_for("triage.lijst", **keuze.args))
+    return redirect(url_for("triage.zaak", kenmerk=kenmerk, **keuze.args))
+
+
+def _plek() -> dict[str, Any]:
+    """Return the list from which the form was sent, for an address; nothing when it names none."""
+    is_genoemd = any(naam.startswith("bij_") for naam in request.form)
+    return keuze_van_formulier(request.form).args if is_genoemd else {}
+
+
+def _met(form: Ingevuld, naam: str, tekst: str) -> Ingevuld:
+    """Return the form as it was sent, with another text in one field."""
+    return MultiDict([*((n, w) for n, w in form.items(multi=True) if n != naam), (naam, tekst)])

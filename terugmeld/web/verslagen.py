@@ -9,7 +9,7 @@ from terugmeld.adapters import verslagbrief
 from terugmeld.domain.cijfers import Cijferfilter
 from terugmeld.domain.verslag import OPZETTEN, Verslagsoort
 from terugmeld.errors import Conflict, OngeldigeInvoer, VerouderdeVersie
-from terugmeld.services import verslagen
+from terugmeld.services import verslagbewijs, verslagen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.verslagen import Verslag
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -95,7 +95,7 @@ def tel_opnieuw(verslag_id: int) -> Antwoord:
 def leg_vast(verslag_id: int) -> Antwoord:
     """File the report as the proof of its duty."""
     with transaction() as session:
-        voorval = verslagen.leg_vast_als_bewijs(session, verslag_id, door=gebruiker(), nu=klok())
+        voorval = verslagbewijs.leg_vast_als_bewijs(session, verslag_id, door=gebruiker(), nu=klok())
     flash("Het verslag staat als bewijs in de kalender.")
     return redirect(url_for("kalender.voorval", voorval_id=voorval.id))
 
@@ -179,7 +179,7 @@ def _verslag(session: Session, rij: Verslag, formulier: Formulier, *, is_oud: bo
         cijfers=verslagen.cijfers_van(rij),
         teksten=verslagen.tekst_van(rij),
         mag=opzet.eigenaar in gebruiker().rollen,
-        plicht=verslagen.open_plicht(session, rij) if opzet.plicht else None,
+        plicht=verslagbewijs.open_plicht(session, rij) if opzet.plicht else None,
         formulier=formulier,
         is_oud=is_oud,
     )

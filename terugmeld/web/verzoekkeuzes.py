@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from bijlagen.rubrieken import RUBRIEKEN
+from bijlagen.rubrieken import RUBRIEKEN, TECHNISCH
 from terugmeld.domain.inzage import VRAAGT_BEWIJS, Aanvrager, Identiteit
-from terugmeld.web.rubriekkeuze import TECHNISCH
 
 CATEGORIEEN = ("01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12")
 Keuzelijst = list[tuple[str, str]]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, format_datetime, format_decimal
+from flask_babel import Babel, format_datetime, format_decimal, format_timedelta
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
@@ -22,7 +22,7 @@ from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
-from terugmeld.web.navigatie import BESTEMMINGEN, bestemmingen
+from terugmeld.web.navigatie import bestemming_van, menu_van
 from terugmeld.web.redenen import redennaam
 from terugmeld.web.termijnen import stel_termijnen_in
 
@@ -34,31 +34,37 @@ CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIE
 def stel_weergave_in(app: Flask) -> None:
     """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
-    app.jinja_env.filters.update(
-        datum=datum,
-        moment=moment,
-        getal=getal,
-        opsomming=opsomming,
-        hoofdletter=hoofdletter,
-        rubrieknaam=rubrieknaam,
-        aanduidingsnaam=aanduidingsnaam,
-        feiten=feiten,
-        lopend=meldingen,
-        vermoed=vermoedens,
-        categorienaam=categorienaam,
-        metnaam=lambda code: (code, rubrieknaam(code)),
-        waarde=waarde,
-        getypt=getypt,
-        lodatum=in_woorden,
-        iso_moment=lambda tekst: moment(datetime.fromisoformat(tekst)),
-        gemeentenaam=gemeentenaam,
-        afnemernaam=afnemernaam,
-        redennaam=redennaam,
-        cijfer=cijfers.toon,
-    )
+    app.jinja_env.filters.update(_filters())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     stel_termijnen_in(app)
     app.context_processor(_overal)
+
+
+def _filters() -> dict[str, Any]:
+    return {
+        "datum": datum,
+        "moment": moment,
+        "getal": getal,
+        "opsomming": opsomming,
+        "hoofdletter": hoofdletter,
+        "rubrieknaam": rubrieknaam,
+        "aanduidingsnaam": aanduidingsnaam,
+        "feiten": feiten,
+        "lopend": meldingen,
+        "vermoed": vermoedens,
+        "categorienaam": categorienaam,
+        "metnaam": lambda code: (code, rubrieknaam(code)),
+        "waarde": waarde,
+        "getypt": getypt,
+        "lodatum": in_woorden,
+        "iso_moment": lambda tekst: moment(datetime.fromisoformat(tekst)),
+        "gemeentenaam": gemeentenaam,
+        "afnemernaam": afnemernaam,
+        "redennaam": redennaam,
+        "cijfer": cijfers.toon,
+        "omvang": omvang,
+        "geleden": geleden,
+    }
 
 
 def datum(waarde: date | None) -> str:
@@ -72,8 +78,22 @@ def moment(waarde: datetime | None) -> str:
     return format_datetime(waarde, "d MMMM y, HH:mm 'uur'") if waarde else ""
 
 
+def tijd(waarde: datetime) -> str:
+    """Return the time of a moment as '10:12 uur', in Dutch time."""
+    return str(format_datetime(waarde, "HH:mm 'uur'"))
+
+
 def getal(waarde: float) -> str:
     return str(format_decimal(waarde))
+
+
+def omvang(aantal: int) -> str:
+    """Return a size in bytes as people read it."""
+    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
+
+
+def geleden(waarde: datetime, nu: datetime) -> str:
+    return str(format_timedelta(waarde - nu, add_direction=True))
 
 
 def opsomming(woorden: Sequence[str]) -> str:
@@ -121,21 +141,15 @@ def _overal() -> dict[str, Any]:
     config = instellingen()
     return {
         "wie": wie,
-        "menu": bestemmingen(wie),
+        "menu": menu_van(wie),
         "ongelezen": _ongelezen(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
-        "hier": _bestemming(),
-        "sessie_seconden": _sessie_seconden(),
+        "hier": bestemming_van(request.endpoint),
+        **_sessie(),
         "Rol": Rol,
     }
-
-
-def _bestemming() -> str | None:
-    """Return the place in the menu to which this page belongs."""
-    plaats = {request.endpoint, request.blueprint}
-    return next((b.endpoint for b in BESTEMMINGEN if plaats & set(b.paginas)), request.endpoint)
 
 
 def _wie() -> Gebruiker | None:
@@ -153,7 +167,10 @@ def _ongelezen(wie: Gebruiker | None) -> int:
         return berichten.ongelezen(session, wie.id)
 
 
-def _sessie_seconden() -> int | None:
-    if g.get("zonder_gebruiker") or getattr(current_user, "eindigt_op", None) is None:
-        return None
-    return int((current_user.eindigt_op - klok()).total_seconds())
+def _sessie() -> dict[str, Any]:
+    """Return when the session ends by itself, and in how many seconds."""
+    eindigt_op = None if g.get("zonder_gebruiker") else getattr(current_user, "eindigt_op", None)
+    if eindigt_op is None:
+        return {"sessie_tot": None}
+    seconden = int((eindigt_op - klok()).total_seconds())
+    return {"sessie_tot": tijd(eindigt_op), "sessie_seconden": seconden}

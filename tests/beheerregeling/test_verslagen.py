@@ -21,7 +21,7 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
-from terugmeld.services import opschonen, plichten, verslagen
+from terugmeld.services import opschonen, plichten, verslagbewijs, verslagen
 from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.medewerkers import Inlogpoging, Medewerker
@@ -202,19 +202,19 @@ def test_een_klik_maakt_van_het_verslag_het_bewijs_van_de_plicht(session: Sessio
     wie = beveiliger(session)
     plichten.maak_voorvallen(session, nu=NU)
     verslag = vast(session, wie)
-    voorval = verslagen.leg_vast_als_bewijs(session, verslag.id, door=wie, nu=NU)
+    voorval = verslagbewijs.leg_vast_als_bewijs(session, verslag.id, door=wie, nu=NU)
     assert (voorval.plicht, voorval.uiterste_datum) == ("beveiligingsverslag", date(2026, 12, 31))
     assert voorval.bewijs is not None
     assert (voorval.bewijs.verwijzing, voorval.bewijs.bestand) == (verslag.kenmerk, PDF)
     with pytest.raises(Conflict, match="geen open plicht"):
-        verslagen.leg_vast_als_bewijs(session, verslag.id, door=wie, nu=NU)
+        verslagbewijs.leg_vast_als_bewijs(session, verslag.id, door=wie, nu=NU)
 
 
 def test_een_concept_is_nog_geen_bewijs(session: Session) -> None:
     wie = beveiliger(session)
     verslag = maak(session, wie)
     with pytest.raises(StapNietToegestaan, match="Stel het verslag eerst vast"):
-        verslagen.leg_vast_als_bewijs(session, verslag.id, door=wie, nu=NU)
+        verslagbewijs.leg_vast_als_bewijs(session, verslag.id, door=wie, nu=NU)
 
 
 def test_elk_verslag_is_van_een_functie(session: Session) -> None:

@@ -21,7 +21,7 @@ def lees(document: str) -> str:
 
 def instellingen() -> set[str]:
     """Return the settings that config.py reads: the first argument of each method of its reader."""
-    lezers = {"tekst", "keuze", "pad", "getal", "geheim"}
+    lezers = {"tekst", "keuze", "pad", "getal", "geheim", "tijd", "drie_getallen"}
     return {
         f"TERUGMELD_{knoop.args[0].value!s}"
         for knoop in ast.walk(boom(ROOT / "config.py"))

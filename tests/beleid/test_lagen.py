@@ -8,7 +8,7 @@ from tests.beleid.bron import PAKKETTEN, aanroepen, invoer, naam, python
 ENIGE_COMMIT = "terugmeld/storage/database.py"
 DEUREN = ("terugmeld/cli/", "terugmeld/web/", "terugmeld/werker/", "terugmeld/app.py", "terugmeld/demo/")
 KLOK = {"now", "utcnow", "today", "time", "time_ns", "monotonic"}
-BRON = {"zoek_bsn", "zoek_naam", "zoek_selectie", "tel_selectie"}
+BRON = {"zoek_bsn", "zoek_naam", "zoek_selectie", "tel_selectie", "zoek_populatie"}
 DOORGANG = "terugmeld/services/verstrekken.py"
 
 

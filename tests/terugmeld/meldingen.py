@@ -15,6 +15,7 @@ from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek, NieuweTerug
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.persoon import Persoonslijst
 from terugmeld.domain.selectie import Selectie
+from terugmeld.domain.steekproef import Stratum
 from terugmeld.domain.terugmelding import OPEN, Grond, Status
 from terugmeld.services.beoordelen import neem_in_behandeling
 from terugmeld.services.kader import Kader
@@ -51,6 +52,9 @@ class VerbodenBron:
         raise AssertionError("Een terugmelding zoekt niemand op.")
 
     def tel_selectie(self, session: Session, selectie: Selectie, gemeente: str) -> int:
+        raise AssertionError("Een terugmelding zoekt niemand op.")
+
+    def zoek_populatie(self, session: Session, stratum: Stratum, jaar: int, gemeente: str) -> Sequence[str]:
         raise AssertionError("Een terugmelding zoekt niemand op.")
 
 

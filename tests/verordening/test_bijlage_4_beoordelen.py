@@ -23,7 +23,8 @@ from terugmeld.domain.uitkomst import WIJZIGT, Rubriekuitkomst
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.verwerken import verwerk_volgende
-from terugmeld.services.werkvoorraad import Werkfilter, werkvoorraad
+from terugmeld.services.werkfilter import Werkfilter
+from terugmeld.services.werkvoorraad import werkvoorraad
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import persoon, sla_op
@@ -65,7 +66,7 @@ def test_3_2_burgerzaken_beoordeelt_binnen_vijf_dagen_of_er_een_onderzoek_komt(w
         te_laat = Werkfilter(is_te_laat=True)
         for dag, kenmerken in ((date(2026, 3, 9), []), (date(2026, 3, 10), [melding.kenmerk])):
             lijst = werkvoorraad(session, te_laat, door=wie.bram, vandaag=dag)
-            assert [rij.kenmerk for rij in lijst.meldingen] == kenmerken
+            assert [rij.kenmerk for rij in lijst.regels] == kenmerken
 
 
 def test_3_2_het_gegeven_wordt_na_onderzoek_aangepast_indien_van_toepassing(wie: Team) -> None:

@@ -2,30 +2,37 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from terugmeld.adapters.formats.tabel import onschadelijk
-from terugmeld.adapters.formats.velden import VELDEN, inhoud, teksten
+import orjson
+
+from terugmeld.adapters.formats.tabel import GEVAARLIJK, onschadelijk
+from terugmeld.adapters.formats.velden import VELDEN, teksten
 from terugmeld.services.protocol_exporteren import Exportregel
 
 
 def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
     """Write one line for each aantekening with content; return how many."""
     aantal = 0
-    tekst = io.TextIOWrapper(stroom, encoding="utf-8-sig", newline="", write_through=False)
-    schrijver = csv.writer(tekst, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(("nummer", *VELDEN))
+    stroom.write(BOM_UTF8 + _regels([("nummer", *VELDEN)]))
     for stuk in stukken:
-        rijen = [_rij(regel) for regel in stuk if regel.payload is not None]
-        schrijver.writerows(rijen)
+        rijen = [_rij(regel.seq, regel.payload) for regel in stuk if regel.payload is not None]
+        stroom.write(_regels(rijen))
         aantal += len(rijen)
-    tekst.flush()
-    tekst.detach()
     return aantal
 
 
-def _rij(regel: Exportregel) -> list[str]:
-    velden = inhoud(regel) or {}
-    cellen = (", ".join(teksten(velden.get(naam))) for naam in VELDEN)
-    return [str(regel.seq), *(onschadelijk(cel) for cel in cellen)]
+def _regels(rijen: Sequence[Sequence[Any]]) -> bytes:
+    tekst = io.StringIO(newline="")
+    csv.writer(tekst, delimiter=";", lineterminator="\r\n").writerows(rijen)
+    return tekst.getvalue().encode()
+
+
+def _rij(seq: int, payload: bytes) -> list[Any]:
+    velden = orjson.loads(payload)
+    for naam, waarde in velden.items():
+        cel = waarde if waarde.__class__ is str else ", ".join(teksten(waarde))
+        velden[naam] = onschadelijk(cel) if cel[:1] in GEVAARLIJK else cel
+    return [seq, *map(velden.get, VELDEN)]

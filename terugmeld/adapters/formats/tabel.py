@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r")
+GEVAARLIJK = frozenset("=+-@\t\r")
 
 
 def als_csv(kop: Sequence[str], rijen: Iterable[Mapping[str, object]]) -> str:
@@ -19,4 +19,4 @@ def als_csv(kop: Sequence[str], rijen: Iterable[Mapping[str, object]]) -> str:
 
 def onschadelijk(cel: str) -> str:
     """Put an apostrophe before what a spreadsheet would calculate."""
-    return f"'{cel}" if cel.startswith(GEVAARLIJK) else cel
+    return f"'{cel}" if cel[:1] in GEVAARLIJK else cel

@@ -1,6 +1,6 @@
 """The fields of an aantekening in the order in which a reader gets them; decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -16,14 +16,12 @@ def inhoud(regel: Exportregel) -> Mapping[str, Any] | None:
     return None if regel.payload is None else orjson.loads(regel.payload)
 
 
-def teksten(waarde: object) -> list[str]:
+def teksten(waarde: object) -> Sequence[str]:
     """Return a value as texts: one of each part of a list, the canonical JSON of an object."""
-    match waarde:
-        case None:
-            return []
-        case list():
-            return [tekst for deel in waarde for tekst in teksten(deel)]
-        case dict():
-            return [orjson.dumps(waarde, option=orjson.OPT_SORT_KEYS).decode()]
-        case _:
-            return [str(waarde)]
+    if isinstance(waarde, str):
+        return (waarde,)
+    if isinstance(waarde, list):
+        return [tekst for deel in waarde for tekst in teksten(deel)]
+    if isinstance(waarde, dict):
+        return (orjson.dumps(waarde, option=orjson.OPT_SORT_KEYS).decode(),)
+    return () if waarde is None else (str(waarde),)

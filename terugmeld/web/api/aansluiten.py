@@ -8,14 +8,34 @@ from flask_smorest.utils import prepare_response
 from werkzeug.wrappers import Response
 
 from terugmeld.web.access import openbaar
-from terugmeld.web.api import advies, berichten, gezondheid, protocol, terugmeldingen, verstrekkingen
+from terugmeld.web.api import (
+    advies,
+    berichten,
+    gebruiksbesluiten,
+    gezondheid,
+    onderzoekstappen,
+    protocol,
+    terugmeldingen,
+    vermoedens,
+    verstrekkingen,
+)
 from terugmeld.web.api.blauwdruk import PAD
 from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.fouten import TITELS
 
 ONDERWERPEN = tuple(
     onderwerp.blauwdruk
-    for onderwerp in (verstrekkingen, advies, terugmeldingen, berichten, protocol, gezondheid)
+    for onderwerp in (
+        verstrekkingen,
+        advies,
+        vermoedens,
+        terugmeldingen,
+        onderzoekstappen,
+        gebruiksbesluiten,
+        berichten,
+        protocol,
+        gezondheid,
+    )
 )
 BESCHRIJVING = (
     "Gegevens opvragen voor een doel, gerede twijfel terugmelden, meldingen behandelen, het protocol lezen. "

@@ -14,6 +14,8 @@ from terugmeld.web.api.problemen import velden_van
 
 MEDIATYPE = "application/json"
 MEGABYTE = 1024 * 1024
+# Twenty megabyte of files is a third more as base64, and the melding goes around it.
+GROOT = {"api_terugmeldingen.dien_in": 29 * MEGABYTE}
 
 
 class Invoerlezer(FlaskParser):
@@ -36,10 +38,10 @@ class Invoerlezer(FlaskParser):
 
 
 def lees_json(verzoek: Request) -> Any:  # noqa: ANN401 - any JSON value
-    """Return the body; OnbekendFormaat when it does not say that it is JSON, TeGroot above one megabyte."""
+    """Return the body; OnbekendFormaat when it does not say that it is JSON, TeGroot above its maximum."""
     if verzoek.mimetype != MEDIATYPE:
         raise OnbekendFormaat
-    verzoek.max_content_length = MEGABYTE
+    verzoek.max_content_length = GROOT.get(verzoek.endpoint or "", MEGABYTE)
     try:
         inhoud = verzoek.get_data(cache=True)
     except RequestEntityTooLarge:

@@ -1,6 +1,6 @@
 """File terugmeldingen, follow them and take a step; the same rules as the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.domain.bijlage import Bijlage
 from terugmeld.domain.nieuwe_terugmelding import NieuweTerugmelding
-from terugmeld.services import meldingen, overzicht, terugmelden
+from terugmeld.services import bijlagen, meldingen, overzicht, terugmelden
 from terugmeld.services.meldingen import Dossier
 from terugmeld.services.werkvoorraad import Bladzijde
 from terugmeld.storage.database import lees
@@ -22,7 +23,7 @@ from terugmeld.web.api.problemen import MEDIATYPE, ProbleemSchema
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.nummer import cursor
-from terugmeld.web.schemas.nieuwe_terugmelding import NieuweTerugmeldingSchema
+from terugmeld.web.schemas.bijlagen import MeldingMetBijlagenSchema
 from terugmeld.web.schemas.terugmelding import (
     DossierSchema,
     OverzichtSchema,
@@ -38,15 +39,20 @@ blauwdruk = ApiBlauwdruk("terugmeldingen", "Gerede twijfel melden en meldingen b
 @vereist(Bevoegdheid.TERUGMELDEN)
 @blauwdruk.doc(
     summary="Meld gerede twijfel over een gegeven.",
-    description="Noem een bsn of een adres, de rubrieken waaraan u twijfelt, de grond en een toelichting.",
+    description="Noem een bsn of een adres, de rubrieken waaraan u twijfelt, de grond en een toelichting. "
+    "Voeg naar keuze bestanden toe.",
     parameters=[PARAMETER],
 )
-@blauwdruk.arguments(NieuweTerugmeldingSchema)
+@blauwdruk.arguments(MeldingMetBijlagenSchema)
 @blauwdruk.response(201, DossierSchema, description="De melding is ontvangen.")
-def dien_in(nieuw: NieuweTerugmelding) -> Response:
+def dien_in(gestuurd: tuple[NieuweTerugmelding, Sequence[Bijlage]]) -> Response:
+    nieuw, bestanden = gestuurd
+
     def handel(session: Session) -> Response:
-        wie = gebruiker()
-        melding = terugmelden.dien_in(session, nieuw, indiener=wie, kader=kader(session), nu=klok())
+        wie, nu = gebruiker(), klok()
+        melding = terugmelden.dien_in(session, nieuw, indiener=wie, kader=kader(session), nu=nu)
+        if bestanden:
+            bijlagen.voeg_toe(session, melding, bestanden, nu=nu)
         return _dossier(meldingen.bekijk(session, melding.kenmerk, kijker=wie), 201)
 
     return eenmalig(handel)

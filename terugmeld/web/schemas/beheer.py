@@ -40,6 +40,12 @@ class AfwezigheidSchema(Invoer):
     vervanger = Getal(required=False, zin=GEEN_PERSOON)
 
 
+class NoodmaatregelSchema(Invoer):
+    """Why the service becomes read-only, or why that ends."""
+
+    reden = Tekst(zin="Vul de reden in.", maximum=500)
+
+
 class IntrekkingSchema(Invoer):
     """On which besluit a right ends; without a last day at once."""
 

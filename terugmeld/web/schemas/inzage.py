@@ -4,10 +4,9 @@ from typing import Any
 
 from marshmallow import fields, post_load
 
-from bijlagen.rubrieken import RUBRIEKEN, rubrieken_van
+from bijlagen.rubrieken import RUBRIEKEN, TECHNISCH, rubrieken_van
 from terugmeld.domain.correctie import NieuweCorrectie
 from terugmeld.domain.inzage import Aanvrager, Identiteit, NieuwVerzoek
-from terugmeld.web.rubriekkeuze import TECHNISCH
 from terugmeld.web.schemas.uitvoer import Uitvoer
 from terugmeld.web.schemas.velden import Invoer, Tekst
 from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, Lijst, Rubriekpatroon, VrijeTekst, Woord

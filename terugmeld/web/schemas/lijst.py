@@ -50,10 +50,15 @@ class JaNee(fields.Boolean):
         return bool(super()._deserialize(value, attr, data, **meer))
 
 
-class LijstVraag(Invoer):
-    """Which page of a list; ``na`` is the cursor that the page before gave as ``volgende``."""
+class VolgendeVraag(Invoer):
+    """Where a list goes on; ``na`` is the cursor that the page before gave as ``volgende``."""
 
     na = Tekst(
         required=False, load_default=None, maximum=100, metadata={"description": "Waar u verder leest."}
     )
+
+
+class LijstVraag(VolgendeVraag):
+    """Which page of a list, and how many rows it has."""
+
     aantal = Aantal()

@@ -20,7 +20,8 @@ from terugmeld.errors import (
     VerouderdeVersie,
 )
 from terugmeld.services.verwerken import lees_taak, sluit_met_de_hand, taken_van, verwerk_volgende
-from terugmeld.services.werkvoorraad import Werkfilter, werkvoorraad
+from terugmeld.services.werkfilter import Werkfilter
+from terugmeld.services.werkvoorraad import werkvoorraad
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
 from terugmeld.storage.verwerking import Verwerkingsafsluiting, Verwerkingstaak
@@ -64,13 +65,13 @@ def test_de_bron_zet_de_nieuwe_waarde_en_de_oude_in_de_historie(wie: Team) -> No
     assert standen(melding) == [Verwerkingsstand.NOG_TE_VERWERKEN] * 3
     with lees() as session:
         lijst = werkvoorraad(session, Werkfilter(is_niet_verwerkt=True), door=wie.bram, vandaag=VANDAAG)
-        assert [rij.kenmerk for rij in lijst.meldingen] == [melding.kenmerk]
+        assert [rij.kenmerk for rij in lijst.regels] == [melding.kenmerk]
     verwerk_alles()
     assert standen(melding) == [Verwerkingsstand.VERWERKT] * 3
     with lees() as session:
         (nu,) = IngebedPersoonsbron().zoek_bsn(session, BSN)
         lijst = werkvoorraad(session, Werkfilter(is_niet_verwerkt=True), door=wie.bram, vandaag=VANDAAG)
-        assert list(lijst.meldingen) == []
+        assert list(lijst.regels) == []
     (oud,) = nu.historie("08", 1)
     assert (nu.waarden("081110"), oud.element("1110"), oud.element("8410")) == (
         ("Kerkplein",),

@@ -16,7 +16,8 @@ from terugmeld.domain.terugmelding import Handeling, Uitkomst
 from terugmeld.domain.verwerking import Verwerkingsopdracht, Verwerkingssoort, Verwerkingsstand
 from terugmeld.services.medewerkers import ken_rol_toe
 from terugmeld.services.verwerken import VerwerkingMislukt, taken_van
-from terugmeld.services.werkvoorraad import Werkfilter, tellingen, werkvoorraad
+from terugmeld.services.werkfilter import Werkfilter
+from terugmeld.services.werkvoorraad import tellingen, werkvoorraad
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -99,7 +100,7 @@ def test_burgerzaken_hoort_een_keer_dat_het_misgaat_en_ziet_het_op_het_bord(
         assert [soort for soort, _ in berichten(lezer)].count("verwerking mislukt") == 1
     with lees() as session:
         lijst = werkvoorraad(session, Werkfilter(is_afwijkend=True), door=wie.carla, vandaag=VANDAAG)
-        assert [rij.kenmerk for rij in lijst.meldingen] == [melding.kenmerk]
+        assert [rij.kenmerk for rij in lijst.regels] == [melding.kenmerk]
         assert tellingen(session, door=wie.carla, vandaag=VANDAAG).wijkt_af == 1
 
 
@@ -137,7 +138,7 @@ def test_een_aanduiding_die_niet_gezet_kon_worden_vervalt_als_het_onderzoek_klaa
         (lijst,) = IngebedPersoonsbron().zoek_bsn(session, BSN)
         te_doen = werkvoorraad(session, Werkfilter(is_niet_verwerkt=True), door=wie.bram, vandaag=VANDAAG)
     assert lijst.onderzoeken == ()
-    assert list(te_doen.meldingen) == []
+    assert list(te_doen.regels) == []
 
 
 def test_een_werker_die_stopt_begint_niet_aan_de_volgende(wie: Team) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.engine import Engine
 from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.meldingen import bekijk, mijn_meldingen
-from terugmeld.services.werkvoorraad import Bladzijde, Werkfilter, tellingen, werkvoorraad
+from terugmeld.services.werkfilter import Werkfilter
+from terugmeld.services.werkvoorraad import Bladzijde, plaats, tellingen, volgende, werkvoorraad
 from terugmeld.storage.database import db, lees
 from tests.terugmeld.meldingen import (
     HUISNUMMER,
@@ -29,7 +30,7 @@ from tests.terugmeld.meldingen import (
 def lijst(wie: Team, filter_: Werkfilter | None = None) -> list[str]:
     with lees() as session:
         bladzijde = werkvoorraad(session, filter_ or Werkfilter(), door=wie.bram, vandaag=VANDAAG)
-    return [melding.kenmerk[-2:] for melding in bladzijde.meldingen]
+    return [regel.kenmerk[-2:] for regel in bladzijde.regels]
 
 
 @contextmanager
@@ -93,7 +94,7 @@ def test_bladzijden_sluiten_op_elkaar_aan(wie: Team) -> None:
     for _ in range(4):
         with lees() as session:
             bladzijde = werkvoorraad(session, Werkfilter(), door=wie.bram, vandaag=VANDAAG, na=na, aantal=1)
-        gezien += [melding.kenmerk[-2:] for melding in bladzijde.meldingen]
+        gezien += [regel.kenmerk[-2:] for regel in bladzijde.regels]
         na = bladzijde.volgende
     assert gezien == ["01", "02", "04", "03"]
     assert na is None
@@ -105,12 +106,12 @@ def test_een_onbekende_plaats_in_de_werkvoorraad_wordt_geweigerd(wie: Team, na: 
         werkvoorraad(session, Werkfilter(), door=wie.bram, vandaag=VANDAAG, na=na)
 
 
-def test_een_bladzijde_kost_twee_vragen_aan_de_database(wie: Team) -> None:
+def test_een_bladzijde_kost_een_vraag_aan_de_database(wie: Team) -> None:
     with geteld(db.engine) as opdrachten, lees() as session:
         bladzijde = werkvoorraad(session, Werkfilter(), door=wie.bram, vandaag=VANDAAG)
-        namen = [melding.behandelaar.naam for melding in bladzijde.meldingen if melding.behandelaar]
-        codes = [rubriek.rubriek for melding in bladzijde.meldingen for rubriek in melding.rubrieken]
-    assert len(opdrachten) == 2
+        namen = [regel.behandelaar for regel in bladzijde.regels if regel.behandelaar]
+        codes = [code for regel in bladzijde.regels for code in regel.codes]
+    assert len(opdrachten) == 1
     assert namen == ["Bram", "Bram"]
     assert codes == ["081110", "081110", "081120", "081110"]
 
@@ -178,3 +179,22 @@ def test_een_dossier_is_compleet_als_de_sessie_dicht_is(wie: Team) -> None:
     assert len(melding.gebeurtenissen) == 3
     assert melding.ontvangen_op == datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
     assert melding.beloften[-1].datum == date(2026, 5, 11)
+
+
+def test_de_volgende_komt_na_deze_en_begint_dan_vooraan(wie: Team) -> None:
+    def na(nummer: int, filter_: Werkfilter | None = None) -> str | None:
+        with lees() as session:
+            punt = plaats(session, f"TM-2026-00000{nummer}")
+            return volgende(session, filter_ or Werkfilter(), na=punt, door=wie.bram, vandaag=VANDAAG)
+
+    assert [(na(nummer) or "")[-2:] for nummer in (1, 2, 4, 3, 9)] == ["02", "04", "03", "01", "01"]
+    assert na(1, Werkfilter(is_te_laat=True)) is None
+    eigen = gemeld(wie.bram, nu=NU - timedelta(days=20))
+    assert (na(3) or "")[-2:] == "01"
+    assert eigen.kenmerk.endswith("05")
+
+
+def test_de_lijst_is_te_beperken_op_ouderdom_en_op_vermoedelijk_dubbel(wie: Team) -> None:
+    gemeld(wie.anna)
+    assert lijst(wie, Werkfilter(ontvangen_voor=NU - timedelta(days=5))) == ["01", "02"]
+    assert lijst(wie, Werkfilter(is_aangesloten=True)) == ["02", "05"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
-from terugmeld.web.triage import werkdagen
+from terugmeld.web.werklijst import werkdagen
 from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_melden import INGEVULD
 

@@ -24,7 +24,7 @@ from config import Config
 from terugmeld import werker
 from terugmeld.adapters.checkpoints import SLEUTEL, gepubliceerd
 from terugmeld.domain.herinnering import Herinnering
-from terugmeld.services import herinneren, post, protocol_boeken
+from terugmeld.services import herinneren, noodmaatregelen, post, protocol_boeken
 from terugmeld.services.protocolleren import protocolleer
 from terugmeld.services.taken import laatst_gelopen
 from terugmeld.storage.berichten import Bericht, Post
@@ -33,6 +33,7 @@ from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State
 from terugmeld.storage.taken import Taakclaim, Taakloop
 from terugmeld.werker import herinneren as taak_herinneren
 from terugmeld.werker import proces, rooster
+from tests.beheerregeling.personen import zet
 from tests.terugmeld.domain.aantekeningen import aantekening
 from tests.terugmeld.medewerkers import zet_medewerker
 from tests.terugmeld.meldingen import rij
@@ -288,3 +289,23 @@ def wacht_tot_verzonden(aantal: int) -> None:
             return
         threading.Event().wait(0.2)
     pytest.fail(f"Na een minuut waren {len(weg)} van de {aantal} mails weg.")
+
+
+def test_in_nood_gaat_alleen_door_wat_bewijst_waarschuwt_en_bewaart(
+    app: Flask, plek: werker.Werkplek
+) -> None:
+    gedraaid: list[str] = []
+    with transaction() as session:
+        wim = zet(session, "w.jonk", Rol.SYSTEEMBEHEERDER)
+        noodmaatregelen.begin(session, "De schijf geeft fouten.", door=wim, nu=NU)
+    for naam, in_nood in (("wacht", False), ("gaat door", True)):
+        taak = werker.Taak(naam, 5, lambda _, naam=naam: gedraaid.append(naam), in_nood)  # type: ignore[misc]
+        werker.draai(app, taak, plek)
+    assert gedraaid == ["gaat door"]
+    assert {taak.naam for taak in werker.TAKEN if taak.ook_in_nood} == {
+        "protocol nummeren",
+        "protocol ondertekenen",
+        "protocol controleren",
+        "post",
+        "back-ups",
+    }

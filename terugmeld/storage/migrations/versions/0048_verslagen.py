@@ -7,7 +7,7 @@ from terugmeld.storage.bewaken import NOOIT, bewaak, bewaak_leegmaken, laat_los
 from terugmeld.storage.database import Moment
 
 revision = "0048"
-down_revision = "0046"
+down_revision = "0047"
 
 ZIN = "Een vastgesteld verslag is blijvend: het kan niet wijzigen of verdwijnen."
 GELIJK = " AND ".join(

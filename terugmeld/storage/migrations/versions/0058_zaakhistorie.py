@@ -6,7 +6,7 @@ from alembic import op
 from terugmeld.storage.database import Moment
 
 revision = "0058"
-down_revision = "0048"
+down_revision = "0056"
 
 
 def upgrade() -> None:

@@ -19,7 +19,7 @@ def bestand() -> bytes:
     for seq in range(5):
         nu = NU + timedelta(seconds=seq)
         echt = verzegel(aantekening(), salt=bytes(16), toeval=bytes([seq]) * 10, nu=nu)
-        regels.append(Exportregel(seq, echt.id, echt.leaf, echt.envelope, echt.payload, echt.salt))
+        regels.append(Exportregel(seq, echt.leaf, echt.envelope, echt.payload, echt.salt))
     stroom = io.BytesIO()
     xml.schrijf(stroom, [regels], "checkpoint")
     return stroom.getvalue()

@@ -53,6 +53,9 @@ class Aanroeper:
     def get(self, pad: str, **kop: str) -> TestResponse:
         return self.app.test_client().get(VAN + pad, headers=self._kop(kop))
 
+    def delete(self, pad: str) -> TestResponse:
+        return self.app.test_client().delete(VAN + pad, headers=self._kop({}))
+
     def post(self, pad: str, inhoud: object, **kop: str) -> TestResponse:
         return self.app.test_client().post(VAN + pad, json=inhoud, headers=self._kop(kop))
 

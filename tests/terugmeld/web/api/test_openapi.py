@@ -20,6 +20,15 @@ PADEN = {
     "/api/v1/terugmeldingen": {"get", "post"},
     "/api/v1/terugmeldingen/{kenmerk}": {"get"},
     "/api/v1/terugmeldingen/{kenmerk}/handelingen": {"post"},
+    "/api/v1/terugmeldingen/{kenmerk}/onderzoek": {"get"},
+    "/api/v1/terugmeldingen/{kenmerk}/onderzoek/stappen": {"post"},
+    "/api/v1/terugmeldingen/{kenmerk}/onderzoek/stappen/{stap_id}/afloop": {"post"},
+    "/api/v1/vermoedens": {"get", "post"},
+    "/api/v1/vermoedens/{vermoeden_id}": {"delete"},
+    "/api/v1/gebruiksbesluiten": {"get", "post"},
+    "/api/v1/gebruiksbesluiten/{besluit_id}": {"get"},
+    "/api/v1/gebruiksbesluiten/{besluit_id}/handhaven": {"post"},
+    "/api/v1/gebruiksbesluiten/{besluit_id}/beeindigen": {"post"},
     "/api/v1/berichten": {"get"},
     "/api/v1/protocol": {"get"},
     "/api/v1/protocol/elders": {"post"},
@@ -43,7 +52,7 @@ def document(gemeente: Gemeente) -> Any:  # noqa: ANN401 - any JSON value
 
 def test_het_document_noemt_elk_adres(document: Any) -> None:  # noqa: ANN401
     assert document["openapi"] == "3.1.0"
-    assert {pad: set(wat) & {"get", "post"} for pad, wat in document["paths"].items()} == PADEN
+    assert {pad: set(wat) & {"get", "post", "delete"} for pad, wat in document["paths"].items()} == PADEN
 
 
 def test_elke_post_kent_de_idempotency_key(document: Any) -> None:  # noqa: ANN401

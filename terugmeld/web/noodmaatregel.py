@@ -1,0 +1,131 @@
+"""The emergency switch: its page, and the guard that lets nobody change anything while it is on."""
+
+from flask import Blueprint, Flask, flash, g, redirect, render_template, request, url_for
+from sqlalchemy.exc import DBAPIError
+from werkzeug.wrappers import Response
+
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.errors import AlleenLezen, OngeldigeInvoer
+from terugmeld.services import noodmaatregelen
+from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.noodmaatregelen import Noodmaatregel
+from terugmeld.web.access import API, gebruiker, vereist
+from terugmeld.web.formulier import Formulier, ingevuld, laad
+from terugmeld.web.klok import klok
+from terugmeld.web.schemas.beheer import NoodmaatregelSchema
+
+VEILIG = frozenset({"GET", "HEAD", "OPTIONS"})
+# What is sent to look only: it changes nothing but the protocol, without which nothing is shown.
+LEZEND = frozenset(
+    {
+        "api_advies.geef_advies",
+        "api_verstrekkingen.vraag_op",
+        "bewaren.probeer_opschoning",
+        "correcties.ontvangers",
+        "dossiers.probeer",
+        "exports.haal_op",
+        "exports.vooraf",
+        "gekregen.toon",
+        "hersteltaken.gegeven",
+        "intranet.toon_persoon",
+        "inzage.overzicht",
+        "kennisgevingen.gegeven",
+        "pakketten.zoek_op",
+        "privacy.zoek_protocol",
+        "vragen.persoon",
+    }
+)
+# Without these nobody could log in to end the noodmaatregel.
+TOEGANG = frozenset(
+    {
+        "aanmelden.blijf_ingelogd",
+        "aanmelden.log_in",
+        "aanmelden.log_uit",
+        "noodmaatregel.beeindig",
+        "noodmaatregel.begin",
+    }
+)
+NIET_TERUG = ("csrf_token", "wachtwoord")
+
+blauwdruk = Blueprint("noodmaatregel", __name__, url_prefix="/beheer/noodmaatregel")
+
+
+def bewaak_noodmaatregel(app: Flask) -> None:
+    """Hold back what would change something, after the guards of access and of the CSRF token."""
+    app.before_request(_houd_tegen)
+    app.context_processor(lambda: {"noodmaatregel": _lopend()})
+
+
+@blauwdruk.get("")
+@vereist(Bevoegdheid.KALENDER_BEKIJKEN)
+def pagina() -> str:
+    return _pagina(Formulier())
+
+
+@blauwdruk.post("")
+@vereist(Bevoegdheid.NOODMAATREGEL_TREFFEN)
+def begin() -> Response | tuple[str, int]:
+    try:
+        reden = laad(NoodmaatregelSchema(), request.form)["reden"]
+        with transaction() as session:
+            noodmaatregelen.begin(session, reden, door=gebruiker(), nu=klok())
+    except OngeldigeInvoer as fout:
+        return _pagina(ingevuld(request.form, fout)), fout.status
+    flash("De dienst is nu alleen te lezen. De informatiebeheerder krijgt een e-mail.")
+    return redirect(url_for("noodmaatregel.pagina"))
+
+
+@blauwdruk.post("/einde")
+@vereist(Bevoegdheid.NOODMAATREGEL_TREFFEN)
+def beeindig() -> Response | tuple[str, int]:
+    try:
+        reden = laad(NoodmaatregelSchema(), request.form)["reden"]
+        with transaction() as session:
+            noodmaatregelen.beeindig(session, reden, door=gebruiker(), nu=klok())
+    except OngeldigeInvoer as fout:
+        return _pagina(ingevuld(request.form, fout)), fout.status
+    flash("De noodmaatregel is voorbij. Iedereen kan weer werken.")
+    return redirect(url_for("noodmaatregel.pagina"))
+
+
+def _pagina(formulier: Formulier) -> str:
+    with lees() as session:
+        return render_template(
+            "beheer/noodmaatregel.html",
+            eerdere=noodmaatregelen.lijst(session),
+            formulier=formulier,
+            mag=gebruiker().mag(Bevoegdheid.NOODMAATREGEL_TREFFEN),
+        )
+
+
+def _houd_tegen() -> Response | None:
+    mag_door = request.method in VEILIG or request.endpoint in LEZEND | TOEGANG
+    if request.endpoint is None or mag_door or _lopend() is None:
+        return None
+    if request.path.startswith(API):
+        raise AlleenLezen
+    velden = [
+        (naam, waarde)
+        for naam, waarde in request.form.items(multi=True)
+        if waarde.strip() and not any(deel in naam for deel in NIET_TERUG)
+    ]
+    pagina = render_template(
+        "fouten/alleen_lezen.html", velden=velden, heeft_bestand=any(request.files.values())
+    )
+    antwoord = Response(pagina, AlleenLezen.status, mimetype="text/html")
+    antwoord.headers["Retry-After"] = str(AlleenLezen.wacht)
+    return antwoord
+
+
+def _lopend() -> Noodmaatregel | None:
+    """Return what is in force; without a database there is an error page to show, and no banner."""
+    if g.get("zonder_gebruiker"):
+        return None
+    if "noodmaatregel" not in g:
+        try:
+            with lees() as session:
+                g.noodmaatregel = noodmaatregelen.lopend(session)
+        except DBAPIError:
+            return None
+    gevonden: Noodmaatregel | None = g.noodmaatregel
+    return gevonden
