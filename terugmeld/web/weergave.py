@@ -19,6 +19,7 @@ from terugmeld.domain.inzagebrief import feiten, meldingen, vermoedens
 from terugmeld.domain.weergave import toon
 from terugmeld.services import berichten
 from terugmeld.storage.database import lees
+from terugmeld.web import begrippen
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
@@ -36,6 +37,7 @@ def stel_weergave_in(app: Flask) -> None:
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(_filters())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["betekenis"] = begrippen.betekenis
     stel_termijnen_in(app)
     app.context_processor(_overal)
 
