@@ -93,6 +93,10 @@ class Rubriekcijfer:
         """The deviations; without a brondocument nothing could be compared, so that does not count."""
         return Aandeel(self.wijkt_af, self.gecontroleerd - self.ontbreekt)
 
+    @property
+    def is_mis(self) -> bool:
+        return bool(self.wijkt_af or self.ontbreekt)
+
 
 @dataclass(frozen=True)
 class Steekproefcijfers:

@@ -42,12 +42,9 @@ def mijn_lijsten(session: Session, steekproef_id: int, wie: Gebruiker) -> Sequen
     return sorted(rijen, key=lambda rij: rij.is_klaar)
 
 
-def zoek_lijst(session: Session, steekproef_id: int, volgnummer: int, *, door: Gebruiker) -> Steekproeflijst:
+def zoek_lijst(session: Session, lijst_id: int, *, door: Gebruiker) -> Steekproeflijst:
     """Return a drawn list for whoever compares it; GeenBevoegdheid for anybody else."""
-    vraag = select(Steekproeflijst).where(
-        Steekproeflijst.steekproef_id == steekproef_id, Steekproeflijst.volgnummer == volgnummer
-    )
-    lijst = session.scalar(vraag)
+    lijst = session.get(Steekproeflijst, lijst_id)
     if lijst is None:
         raise NietGevonden("Deze persoonslijst is niet getrokken.")
     if lijst.verwerker_id != door.id or not door.mag(Bevoegdheid.STEEKPROEF_UITVOEREN):
