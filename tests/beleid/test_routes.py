@@ -170,6 +170,7 @@ VERWACHT = {
         "regelsets.trek_in",
         "regelsets.wijs_af",
     },
+    Bevoegdheid.GEZONDHEID_BEKIJKEN: {"gezondheid.overzicht"},
     Bevoegdheid.CIJFERS_BEKIJKEN: {"cijfers.overzicht", "cijfers.bestand"},
     Bevoegdheid.KALENDER_BEKIJKEN: {
         "kalender.start",
@@ -237,6 +238,7 @@ VERWACHT = {
         "verslagen.tel_opnieuw",
         "verslagen.leg_vast",
     },
+    Bevoegdheid.BURGERVERZOEK_BESLISSEN: {"verzoeken.verleng"},
     Bevoegdheid.LOGBOEK_LEZEN: {"logboek.overzicht", "logboek.exporteer", "logboek.regel"},
     Bevoegdheid.LOGBOEK_BIJHOUDEN: {"logboek.nieuw", "logboek.schrijf", "logboek.vervolg"},
     Bevoegdheid.INBREUKEN_INZIEN: {"inbreuken.register", "inbreuken.exporteer", "inbreuken.inbreuk"},
@@ -280,6 +282,12 @@ VERWACHT = {
         "exports.haal_op",
     },
     Bevoegdheid.INZAGE_BEHANDELEN: {
+        "verzoeken.lijst",
+        "verzoeken.nieuw",
+        "verzoeken.neem_in",
+        "verzoeken.zaak",
+        "verzoeken.beslis",
+        "verzoeken.brief",
         "inzage.lijst",
         "inzage.neem_in",
         "inzage.zaak",
