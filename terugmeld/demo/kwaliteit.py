@@ -42,7 +42,7 @@ OORDEEL = Inbreukoordeel(
 
 
 def vertel(personeel: Mapping[str, Gebruiker], kader: Kader, nu: datetime) -> None:
-    """Draw the samples, write the logboek, close one line, take one breach through its steps and leave one to judge."""
+    """Draw the samples, write the logboek, and leave one breach half-way and one to judge."""
     steekproef.vertel(personeel, kader, nu)
     with transaction() as session:
         for geleden, soort, onderwerp, tekst in LOGBOEK:
