@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.bewijs import Bewijssoort
@@ -38,6 +38,7 @@ def mijn_lijsten(session: Session, steekproef_id: int, wie: Gebruiker) -> Sequen
     vraag = select(Steekproeflijst).where(
         Steekproeflijst.steekproef_id == steekproef_id, Steekproeflijst.verwerker_id == wie.id
     )
+    vraag = vraag.options(selectinload(Steekproeflijst.bevindingen))
     rijen = session.scalars(vraag.order_by(Steekproeflijst.volgnummer)).all()
     return sorted(rijen, key=lambda rij: rij.is_klaar)
 
