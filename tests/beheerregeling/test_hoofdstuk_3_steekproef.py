@@ -263,6 +263,7 @@ def test_het_verslag_telt_vergelijkt_en_bewijst_de_plicht(
     assert verslag.cijfers.rubrieken[0].rubriek == "081120"
     assert verslag.cijfers.ontbreekt.aantal == 1
     assert verslag.vorige == vorige
+    assert "In 2025 week 0,0 procent" in papier.samenvatting(verslag)[-1]
     with pytest.raises(OngeldigeInvoer):
         verslagen.schrijf_conclusie(session, steekproef, "", door=beheerder, nu=NU)
     with pytest.raises(GeenBevoegdheid):
