@@ -10,7 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo import beheer, kennisgeven, kwaliteit, onderzoek, verslagen
+from terugmeld.demo import beheer, kennisgeven, kwaliteit, onderzoek, steekproef, verslagen
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
@@ -64,6 +64,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
 def _vertel_van_beheer(verteller: Verteller, config: Config, nu: datetime) -> None:
     beheer.vertel(verteller.personeel, nu)
     kwaliteit.vertel(verteller.personeel, nu)
+    steekproef.vertel(verteller.personeel, verteller.kader, nu)
     verslagen.vertel(verteller.personeel, verteller.kader.regelset, config.gemeente_naam, nu)
 
 
