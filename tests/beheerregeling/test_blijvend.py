@@ -22,6 +22,20 @@ from terugmeld.storage.plichten import Plichtbewijs, Plichtvoorval
 from tests.beheerregeling.personen import NU, VANDAAG, zet
 
 PDF = b"%PDF-1.7 proef"
+OPDRACHTEN = (
+    update(Autorisatieoordeel).values(oordeel="intrekken"),
+    delete(Autorisatieoordeel),
+    update(Autorisatiebrief).values(pdf=b"anders"),
+    delete(Autorisatiebrief),
+    update(Plichtbewijs).values(toelichting="Nee."),
+    delete(Plichtbewijs),
+    update(Plichtvoorval).values(uiterste_datum=date(2030, 1, 1)),
+    delete(Plichtvoorval).where(Plichtvoorval.plicht == "overleg"),
+    update(Aanwijzing).values(besluit="Een ander besluit"),
+    update(Aanwijzing).values(tot_datum=VANDAAG, van_datum=date(2020, 1, 1)),
+    update(Afwezigheid).values(tot_datum=date(2030, 1, 1)),
+    delete(Afwezigheid),
+)
 
 
 def test_alles_wat_hier_is_vastgelegd_blijft(session: Session) -> None:
@@ -44,25 +58,15 @@ def test_alles_wat_hier_is_vastgelegd_blijft(session: Session) -> None:
             gemeld_op=NU,
         )
     )
-    plichten.maak_voorvallen(session, nu=NU)
-    voorval = session.scalars(select(Plichtvoorval).where(Plichtvoorval.plicht == "back-up")).one()
-    plichten.vervul(session, voorval, NieuwBewijs(gedaan_datum=VANDAAG, toelichting="Ja."), door=None, nu=NU)
-    opdrachten = (
-        update(Autorisatieoordeel).values(oordeel="intrekken"),
-        delete(Autorisatieoordeel),
-        update(Autorisatiebrief).values(pdf=b"anders"),
-        delete(Autorisatiebrief),
-        update(Plichtbewijs).values(toelichting="Nee."),
-        delete(Plichtbewijs),
-        update(Plichtvoorval).values(uiterste_datum=date(2030, 1, 1)),
-        delete(Plichtvoorval).where(Plichtvoorval.plicht == "overleg"),
-        update(Aanwijzing).values(besluit="Een ander besluit"),
-        update(Aanwijzing).values(tot_datum=VANDAAG, van_datum=date(2020, 1, 1)),
-        update(Afwezigheid).values(tot_datum=date(2030, 1, 1)),
-        delete(Afwezigheid),
-    )
-    for opdracht in opdrachten:
+    _doe_een_plicht(session)
+    for opdracht in OPDRACHTEN:
         with pytest.raises(DatabaseError, match="Dit is blijvend"), session.begin_nested():
             session.execute(opdracht)
     session.execute(update(Aanwijzing).values(tot_datum=VANDAAG))
     session.execute(update(Afwezigheid).values(beeindigd_op=NU))
+
+
+def _doe_een_plicht(session: Session) -> None:
+    plichten.maak_voorvallen(session, nu=NU)
+    voorval = session.scalars(select(Plichtvoorval).where(Plichtvoorval.plicht == "back-up")).one()
+    plichten.vervul(session, voorval, NieuwBewijs(gedaan_datum=VANDAAG, toelichting="Ja."), door=None, nu=NU)
