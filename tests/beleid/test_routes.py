@@ -255,6 +255,7 @@ VERWACHT = {
         "medewerkers.blokkeer",
         "medewerkers.deblokkeer",
         "autorisaties.beeindig",
+        "autorisaties.maak_brief",
     },
     Bevoegdheid.PROTOCOL_EXPORTEREN: {"privacy.exporteer_protocol"},
     Bevoegdheid.PROTOCOL_OPSCHONEN: {
