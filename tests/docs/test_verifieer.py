@@ -61,7 +61,7 @@ def verifieer(map_: Path, regels: Sequence[Exportregel], *notes: str) -> tuple[i
     for een in notes:
         publiceer(map_, een)
     with (map_ / "export.jsonl").open("wb") as stroom:
-        jsonl.schrijf(stroom, [regels], notes[0] if notes else None)
+        jsonl.VORM.schrijf(stroom, [regels], notes[0] if notes else None)
     return draai(map_)
 
 
@@ -166,7 +166,7 @@ def test_elk_veranderd_bit_van_een_export_wordt_gevonden(goed: Regels, tmp_path:
     """Call the part that reads a line, so that hundreds of changes cost no process each."""
     lees = runpy.run_path(str(VERIFIEER), run_name="verifieer")["lees"]
     stroom = io.BytesIO()
-    jsonl.schrijf(stroom, [goed[4:5]], None)
+    jsonl.VORM.schrijf(stroom, [goed[4:5]], None)
     lijn = stroom.getvalue().rstrip(b"\n")
     seq, id_, leaf, zinnen, leeg, _ = lees(lijn)
     assert (seq, id_, leaf, zinnen, leeg) == (4, id_van(goed[4]), goed[4].leaf, [], False)
