@@ -22,7 +22,7 @@ def _pak_in(antwoord: Response) -> Response:
     antwoord.vary.add("Accept-Encoding")
     is_heel = request.endpoint in VAST or not antwoord.is_streamed
     past = is_heel and antwoord.status_code not in {204, 206, 304}
-    if not past or "gzip" not in request.accept_encodings or request.method == "HEAD":
+    if not past or not request.accept_encodings["gzip"] or request.method == "HEAD":
         return antwoord
     antwoord.direct_passthrough = False
     inhoud = antwoord.get_data()
