@@ -78,7 +78,8 @@ def _leg_een_uit(keuze: Werkkeuze, wie: Gebruiker, voor: str) -> None:
     vragen: list[tuple[str, object]] = []
 
     def onthoud(_a: object, _b: object, opdracht: str, waarden: object, *_: object) -> None:
-        vragen.append((opdracht, waarden))
+        if opdracht.startswith("SELECT"):
+            vragen.append((opdracht, waarden))
 
     nu = datetime.now(UTC)
     with lees() as session:
