@@ -7,7 +7,7 @@ from terugmeld.storage.bewaken import NOOIT, bewaak, bewaak_leegmaken, laat_los
 from terugmeld.storage.database import Moment
 
 revision = "0050"
-down_revision = "0060"
+down_revision = "0049"
 
 ZIN = "Dit is blijvend: het kan eindigen, maar niet wijzigen of verdwijnen."
 EINDIGT = "(OLD.tot_datum IS NULL OR coalesce(NEW.tot_datum <= OLD.tot_datum, 1 = 0))"
