@@ -130,6 +130,17 @@ BESTEMMINGEN = (
         onder=("inzage", "correcties"),
     ),
     Bestemming(
+        endpoint="verzoeken.lijst",
+        naam="Verzoeken",
+        kop="Verzoeken",
+        uitleg="Schrijf op wat een burger of een afdeling vraagt, zoals geheimhouding, en beslis op tijd.",
+        bevoegdheid=Bevoegdheid.INZAGE_BEHANDELEN,
+        icoon="info",
+        groep=Groep.BURGERZAKEN,
+        voorrang=3,
+        onder=("verzoeken",),
+    ),
+    Bestemming(
         endpoint="intranet.berichten",
         naam="Berichten",
         kop="Mijn berichten",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, format_datetime, format_decimal, format_timedelta
+from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
@@ -64,8 +64,6 @@ def _filters() -> dict[str, Any]:
         "afnemernaam": afnemernaam,
         "redennaam": redennaam,
         "cijfer": cijfers.toon,
-        "omvang": omvang,
-        "geleden": geleden,
     }
 
 
@@ -87,15 +85,6 @@ def tijd(waarde: datetime) -> str:
 
 def getal(waarde: float) -> str:
     return str(format_decimal(waarde))
-
-
-def omvang(aantal: int) -> str:
-    """Return a size in bytes as people read it."""
-    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
-
-
-def geleden(waarde: datetime, nu: datetime) -> str:
-    return str(format_timedelta(waarde - nu, add_direction=True))
 
 
 def opsomming(woorden: Sequence[str]) -> str:
