@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 OUDE_SLEUTELS = "pseudoniem_sleutels_oud.txt"
 OMGEVINGEN = ("ontwikkeling", "demo", "test", "productie")
@@ -93,15 +94,8 @@ class Config:
             regelset=lezer.tekst("REGELSET", cls.regelset),
             protocol_origin=lezer.tekst("PROTOCOL_ORIGIN", cls.protocol_origin),
             huisstijl_css=lezer.pad("HUISSTIJL_CSS"),
-            vertrouwde_proxys=lezer.getal("VERTROUWDE_PROXYS", 0),
-            raadplegingen_per_minuut=lezer.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
-            concept_dagen=lezer.getal("CONCEPT_DAGEN", 14, minimum=1),
-            backup_map=lezer.pad("BACKUP_MAP") or (instance / "back-ups" if omgeving == "demo" else None),
-            backup_sleutel=lezer.pad("BACKUP_SLEUTEL"),
-            backup_tijd=lezer.tijd("BACKUP_TIJD", cls.backup_tijd),
-            backup_bewaren=lezer.drie_getallen("BACKUP_BEWAREN", cls.backup_bewaren),
-            hersteltest_url=_psycopg(lezer.tekst("HERSTELTEST_URL", "")) or None,
-            pg_bin=lezer.pad("PG_BIN"),
+            **lezer.grenzen(),
+            **lezer.backups(instance / "back-ups" if omgeving == "demo" else None),
         )
 
 
@@ -143,6 +137,25 @@ class _Lezer:
             "DATABASE_URL", f"sqlite:///{instance / 'terugmeld.sqlite'}", verplicht=omgeving == "productie"
         )
         return _psycopg(url)
+
+    def grenzen(self) -> dict[str, Any]:
+        """Return how much of something is let through or kept."""
+        return {
+            "vertrouwde_proxys": self.getal("VERTROUWDE_PROXYS", 0),
+            "raadplegingen_per_minuut": self.getal("RAADPLEGINGEN_PER_MINUUT", 60, minimum=1),
+            "concept_dagen": self.getal("CONCEPT_DAGEN", 14, minimum=1),
+        }
+
+    def backups(self, map_: Path | None) -> dict[str, Any]:
+        """Return the settings of the back-ups; without a folder of its own the installation uses this one."""
+        return {
+            "backup_map": self.pad("BACKUP_MAP") or map_,
+            "backup_sleutel": self.pad("BACKUP_SLEUTEL"),
+            "backup_tijd": self.tijd("BACKUP_TIJD", Config.backup_tijd),
+            "backup_bewaren": self.drie_getallen("BACKUP_BEWAREN", Config.backup_bewaren),
+            "hersteltest_url": _psycopg(self.tekst("HERSTELTEST_URL", "")) or None,
+            "pg_bin": self.pad("PG_BIN"),
+        }
 
     def tijd(self, naam: str, standaard: time) -> time:
         waarde = self.tekst(naam, standaard.strftime("%H:%M"))

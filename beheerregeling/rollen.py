@@ -30,6 +30,8 @@ class Bevoegdheid(StrEnum):
     MELDING_BEOORDELEN = "melding beoordelen"
     DERDEN_VERSTREKKEN = "derden verstrekken"
     INZAGE_BEHANDELEN = "inzage behandelen"
+    PRIVACYVERZOEK_BESLISSEN = "privacyverzoek beslissen"
+    BURGERVERZOEK_BESLISSEN = "burgerverzoek beslissen"
     ELDERS_VASTLEGGEN = "verstrekking elders vastleggen"
     AANLEIDINGEN_BEHEREN = "aanleidingen beheren"
     DOSSIER_TERUGZIEN = "dossier terugzien"
@@ -69,6 +71,7 @@ BURGERZAKEN = BALIE | {
     Bevoegdheid.MELDING_BEOORDELEN,
     Bevoegdheid.DERDEN_VERSTREKKEN,
     Bevoegdheid.DOSSIER_TERUGZIEN,
+    Bevoegdheid.BURGERVERZOEK_BESLISSEN,
 }
 PROTOCOL = frozenset({Bevoegdheid.PROTOCOL_RAADPLEGEN, Bevoegdheid.PROTOCOL_EXPORTEREN})
 PLICHTEN = frozenset({Bevoegdheid.KALENDER_BEKIJKEN, Bevoegdheid.CIJFERS_BEKIJKEN})
@@ -116,6 +119,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
     | TOEZICHT
     | {
         Bevoegdheid.INZAGE_BEHANDELEN,
+        Bevoegdheid.PRIVACYVERZOEK_BESLISSEN,
         Bevoegdheid.DOSSIER_TERUGZIEN,
         Bevoegdheid.PROTOCOL_OPSCHONEN,
         Bevoegdheid.INSTRUCTIES_GEVEN,

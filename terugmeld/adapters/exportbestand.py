@@ -1,24 +1,28 @@
-"""The files of the exports: read in pieces to a spool, then in the form asked; offers nothing half done.
+"""The files of the exports: written a piece at a time in the form asked; offers nothing half done.
 
-The spool holds a piece per line, so that an export goes on where it stopped; only who runs the service
-can read these files.
+Each piece is on the disk before it is noted, so that an export goes on where it stopped; only who runs the
+service can read these files.
 """
 
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from io import BufferedRandom
 from pathlib import Path
+from typing import BinaryIO
 
-import orjson
-
+from terugmeld.adapters.formats import xlsx
+from terugmeld.adapters.formats.vorm import Vorm
 from terugmeld.adapters.formats.xml_keuren import keur
-from terugmeld.adapters.protocol_export import SCHRIJVERS
+from terugmeld.adapters.protocol_export import VORMEN
 from terugmeld.domain.export import EXTENSIE, SCHIJF_VOL, Formaat
 from terugmeld.errors import Fout
 from terugmeld.services import exports
 from terugmeld.services.exports_werken import (
     Opdracht,
+    Stuk,
     claim,
     geef_vrij,
     lees_stuk,
@@ -31,6 +35,8 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 PER_BEURT = 50
+# A workbook is only written at the end.
+LEEG = Vorm(lambda _: (0, b""))
 
 
 def werk(map_: Path, *, nu: datetime, stukken: int = PER_BEURT, export_id: int | None = None) -> bool:
@@ -40,8 +46,9 @@ def werk(map_: Path, *, nu: datetime, stukken: int = PER_BEURT, export_id: int |
     if opdracht is None:
         return False
     try:
-        if _lees_verder(map_, opdracht, stukken, nu):
-            _maak_bestand(map_, opdracht, nu)
+        geschreven = _schrijf_verder(map_, opdracht, stukken, nu)
+        if geschreven is not None:
+            _maak_af(map_, geschreven, nu)
     except OSError:
         with transaction() as session:
             noteer_mislukt(session, opdracht.id, SCHIJF_VOL)
@@ -78,83 +85,90 @@ def ruim_op(map_: Path, *, nu: datetime) -> int:
 
 
 def verwijder(map_: Path, export_id: int, formaat: str) -> None:
-    _spoel(map_, export_id).unlink(missing_ok=True)
+    _deel(map_, export_id).unlink(missing_ok=True)
     bestand(map_, export_id, formaat).unlink(missing_ok=True)
 
 
-def _spoel(map_: Path, export_id: int) -> Path:
+def _deel(map_: Path, export_id: int) -> Path:
     return map_ / f"protocol-{export_id:06d}.deel"
 
 
-def _lees_verder(map_: Path, opdracht: Opdracht, maximum: int, nu: datetime) -> bool:
-    """Read on from where it was; True at the end, False when it was stopped or has had its turn."""
+def _open(pad: Path) -> BufferedRandom:
+    return open(os.open(pad, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+
+
+def _schrijf_verder(map_: Path, opdracht: Opdracht, maximum: int, nu: datetime) -> Opdracht | None:
+    """Write on from where it was; None when it was stopped or has had its turn, else what is at the end."""
     map_.mkdir(mode=0o700, parents=True, exist_ok=True)
-    positie, gelezen, omvang = opdracht.positie, opdracht.gelezen, opdracht.omvang
-    with open(os.open(_spoel(map_, opdracht.id), os.O_RDWR | os.O_CREAT, 0o600), "r+b") as spoel:
-        if os.fstat(spoel.fileno()).st_size < omvang:
-            positie, gelezen, omvang = None, 0, 0
-        spoel.truncate(omvang)
-        spoel.seek(omvang)
+    vorm = VORMEN.get(Formaat(opdracht.formaat), LEEG)
+    with _open(_deel(map_, opdracht.id)) as bestand:
+        if os.fstat(bestand.fileno()).st_size < opdracht.omvang:
+            opdracht = replace(opdracht, positie=None, gelezen=0, geschreven=0, omvang=0)
+        bestand.truncate(opdracht.omvang)
+        bestand.seek(opdracht.omvang)
         for _ in range(maximum):
             with lees() as session:
-                stuk = lees_stuk(session, opdracht, positie)
+                stuk = lees_stuk(session, opdracht, opdracht.positie)
             if stuk is None:
-                return True
-            omvang += spoel.write(_lijn(stuk.regels))
-            spoel.flush()
-            os.fsync(spoel.fileno())
-            positie, gelezen = stuk.positie, gelezen + len(stuk.regels)
+                return opdracht
+            opdracht = _schrijf(bestand, vorm, opdracht, stuk)
             with transaction() as session:
-                if not noteer_stuk(
-                    session, opdracht.id, gelezen=gelezen, omvang=omvang, positie=positie, nu=nu
-                ):
-                    return False
-    return False
+                if not noteer_stuk(session, opdracht, nu=nu):
+                    return None
+    return None
 
 
-def _maak_bestand(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
-    """Write the file in its form, put it in its place, and offer it once the export is on record."""
-    klaar, spoel = bestand(map_, opdracht.id, opdracht.formaat), _spoel(map_, opdracht.id)
-    half = klaar.with_name(f"{klaar.name}.half")
+def _schrijf(bestand: BinaryIO, vorm: Vorm, opdracht: Opdracht, stuk: Stuk) -> Opdracht:
+    """Write one piece so that it stays, and return how far it is."""
+    aantal, tekst = vorm.deel(stuk.regels)
+    omvang = opdracht.omvang + bestand.write((b"" if opdracht.omvang else vorm.begin) + tekst)
+    bestand.flush()
+    os.fsync(bestand.fileno())
+    return replace(
+        opdracht,
+        positie=stuk.positie,
+        gelezen=opdracht.gelezen + len(stuk.regels),
+        geschreven=opdracht.geschreven + aantal,
+        omvang=omvang,
+    )
+
+
+def _maak_af(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
+    """End the file, put it in its place, and offer it once the export is on record."""
+    klaar, deel = bestand(map_, opdracht.id, opdracht.formaat), _deel(map_, opdracht.id)
+    with _open(deel) as stroom:
+        opdracht = _sluit(stroom, opdracht)
+        stroom.flush()
+        if opdracht.formaat == Formaat.XML:
+            keur(stroom)
+        os.fsync(stroom.fileno())
+        stroom.seek(0)
+        sha256 = hashlib.file_digest(stroom, "sha256").hexdigest()
+    deel.replace(klaar)
+    with transaction() as session:
+        is_af = rond_af(session, opdracht, sha256=sha256, nu=nu)
+    if not is_af:
+        klaar.replace(deel)
+
+
+def _sluit(stroom: BinaryIO, opdracht: Opdracht) -> Opdracht:
+    """Write what comes after the last piece; a workbook, which is small, is made as a whole."""
+    if opdracht.formaat == Formaat.XLSX:
+        return replace(opdracht, geschreven=xlsx.schrijf(stroom, _stukken(opdracht)))
+    vorm = VORMEN[Formaat(opdracht.formaat)]
     with lees() as session:
         checkpoint = laatste_checkpoint(session)
-    try:
-        with open(os.open(half, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "r+b") as stroom:
-            aantal = SCHRIJVERS[Formaat(opdracht.formaat)](stroom, _gelezen(spoel), checkpoint)
-            stroom.flush()
-            if opdracht.formaat == Formaat.XML:
-                keur(stroom)
-            os.fsync(stroom.fileno())
-            stroom.seek(0)
-            sha256 = hashlib.file_digest(stroom, "sha256").hexdigest()
-        half.replace(klaar)
-    finally:
-        half.unlink(missing_ok=True)
-    with transaction() as session:
-        is_af = rond_af(session, opdracht, aantal=aantal, sha256=sha256, nu=nu)
-    (spoel if is_af else klaar).unlink(missing_ok=True)
+    stroom.seek(opdracht.omvang)
+    stroom.write((b"" if opdracht.omvang else vorm.begin) + vorm.slot(checkpoint))
+    return opdracht
 
 
-def _lijn(regels: Sequence[Exportregel]) -> bytes:
-    return orjson.dumps([_waarden(*regel) for regel in regels], option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _waarden(
-    seq: int, leaf: bytes, envelope: str, payload: bytes | None, salt: bytes | None, besloten: bool
-) -> list[object]:
-    inhoud = None if payload is None else payload.decode()
-    return [seq, leaf.hex(), envelope, inhoud, None if salt is None else salt.hex(), besloten]
-
-
-def _gelezen(spoel: Path) -> Iterator[list[Exportregel]]:
-    with spoel.open("rb") as stroom:
-        for lijn in stroom:
-            yield [_regel(*waarden) for waarden in orjson.loads(lijn)]
-
-
-def _regel(
-    seq: int, leaf: str, envelope: str, payload: str | None, salt: str | None, besloten: bool
-) -> Exportregel:
-    inhoud = None if payload is None else payload.encode()
-    zout = None if salt is None else bytes.fromhex(salt)
-    return Exportregel(seq, bytes.fromhex(leaf), envelope, inhoud, zout, besloten=besloten)
+def _stukken(opdracht: Opdracht) -> Iterator[Sequence[Exportregel]]:
+    positie = None
+    while True:
+        with lees() as session:
+            stuk = lees_stuk(session, opdracht, positie)
+        if stuk is None:
+            return
+        yield stuk.regels
+        positie = stuk.positie

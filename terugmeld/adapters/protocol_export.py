@@ -16,15 +16,15 @@ from terugmeld.services.protocol_exporteren import Exportregel, lees_regels, not
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol_vragen import grootte, laatste_checkpoint, tel_genummerd
 
-__all__ = ["SCHRIJVERS", "Exportresultaat", "Formaat", "exporteer"]
+__all__ = ["VORMEN", "Exportresultaat", "Formaat", "exporteer"]
 
-SCHRIJVERS = {
-    Formaat.CSV: csv.schrijf,
-    Formaat.XLSX: xlsx.schrijf,
-    Formaat.JSONL: jsonl.schrijf,
-    Formaat.XML: xml.schrijf,
-    Formaat.LDV: ldv.schrijf,
-    Formaat.VNG: vng.schrijf,
+# A workbook can't be written in pieces that stand on their own: it has no form here.
+VORMEN = {
+    Formaat.CSV: csv.VORM,
+    Formaat.JSONL: jsonl.VORM,
+    Formaat.XML: xml.VORM,
+    Formaat.LDV: ldv.VORM,
+    Formaat.VNG: vng.VORM,
 }
 
 
@@ -61,7 +61,10 @@ def exporteer(
         with lees() as session:
             checkpoint = laatste_checkpoint(session)
             stukken = _met_voortgang(lees_regels(session, filter_, door=door), voortgang)
-            aantal = SCHRIJVERS[formaat](tijdelijk, stukken, checkpoint)
+            if formaat is Formaat.XLSX:
+                aantal = xlsx.schrijf(tijdelijk, stukken)
+            else:
+                aantal = VORMEN[formaat].schrijf(tijdelijk, stukken, checkpoint)
         tijdelijk.seek(0)
         sha256 = hashlib.file_digest(tijdelijk, "sha256").hexdigest()
         feiten: dict[str, str | int] = {

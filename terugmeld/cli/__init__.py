@@ -110,6 +110,9 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "gebruiker wachtwoord": Opdracht(
         "terugmeld.cli.gebruiker", "wachtwoord", "Geef een account een ander wachtwoord."
     ),
+    "steekproef": Opdracht(
+        "terugmeld.cli.steekproef", "trek", "Trek een kwaliteitssteekproef, of herhaal er een."
+    ),
     "backup": Opdracht("terugmeld.cli.backup", "maak", "Maak nu een back-up."),
     "backup sleutel": Opdracht("terugmeld.cli.backup", "sleutel", "Maak de sleutel van de back-ups."),
     "backup lijst": Opdracht("terugmeld.cli.backup", "lijst", "Welke back-ups liggen er in de map?"),

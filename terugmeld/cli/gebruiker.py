@@ -13,11 +13,12 @@ from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.cli.installatie import installatie
-from terugmeld.cli.medewerker import vraag_bsn
+from terugmeld.cli.medewerker import Uitvoerder, handelende, vraag_bsn, vraag_door
 from terugmeld.cli.parser import Parser, datum
 from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import toegang
+from terugmeld.services.intrekken import blokkeer_op_naam
 from terugmeld.services.medewerkers import (
     ken_rol_toe,
     koppel_persoon,
@@ -41,7 +42,7 @@ class Dagen(TypedDict):
 
 def maak(parser: Parser, argv: Sequence[str]) -> int:
     """Make an account; the password is asked, or read from standard input, and never an argument."""
-    parser.add_argument("--gebruikersnaam", required=True, help="De naam om mee in te loggen.")
+    _vraag_naam(parser)
     parser.add_argument("--naam", required=True, help="De naam van de medewerker.")
     parser.add_argument("--email", required=True, help="Het adres voor berichten.")
     parser.add_argument("--afnemer", required=True, help="De code van het organisatieonderdeel.")
@@ -55,10 +56,12 @@ def maak(parser: Parser, argv: Sequence[str]) -> int:
     parser.add_argument("--van", type=datum, help="De eerste dag. Standaard vandaag.")
     _vraag_toezicht(parser)
     opties = parser.parse_args(argv)
+    vandaag = kalenderdag(datetime.now(UTC))
     with installatie():
+        wie = handelende(opties.door, opties.gebruikersnaam, vandaag)
         wachtwoord = vraag_wachtwoord()
         toets_wachtwoord(wachtwoord, gebruikersnaam=opties.gebruikersnaam)
-        _leg_vast(opties, hash_wachtwoord(wachtwoord), opties.van or kalenderdag(datetime.now(UTC)))
+        _leg_vast(opties, hash_wachtwoord(wachtwoord), opties.van or vandaag, wie)
     print(f"De gebruiker {opties.gebruikersnaam} is gemaakt.")
     return 0
 
@@ -72,48 +75,67 @@ def _vraag_toezicht(parser: Parser) -> None:
 
 
 def blokkeer(parser: Parser, argv: Sequence[str]) -> int:
-    naam = _lees_naam(parser, argv)
-    with installatie(), transaction() as session:
-        nu = datetime.now(UTC)
-        medewerker = toegang.blokkeer(session, naam, nu=nu)
-        wat = {"wat": "geblokkeerd", "medewerker": medewerker.gebruikersnaam}
-        noteer_autorisatie(session, wat, afnemer=medewerker.afnemer, nu=nu)
-    print(f"De gebruiker {naam} is geblokkeerd. De sessies en tokens zijn beëindigd.")
+    """Close an account; the last beheerder only with --noodgeval and a reason, which the protocol keeps."""
+    _vraag_naam(parser)
+    parser.add_argument(
+        "--noodgeval", metavar="REDEN", help="Blokkeer ook de laatste beheerder, om deze reden."
+    )
+    opties = parser.parse_args(argv)
+    nu = datetime.now(UTC)
+    with installatie():
+        wie = handelende(opties.door, opties.gebruikersnaam, kalenderdag(nu))
+        with transaction() as session:
+            blokkeer_op_naam(
+                session,
+                opties.gebruikersnaam,
+                noodreden=opties.noodgeval,
+                door=wie.naam,
+                feiten=wie.feiten,
+                nu=nu,
+            )
+    print(f"De gebruiker {opties.gebruikersnaam} is geblokkeerd. De sessies en tokens zijn beëindigd.")
     return 0
 
 
 def wachtwoord(parser: Parser, argv: Sequence[str]) -> int:
-    naam = _lees_naam(parser, argv)
+    _vraag_naam(parser)
+    opties = parser.parse_args(argv)
+    naam, nu = opties.gebruikersnaam, datetime.now(UTC)
     with installatie():
+        wie = handelende(opties.door, naam, kalenderdag(nu))
         nieuw = vraag_wachtwoord()
         toets_wachtwoord(nieuw, gebruikersnaam=naam)
         hash_ = hash_wachtwoord(nieuw)
         with transaction() as session:
-            toegang.stel_wachtwoord_in(session, naam, hash_, nu=datetime.now(UTC))
+            rij = toegang.stel_wachtwoord_in(session, naam, hash_, nu=nu)
+            wat = {"wat": "wachtwoord gewijzigd", "medewerker": rij.gebruikersnaam, **wie.feiten}
+            noteer_autorisatie(session, wat, door=wie.naam, afnemer=rij.afnemer, nu=nu)
     print(f"Het wachtwoord van {naam} is gewijzigd. De sessies en tokens zijn beëindigd.")
     return 0
 
 
 def koppel(parser: Parser, argv: Sequence[str]) -> int:
     """Say who a member of staff is as a citizen; the BSN is read and only its keyed reference is kept."""
-    parser.add_argument("--gebruikersnaam", required=True, help="De naam om mee in te loggen.")
+    _vraag_naam(parser)
     parser.add_argument("--weg", action="store_true", help="Haal de koppeling weg.")
     opties = parser.parse_args(argv)
+    nu = datetime.now(UTC)
     with installatie() as app:
+        wie = handelende(opties.door, opties.gebruikersnaam, kalenderdag(nu))
         config: Config = app.extensions["terugmeld.config"]
         ref = None if opties.weg else betrokkene_ref(config.pseudoniem_sleutel.encode(), vraag_bsn())
         with transaction() as session:
             gekoppeld = koppel_persoon(session, opties.gebruikersnaam, ref)
-            wat = {"wat": "ontkoppeld" if opties.weg else "gekoppeld", "medewerker": gekoppeld.gebruikersnaam}
-            noteer_autorisatie(session, wat, afnemer=gekoppeld.afnemer, nu=datetime.now(UTC))
+            feit = "ontkoppeld" if opties.weg else "gekoppeld"
+            wat = {"wat": feit, "medewerker": gekoppeld.gebruikersnaam, **wie.feiten}
+            noteer_autorisatie(session, wat, door=wie.naam, afnemer=gekoppeld.afnemer, nu=nu)
     print(f"De koppeling van {opties.gebruikersnaam} is {'weg' if opties.weg else 'opgeslagen'}.")
     return 0
 
 
-def _lees_naam(parser: Parser, argv: Sequence[str]) -> str:
+def _vraag_naam(parser: Parser) -> None:
     parser.add_argument("--gebruikersnaam", required=True, help="De naam om mee in te loggen.")
-    naam: str = parser.parse_args(argv).gebruikersnaam
-    return naam
+    vraag_door(parser)
 
 
 def vraag_wachtwoord() -> str:
@@ -122,7 +144,7 @@ def vraag_wachtwoord() -> str:
     return sys.stdin.readline().rstrip("\n")
 
 
-def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date) -> None:
+def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date, wie: Uitvoerder) -> None:
     with transaction() as session:
         medewerker = maak_medewerker(
             session,
@@ -134,7 +156,7 @@ def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date) -> None:
         )
         nu = datetime.now(UTC)
         for wat in _rechten(opties, van):
-            noteer_autorisatie(session, wat, afnemer=opties.afnemer, nu=nu)
+            noteer_autorisatie(session, {**wat, **wie.feiten}, door=wie.naam, afnemer=opties.afnemer, nu=nu)
         dagen: Dagen = {"besluit": opties.besluit, "van": van, "tot": opties.tot}
         for rol in opties.rol:
             ken_rol_toe(session, medewerker, Rol(rol), **dagen)

@@ -2,16 +2,51 @@
 
 import getpass
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+from beheerregeling.rollen import Bevoegdheid
+from terugmeld.cli.parser import Parser
 from terugmeld.domain.betrokkene import GEEN_ANUMMER
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nummers import is_anummer, is_bsn, normaliseer_anummer, normaliseer_bsn
-from terugmeld.errors import NietGevonden, OngeldigeInvoer
+from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
+from terugmeld.services.benoemen import NIET_AAN_UZELF
 from terugmeld.services.medewerkers import gebruiker, zoek_medewerker
+from terugmeld.services.protocol_wijzigingen import OPDRACHTREGEL
 from terugmeld.storage.database import lees
 
 LENGTE_ANUMMER = 10
+
+
+@dataclass(frozen=True)
+class Uitvoerder:
+    """Who the protocol names: a member of staff, or the shell with the account of the machine."""
+
+    naam: str = OPDRACHTREGEL
+    feiten: Mapping[str, str] = field(default_factory=dict)
+
+
+def vraag_door(parser: Parser) -> None:
+    """Ask who carries out a command on accounts; the shell of the server needs no account of its own."""
+    parser.add_argument(
+        "--door",
+        metavar="MEDEWERKER",
+        help="Wie dit doet. Zonder naam noemt het protocol het account van de machine.",
+    )
+
+
+def handelende(door: str | None, over: str, vandaag: date) -> Uitvoerder:
+    """Return who is named in the protocol; who is named must manage the staff, and never oneself."""
+    if door is None:
+        return Uitvoerder(feiten={"account van de machine": _account()})
+    wie = medewerker(door, vandaag)
+    if not wie.mag(Bevoegdheid.MEDEWERKERS_BEHEREN):
+        raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.MEDEWERKERS_BEHEREN)
+    if wie.gebruikersnaam == over.strip().casefold():
+        raise GeenBevoegdheid(NIET_AAN_UZELF)
+    return Uitvoerder(wie.gebruikersnaam)
 
 
 def medewerker(gebruikersnaam: str, vandaag: date) -> Gebruiker:
@@ -48,3 +83,10 @@ def _bsn(getypt: str) -> str:
     if not is_bsn(bsn):
         raise OngeldigeInvoer({"bsn": ["Dit burgerservicenummer klopt niet. Controleer alle 9 cijfers."]})
     return bsn
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "onbekend"

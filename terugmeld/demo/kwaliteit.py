@@ -1,4 +1,4 @@
-"""The fictitious logboek, breaches and sample of the demonstration, through the use cases themselves."""
+"""The fictitious logboek and breaches of the demonstration, through the use cases themselves."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -10,7 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo import beheer, kennisgeven, kwaliteit, onderzoek
+from terugmeld.demo import beheer, kennisgeven, kwaliteit, onderzoek, steekproef
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
@@ -50,6 +50,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
     beheer.vertel(verteller.personeel, nu)
     kwaliteit.vertel(verteller.personeel, nu)
+    steekproef.vertel(verteller.personeel, verteller.kader, nu)
     for zaak in zaken():
         verteller.vertel(zaak)
     elders = next(a for a in actuelen if a.get("080910") != config.gemeente_code and "010120" in a)

@@ -41,7 +41,7 @@ class Positie:
 
 @dataclass(frozen=True)
 class Opdracht:
-    """An export that this process works on until ``BEZET`` is over."""
+    """An export that this process works on until ``BEZET`` is over; ``geschreven`` is what its file holds."""
 
     id: int
     formaat: str
@@ -49,6 +49,7 @@ class Opdracht:
     reden: str
     door: Gebruiker
     gelezen: int
+    geschreven: int
     omvang: int
     positie: str | None
     einde: int
@@ -89,26 +90,24 @@ def lees_stuk(session: Session, opdracht: Opdracht, na: str | None) -> Stuk | No
     return Stuk(maak_regels(rijen, opdracht.door), _tekst(sleutel_van(session, rijen[-1].seq)))
 
 
-def noteer_stuk(
-    session: Session, export_id: int, *, gelezen: int, omvang: int, positie: str | None, nu: datetime
-) -> bool:
+def noteer_stuk(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:
     """Note how far it is; False when somebody stopped it meanwhile."""
-    stand = {"gelezen": gelezen, "omvang": omvang, "positie": positie, "bezet_tot": nu + BEZET}
-    return _werk_bij(session, export_id, stand)
+    stand = {naam: getattr(opdracht, naam) for naam in ("gelezen", "geschreven", "omvang", "positie")}
+    return _werk_bij(session, opdracht.id, stand | {"bezet_tot": nu + BEZET})
 
 
-def rond_af(session: Session, opdracht: Opdracht, *, aantal: int, sha256: str, nu: datetime) -> bool:
+def rond_af(session: Session, opdracht: Opdracht, *, sha256: str, nu: datetime) -> bool:
     """Record the export and offer its file; False, and no record, when it was stopped meanwhile."""
     if not _werk_bij(session, opdracht.id, {"bezet_tot": None}):
         return False
     feiten: dict[str, str | int] = {
         "reden": opdracht.reden,
         "formaat": opdracht.formaat,
-        "aantal": aantal,
+        "aantal": opdracht.geschreven,
         "sha256": sha256,
     }
     bewijs = noteer_export(session, opdracht.filter, door=opdracht.door, nu=nu, **feiten)
-    af = {"aantal": aantal, "sha256": sha256, "aantekening_id": bewijs.record_id, "klaar_op": nu}
+    af = {"aantal": opdracht.geschreven, "sha256": sha256, "aantekening_id": bewijs.record_id, "klaar_op": nu}
     return _werk_bij(session, opdracht.id, {"status": Exportstatus.KLAAR, **af})
 
 
@@ -139,6 +138,7 @@ def _opdracht(export: Protocolexport, door: Gebruiker) -> Opdracht:
         reden=export.reden,
         door=door,
         gelezen=export.gelezen,
+        geschreven=export.geschreven,
         omvang=export.omvang,
         positie=export.positie,
         einde=export.einde,

@@ -1,5 +1,6 @@
 """How the installation is doing: the worker, the protocol and the mail; changes nothing, names nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -37,6 +38,18 @@ class Gezondheid:
     checkpoint_leeftijd_seconden: int | None = None
     protocol_klopt: bool | None = None
     onbezorgde_mails: int | None = None
+    is_werker_stil: bool = False
+    is_protocol_achter: bool = False
+    is_controle_oud: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Werk:
+    """What the systeembeheerder sees besides: each job of the worker, and the mail that waits."""
+
+    taken: Sequence[Taakloop]
+    wachtende_mails: int
+    oudste_mail_op: datetime | None
 
 
 ONBEREIKBAAR = Gezondheid(status=Toestand.ZIEK, database="niet bereikbaar")
@@ -51,7 +64,8 @@ def meet(session: Session, *, nu: datetime) -> Gezondheid:
     wacht = _seconden(_moment(oudste) if oudste else None, nu)
     is_stil = werker is None or nu - werker > WERKER_STIL
     is_achter = wacht is not None and wacht > PROTOCOL_WACHT.total_seconds()
-    is_alarm = controle is not None and (not controle.is_goed or nu - controle.gedaan_op > CONTROLE_OUD)
+    is_oud = controle is not None and nu - controle.gedaan_op > CONTROLE_OUD
+    is_alarm = is_oud or (controle is not None and not controle.is_goed)
     return Gezondheid(
         status=Toestand.AANDACHT if is_stil or is_achter or is_alarm or mails else Toestand.GEZOND,
         database="bereikbaar",
@@ -60,7 +74,17 @@ def meet(session: Session, *, nu: datetime) -> Gezondheid:
         checkpoint_leeftijd_seconden=_seconden(checkpoint, nu),
         protocol_klopt=None if controle is None else controle.is_goed,
         onbezorgde_mails=mails,
+        is_werker_stil=is_stil,
+        is_protocol_achter=is_achter,
+        is_controle_oud=is_oud,
     )
+
+
+def bekijk_werk(session: Session) -> Werk:
+    wacht = (Post.verzonden_op.is_(None), Post.opgegeven_op.is_(None))
+    aantal, oudste = session.execute(select(func.count(), func.min(Post.gemaakt_op)).where(*wacht)).one()
+    taken = session.scalars(select(Taakloop).order_by(Taakloop.taak)).all()
+    return Werk(taken=taken, wachtende_mails=aantal, oudste_mail_op=oudste)
 
 
 def _seconden(moment: datetime | None, nu: datetime) -> int | None:

@@ -1,6 +1,6 @@
 """End a right before its time, on a besluit: a functie or an aanwijzing; the last beheerder stays."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import or_, select
@@ -14,11 +14,13 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import toegang
 from terugmeld.services.benoemen import noteer, vereis_ander, zoek
+from terugmeld.services.medewerkers import zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.storage.benoemingen import Benoeming, Intrekking
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
 Recht = Roltoekenning | Aanwijzing
+NOODGEVAL = "Is het een noodgeval, geef dan --noodgeval met de reden."
 
 
 def zoek_recht(session: Session, soort: str, recht_id: int) -> Recht:
@@ -73,6 +75,30 @@ def blokkeer(session: Session, medewerker_id: int, *, door: Gebruiker, nu: datet
         raise OngeldigeInvoer({"blokkeren": fouten["laatste_dag"]})
     toegang.blokkeer(session, wie.gebruikersnaam, nu=nu)
     _noteer(session, "geblokkeerd", wie, door, nu)
+
+
+def blokkeer_op_naam(
+    session: Session,
+    gebruikersnaam: str,
+    *,
+    noodreden: str | None,
+    door: str,
+    feiten: Mapping[str, str],
+    nu: datetime,
+) -> None:
+    """Close an account from the command line; the last beheerder only in an emergency, with its reason."""
+    wie = zoek_medewerker(session, gebruikersnaam)
+    if wie is None:
+        raise NietGevonden(f"De gebruiker '{gebruikersnaam}' bestaat niet.")
+    eigen = {rij.id for rij in wie.rollen}
+    fouten = _laatste(session, [Rol(rij.rol) for rij in wie.rollen], kalenderdag(nu), zonder=eigen)
+    reden = (noodreden or "").strip()
+    if fouten and not reden:
+        raise OngeldigeInvoer({"noodgeval": [f"{zin} {NOODGEVAL}" for zin in fouten["laatste_dag"]]})
+    toegang.blokkeer(session, wie.gebruikersnaam, nu=nu)
+    nood = {"noodgeval": reden} if reden else {}
+    wat = {"wat": "geblokkeerd", "medewerker": wie.gebruikersnaam, **feiten, **nood}
+    noteer_autorisatie(session, wat, door=door, afnemer=wie.afnemer, nu=nu)
 
 
 def deblokkeer(session: Session, medewerker_id: int, *, door: Gebruiker, nu: datetime) -> None:

@@ -20,6 +20,7 @@ GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
 VORM_VAN_DE_NAAM = (
     "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
 )
+OVERLAP = "Deze medewerker heeft de rol {} al op een of meer van deze dagen. Kies andere dagen."
 # One query for every request: a person has a few rollen and aanwijzingen, so their product is small.
 MET_RECHTEN = (joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
 
@@ -63,11 +64,13 @@ def ken_rol_toe(
 ) -> None:
     """Give a rol of the Beheerregeling by a besluit (Beheerregeling 2 and 3).
 
-    OngeldigeInvoer without besluit, for days that don't fit, and for rollen that stay apart.
+    OngeldigeInvoer without besluit, for days that don't fit or overlap, and for rollen that stay apart.
     """
     fouten = gebreken(besluit, van, tot)
     vraag = select(Roltoekenning).where(Roltoekenning.medewerker_id == medewerker.id)
     heeft = {Rol(rij.rol) for rij in session.scalars(vraag) if not fouten and _loopt(rij, van, tot)}
+    if rol in heeft:
+        fouten["van"] = [OVERLAP.format(rol.value)]
     if zin := verboden(heeft, rol):
         fouten["rol"] = [zin]
     if fouten:

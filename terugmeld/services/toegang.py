@@ -18,9 +18,13 @@ def blokkeer(session: Session, gebruikersnaam: str, *, nu: datetime) -> Medewerk
     return medewerker
 
 
-def stel_wachtwoord_in(session: Session, gebruikersnaam: str, wachtwoord_hash: str, *, nu: datetime) -> None:
+def stel_wachtwoord_in(
+    session: Session, gebruikersnaam: str, wachtwoord_hash: str, *, nu: datetime
+) -> Medewerker:
     """Replace the password; whoever knew the old one is out at once, also with a token."""
-    _sluit_alles(session, gebruikersnaam, nu).wachtwoord_hash = wachtwoord_hash
+    medewerker = _sluit_alles(session, gebruikersnaam, nu)
+    medewerker.wachtwoord_hash = wachtwoord_hash
+    return medewerker
 
 
 def _sluit_alles(session: Session, gebruikersnaam: str, nu: datetime) -> Medewerker:

@@ -11,12 +11,14 @@ from beheerregeling.plichten import PLICHTEN
 from beheerregeling.termijnen import kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.domain.cijfers import Cijferfilter, Rij, Tabel
+from terugmeld.domain.inbreuk import Inbreukstatus
 from terugmeld.domain.verslag import OPZETTEN, Verslagcijfers, Verslagsoort
 from terugmeld.services.cijfers import AANTAL, SOM, meldingcijfers
 from terugmeld.storage import verslagcijfers as vragen
 
 STANDEN = ("Op tijd", "Te laat", "Niet gedaan", "Open en te laat", "Nog te doen")
 INZAGEKOLOMMEN = ("Op tijd", "Te laat", "Nog open")
+AP = "Gemeld aan de Autoriteit Persoonsgegevens,"
 BESLUITEN = (
     "Functie gegeven",
     "Aanwijzing gegeven",
@@ -135,6 +137,18 @@ def inzage(session: Session, filter_: Cijferfilter, vandaag: date) -> Tabel:
     )
 
 
+def inbreuken(session: Session, filter_: Cijferfilter, vandaag: date) -> Tabel:
+    """The breaches, and whether the AP was told in time (Beheerregeling 4 g and 7 e; AVG art. 33)."""
+    rijen = vragen.inbreuken(session, filter_)
+    per_stand = Counter({_leesbaar(status): 0 for status in Inbreukstatus})
+    ap = Counter({f"{AP} op tijd": 0, f"{AP} te laat": 0})
+    for status, melding, aantal in rijen:
+        per_stand[_leesbaar(status)] += aantal
+        ap.update({f"{AP} {melding}": aantal} if melding else {})
+    uitleg = "Inbreuken die in de periode zijn gemeld, naar hun stand van nu. De AP hoort het binnen 72 uur."
+    return _lijst("inbreuken", "Inbreuken", uitleg, dict(per_stand) | dict(ap) if rijen else {})
+
+
 TABELLEN: Mapping[str, Callable[[Session, Cijferfilter, date], Tabel]] = {
     "verstrekkingen": verstrekkingen,
     "inzage": inzage,
@@ -142,6 +156,7 @@ TABELLEN: Mapping[str, Callable[[Session, Cijferfilter, date], Tabel]] = {
     "accounts": accounts,
     "protocol": protocol,
     "exports": exports,
+    "inbreuken": inbreuken,
     "plichten": plichten,
 }
 

@@ -51,6 +51,18 @@ if (meer) {
   });
 }
 
+document.querySelectorAll(".tm-begrip").forEach((begrip) => {
+  const open = () => begrip.classList.remove("tm-begrip--dicht");
+  begrip.addEventListener("pointerenter", open);
+  begrip.addEventListener("focusin", open);
+  begrip.addEventListener("click", open);
+});
+document.addEventListener("keydown", (gebeurtenis) => {
+  if (gebeurtenis.key === "Escape") {
+    document.querySelectorAll(".tm-begrip").forEach((begrip) => begrip.classList.add("tm-begrip--dicht"));
+  }
+});
+
 const sessie = document.getElementById("sessie");
 if (sessie) {
   const WAARSCHUWING = 300;

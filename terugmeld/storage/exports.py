@@ -11,6 +11,8 @@ from terugmeld.storage.database import Base, Moment
 class Protocolexport(Base):
     """One export; ``positie`` is the last record that was read, ``omvang`` the bytes that hold so far.
 
+    ``geschreven`` is how many aantekeningen those bytes hold: a form may leave some out.
+
     ``einde`` is the size of the tree when it was asked: what is numbered later is left out. Who works on it
     keeps others away until ``bezet_tot``.
     """
@@ -40,6 +42,7 @@ class Protocolexport(Base):
     gelezen: Mapped[int] = mapped_column(BigInteger, default=0)
     positie: Mapped[str | None] = mapped_column(Text)
     omvang: Mapped[int] = mapped_column(BigInteger, default=0)
+    geschreven: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     bezet_tot: Mapped[datetime | None] = mapped_column(Moment)
     fout: Mapped[str | None] = mapped_column(String(500))
     aantal: Mapped[int | None] = mapped_column(BigInteger)

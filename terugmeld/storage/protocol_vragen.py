@@ -26,7 +26,7 @@ from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State, Verwijdering
 from terugmeld.storage.protocol_opvallend import opvallend
 
-STUK = 1024
+STUK = 2000
 GELIJK = ("afnemer", "actor_id", "soort", "resultaat", "zaakkenmerk")
 VELDEN = (
     Record.id,

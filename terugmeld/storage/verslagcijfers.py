@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 from terugmeld.domain.cijfers import Cijferfilter
 from terugmeld.storage.autorisatiecontrole import Autorisatieoordeel
 from terugmeld.storage.benoemingen import Intrekking
+from terugmeld.storage.cijfers import dagen_tussen
 from terugmeld.storage.exports import Protocolexport
+from terugmeld.storage.inbreuken import Inbreuk
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.medewerkers import Aanwijzing, Inlogpoging, Medewerker, Roltoekenning
 from terugmeld.storage.plichten import Plichtbewijs, Plichtvoorval
 from terugmeld.storage.protocol import Controle, Record
 from terugmeld.storage.verslagen import Inlogtelling
 
+UREN_AP = 72
 Rijen = Sequence[Row[Any]]
 
 
@@ -83,6 +86,16 @@ def controles(session: Session, filter_: Cijferfilter) -> Rijen:
         Controle.gedaan_op >= filter_.begin, Controle.gedaan_op < filter_.einde
     )
     return session.execute(vraag.group_by(Controle.is_goed)).all()
+
+
+def inbreuken(session: Session, filter_: Cijferfilter) -> Rijen:
+    """Count the breaches that were reported, by status and by whether the AP was told within 72 hours."""
+    duur = dagen_tussen(Inbreuk.ontdekt_op, Inbreuk.ap_gemeld_op)
+    ap = case((Inbreuk.ap_gemeld_op.is_(None), ""), (duur <= UREN_AP / 24, "op tijd"), else_="te laat")
+    vraag = select(Inbreuk.status, ap, func.count()).where(
+        Inbreuk.gemeld_op >= filter_.begin, Inbreuk.gemeld_op < filter_.einde
+    )
+    return session.execute(vraag.group_by(Inbreuk.status, ap)).all()
 
 
 def geblokkeerd(session: Session, filter_: Cijferfilter) -> int:

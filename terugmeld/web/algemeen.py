@@ -1,6 +1,6 @@
 """The pages for everyone: start, help, about, accessibility, and the municipality's own style sheet."""
 
-from flask import Blueprint, abort, render_template, send_file
+from flask import Blueprint, abort, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
@@ -9,8 +9,10 @@ from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
+from terugmeld.web import begrippen
 from terugmeld.web.access import gebruiker, instellingen, openbaar, vereist
 from terugmeld.web.concepten import eigen_concepten
+from terugmeld.web.formulier import Formulier
 from terugmeld.web.klok import klok, vandaag
 
 blauwdruk = Blueprint("algemeen", __name__)
@@ -35,7 +37,16 @@ def start() -> str:
 @blauwdruk.get("/hulp")
 @openbaar
 def hulp() -> str:
-    return render_template("algemeen/hulp.html")
+    """Explain how it works, and every word; a search narrows the list of words."""
+    tekst = request.args.get("zoek", "").strip()[:80]
+    groepen = begrippen.zoek(tekst)
+    return render_template(
+        "algemeen/hulp.html",
+        zoek=tekst,
+        groepen=groepen,
+        aantal=sum(map(len, groepen.values())),
+        formulier=Formulier({"zoek": tekst}),
+    )
 
 
 @blauwdruk.get("/over")

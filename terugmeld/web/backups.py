@@ -1,6 +1,9 @@
 """The page of the back-ups: which there are, how the last test went and what to do when one fails."""
 
+from datetime import datetime
+
 from flask import Blueprint, render_template
+from flask_babel import format_decimal, format_timedelta
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.services import backups
@@ -27,3 +30,14 @@ def overzicht() -> str:
             volgende=backups.volgende_test(session),
             nu=klok(),
         )
+
+
+@blauwdruk.app_template_filter()
+def omvang(aantal: int) -> str:
+    """Return a size in bytes as people read it."""
+    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
+
+
+@blauwdruk.app_template_filter()
+def geleden(moment: datetime, nu: datetime) -> str:
+    return str(format_timedelta(moment - nu, add_direction=True))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, g, request, url_for
-from flask_babel import Babel, format_datetime, format_decimal, format_timedelta
+from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
 
 from beheerregeling.rollen import Rol
@@ -19,6 +19,7 @@ from terugmeld.domain.inzagebrief import feiten, meldingen, vermoedens
 from terugmeld.domain.weergave import toon
 from terugmeld.services import berichten
 from terugmeld.storage.database import lees
+from terugmeld.web import begrippen
 from terugmeld.web.access import instellingen
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
@@ -36,6 +37,7 @@ def stel_weergave_in(app: Flask) -> None:
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(_filters())
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["betekenis"] = begrippen.betekenis
     stel_termijnen_in(app)
     app.context_processor(_overal)
 
@@ -62,8 +64,6 @@ def _filters() -> dict[str, Any]:
         "afnemernaam": afnemernaam,
         "redennaam": redennaam,
         "cijfer": cijfers.toon,
-        "omvang": omvang,
-        "geleden": geleden,
     }
 
 
@@ -85,15 +85,6 @@ def tijd(waarde: datetime) -> str:
 
 def getal(waarde: float) -> str:
     return str(format_decimal(waarde))
-
-
-def omvang(aantal: int) -> str:
-    """Return a size in bytes as people read it."""
-    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
-
-
-def geleden(waarde: datetime, nu: datetime) -> str:
-    return str(format_timedelta(waarde - nu, add_direction=True))
 
 
 def opsomming(woorden: Sequence[str]) -> str:

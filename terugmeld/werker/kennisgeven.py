@@ -13,6 +13,7 @@ from terugmeld.services import (
     herstel_herinneren,
     mailkeuzes,
     stappen_herinneren,
+    verzoeken,
     volgbericht,
     vragen_herinneren,
 )
@@ -32,10 +33,12 @@ def kennisgeef(stoppen: threading.Event, klok: Klok) -> None:
         taken = herstel_herinneren.te_herinneren(session, vandaag=vandaag) if regelset else []
         vragen = vragen_herinneren.te_herinneren(session, vandaag=vandaag) if regelset else []
         stappen = stappen_herinneren.te_herinneren(session, vandaag=vandaag)
+        gevraagd = verzoeken.te_herinneren(session, vandaag=vandaag)
         volgend = volgbericht.te_bekijken(session, vandaag=vandaag)
         overzichten = mailkeuzes.te_overzien(session, nu=nu)
     werk: list[tuple[Sequence[int], Stap]] = [
         (stappen, lambda session, id_: stappen_herinneren.herinner(session, id_, nu=nu)),
+        (gevraagd, lambda session, id_: verzoeken.herinner(session, id_, nu=nu)),
         (volgend, lambda session, id_: volgbericht.bewaak(session, id_, nu=nu)),
         (overzichten, lambda session, id_: mailkeuzes.maak_overzicht(session, id_, nu=nu)),
     ]

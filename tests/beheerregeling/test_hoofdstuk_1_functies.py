@@ -294,6 +294,7 @@ def test_ook_op_de_opdrachtregel_geen_recht_zonder_besluit_of_tegen_de_scheiding
         ("rol", Rol.PRIVACYBEHEERDER, "B&W 1", None),
         ("besluit", Rol.MEDEWERKER, " ", None),
         ("tot", Rol.MEDEWERKER, "B&W 1", GISTEREN),
+        ("van", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, "B&W 1", None),
     )
     for veld, rol, besluit, tot in pogingen:
         with pytest.raises(OngeldigeInvoer) as fout:

@@ -1,7 +1,7 @@
 """De verslagen van art. 4, 16 onder p en 29: cijfers die vastliggen, een tekst, en bewijs in de kalender."""
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import delete, text, update
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Rol
 from terugmeld.domain.cijfers import Cijferfilter
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.inbreuk import Inbreukstatus
 from terugmeld.domain.inzage import Aanvrager, Identiteit
 from terugmeld.domain.verslag import Verslagsoort, Verslagstatus
 from terugmeld.errors import (
@@ -23,6 +24,7 @@ from terugmeld.errors import (
 )
 from terugmeld.services import opschonen, plichten, verslagbewijs, verslagen
 from terugmeld.storage.exports import Protocolexport
+from terugmeld.storage.inbreuken import Inbreuk
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.medewerkers import Inlogpoging, Medewerker
 from terugmeld.storage.protocol import Controle
@@ -57,6 +59,20 @@ def cel(verslag: Verslag, code: str, rij: str, kolom: str = "Aantal") -> object:
     return tabel.cel(rij, kolom) if tabel else "geen tabel"
 
 
+def inbreuk(wie: Gebruiker, na: timedelta | None) -> Inbreuk:
+    return Inbreuk(
+        status=Inbreukstatus.IN_AANPAK,
+        wat="Een lijst lag op straat.",
+        gegevens="Namen",
+        omvang="Tien personen",
+        ontdekt_op=NU,
+        gemeld_door_id=wie.id,
+        gemeld_op=NU,
+        ap_gemeld_op=NU + na if na else None,
+        laatst_gewijzigd_op=NU,
+    )
+
+
 def gebeurd(session: Session, wie: Gebruiker) -> None:
     """Record a year of work: log-ins, checks, an export, requests for inzage and duties."""
     for is_gelukt in (True, False, False):
@@ -86,6 +102,8 @@ def gebeurd(session: Session, wie: Gebruiker) -> None:
             ingenomen_door_id=wie.id,
         )
     )
+    for uren in (None, 71, 73):
+        session.add(inbreuk(wie, timedelta(hours=uren) if uren else None))
     session.execute(update(Medewerker).where(Medewerker.id == wie.id).values(geblokkeerd_op=NU))
     plichten.maak_voorvallen(session, nu=NU)
     session.flush()
@@ -103,6 +121,9 @@ def test_de_cijfers_van_het_beveiligingsverslag_komen_uit_de_dienst(session: Ses
     assert cel(verslag, "exports", "Gestopt") == 1
     assert cel(verslag, "plichten", "Dagelijkse back-up", "Nog te doen") == 1
     assert cel(verslag, "autorisaties", "Functie gegeven") == 0
+    assert cel(verslag, "inbreuken", "In aanpak") == 3
+    assert cel(verslag, "inbreuken", "Gemeld aan de Autoriteit Persoonsgegevens, op tijd") == 1
+    assert cel(verslag, "inbreuken", "Gemeld aan de Autoriteit Persoonsgegevens, te laat") == 1
 
 
 def test_de_cijfers_van_de_informatiebeheerder_gaan_ook_over_meldingen_en_inzage(session: Session) -> None:

@@ -1,67 +1,53 @@
-"""Time of the recall of one rubriek of one person in a large protocol; run by hand, prints milliseconds.
+"""Inzage of one person and the recall of one rubriek in a large protocol; run by hand, prints milliseconds.
 
-python -m tests.bench.bench_terugroep [records] [database url]
+python -m tests.bench.bench_terugroep [--records 100000] [--vragen 200] [--database sqlite,postgresql]
 """
 
-import os
 import statistics
-import sys
-import tempfile
 import time
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
+from datetime import timedelta
 
-from flask import Flask
-from sqlalchemy import text
+import orjson
 
-from terugmeld.storage.database import db, koppel, transaction
-from terugmeld.storage.migreren import migreer
+from terugmeld.domain.inzage import groepeer
+from terugmeld.storage.database import lees
 from terugmeld.storage.protocol_terugroep import verstrekt_sinds
-from tests.terugmeld.protocolvulling import vul
-
-RECORDS = 1_000_000
-PER_KEER = 250_000
-PERSONEN = 20_000
-VRAGEN = 200
-SINDS = datetime(2020, 1, 1, tzinfo=UTC)
+from terugmeld.storage.protocol_vragen import voor_inzage
+from tests.bench.protocol import JAAR, NU, PER_PERSOON, gevuld, opties, verwijzing
 
 
-def vul_protocol(records: int) -> float:
-    """Fill the protocol and return the seconds; one record in PERSONEN is of each person."""
-    begin = time.perf_counter()
-    for van in range(0, records, PER_KEER):
-        with transaction() as session:
-            vul(session.connection(), van, min(van + PER_KEER, records), personen=PERSONEN)
-    with transaction() as session:
-        session.execute(text("ANALYZE"))
-    return time.perf_counter() - begin
+def inzage(ref: str) -> int:
+    """Make the overview of one citizen, as the desk does."""
+    with lees() as session:
+        rijen = voor_inzage(session, (ref,), NU - JAAR, NU + timedelta(days=1))
+        return sum(len(ontvanger.momenten) for ontvanger in groepeer(map(orjson.loads, rijen)))
 
 
-def meet() -> list[float]:
-    """Return the milliseconds of each recall, of persons spread over the protocol."""
-    tijden = []
-    with transaction() as session:
-        for nummer in range(VRAGEN):
-            begin = time.perf_counter()
-            verstrekt_sinds(session, [f"{nummer * 97 % PERSONEN:064x}"], ["081110"], SINDS)
-            tijden.append((time.perf_counter() - begin) * 1000)
-    return tijden
+def terugroep(ref: str) -> int:
+    with lees() as session:
+        return len(verstrekt_sinds(session, [ref], ["081110"], NU - JAAR))
+
+
+def meet(naam: str, vraag: Callable[[str], int], personen: int, vragen: int) -> None:
+    """Ask it of persons all over the protocol, each once, so that nothing is warm on purpose."""
+    tijden, cpu, gevonden = [], time.process_time(), 0
+    for nummer in range(vragen):
+        begin = time.perf_counter()
+        gevonden += vraag(verwijzing(nummer * 104_729 % personen))
+        tijden.append((time.perf_counter() - begin) * 1000)
+    cpu = (time.process_time() - cpu) * 1000 / vragen
+    p95 = statistics.quantiles(tijden, n=20)[-1]
+    wat = f"p50 {statistics.median(tijden):6.1f} ms, p95 {p95:6.1f} ms, hoogste {max(tijden):6.1f} ms"
+    print(f"  {naam:12} {wat}, cpu {cpu:5.1f} ms, {gevonden // vragen} per persoon", flush=True)
 
 
 def main() -> None:
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS
-    with tempfile.TemporaryDirectory() as map_:
-        url = sys.argv[2] if len(sys.argv) > 2 else f"sqlite:///{Path(map_) / 'bench.sqlite'}"
-        app = Flask("bench")
-        koppel(app, url)
-        with app.app_context():
-            migreer(db.engine)
-            seconden = vul_protocol(records)
-            tijden = sorted(meet())
-            db.engine.dispose()
-    druk = os.getloadavg()[0]
-    print(f"{records} records in {seconden:.0f} s, {records // PERSONEN} per person, load {druk:.1f}")
-    print(f"recall: at most {tijden[-1]:.1f} ms, median {statistics.median(tijden):.2f} ms")
+    gekozen = opties(100_000, vragen=200)
+    personen = max(gekozen.records // PER_PERSOON, 1)
+    for _ in gevuld(gekozen):
+        meet("inzage", inzage, personen, gekozen.vragen)
+        meet("terugroep", terugroep, personen, gekozen.vragen)
 
 
 if __name__ == "__main__":

@@ -99,12 +99,20 @@ class Venster:
             self.gebreken += [f"{naam} ({breedte}): {gebrek}" for gebrek in self._gebreken()]
         self.page.set_viewport_size({"width": BREEDTES[0], "height": HOOGTE})
 
-    def _gebreken(self) -> Sequence[str]:
-        gevonden = [
+    def axe(self) -> list[str]:
+        """Look at the page as it stands, at this width, by the rules of accessibility and for double ids."""
+        self.page.evaluate(AXE_SCRIPT)
+        return [f"id {id_} staat er dubbel" for id_ in self.page.evaluate(DUBBEL)] + self._axe()
+
+    def _axe(self) -> list[str]:
+        return [
             f"axe {regel['id']}: {knoop['target']} {knoop['html'][:120]}"
             for regel in self.page.evaluate(AXE, list(NORMEN))
             for knoop in regel["nodes"]
         ]
+
+    def _gebreken(self) -> Sequence[str]:
+        gevonden = self._axe()
         te_breed = self.page.evaluate(TE_BREED)
         return [*gevonden, f"de pagina is {te_breed} px te breed"] if te_breed > 0 else gevonden
 

@@ -1,22 +1,22 @@
 """The protocol as JSON Lines: all that a verifier needs, byte for byte; leaves nothing out."""
 
-from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from collections.abc import Sequence
 
 import orjson
 
+from terugmeld.adapters.formats.vorm import Vorm
 from terugmeld.services.protocol_exporteren import Exportregel
 
 
-def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
-    """Write one line for each aantekening, then one with the newest checkpoint; return how many."""
-    aantal = 0
-    for stuk in stukken:
-        stroom.write(b"".join([_lijn(*regel) for regel in stuk]))
-        aantal += len(stuk)
-    if checkpoint is not None:
-        stroom.write(orjson.dumps({"checkpoint": checkpoint}, option=orjson.OPT_APPEND_NEWLINE))
-    return aantal
+def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
+    """Return one line for each aantekening."""
+    return len(stuk), b"".join([_lijn(*regel) for regel in stuk])
+
+
+def _slot(checkpoint: str | None) -> bytes:
+    if checkpoint is None:
+        return b""
+    return orjson.dumps({"checkpoint": checkpoint}, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _lijn(
@@ -27,3 +27,6 @@ def _lijn(
     if payload is not None and salt is not None:
         lijn += b',"payload":%b,"salt":"%b"' % (orjson.dumps(payload.decode()), salt.hex().encode())
     return lijn + (b',"besloten":true}\n' if besloten else b"}\n")
+
+
+VORM = Vorm(_deel, slot=_slot)

@@ -1,13 +1,14 @@
 """The protocol as the Logboek Dataverwerkingen reads it: one line per betrokkene, and no member of staff."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import orjson
 
 from terugmeld.adapters.formats.velden import inhoud
+from terugmeld.adapters.formats.vorm import Vorm
 from terugmeld.domain.canoniek import milliseconden
 from terugmeld.domain.protocol import zoekvelden
 from terugmeld.services.protocol_exporteren import Exportregel
@@ -19,14 +20,10 @@ VERPLICHT = (
 )
 
 
-def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
-    """Write one dataverwerking for each aantekening about a person; return how many."""
-    aantal = 0
-    for stuk in stukken:
-        lijnen = [lijn for regel in stuk if (lijn := _lijn(regel)) is not None]
-        stroom.write(b"".join(lijnen))
-        aantal += len(lijnen)
-    return aantal
+def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
+    """Return one dataverwerking for each aantekening about a person."""
+    lijnen = [lijn for regel in stuk if (lijn := _lijn(regel)) is not None]
+    return len(lijnen), b"".join(lijnen)
 
 
 def _lijn(regel: Exportregel) -> bytes | None:
@@ -64,3 +61,6 @@ def verwerkingsactiviteit(velden: Mapping[str, Any]) -> str:
     """Name the activity in the register of verwerkingen by who it was for and what for."""
     delen = (velden["afnemer"], velden.get("doel", velden["soort"]))
     return "urn:terugmeld:verwerkingsactiviteit:" + ":".join(quote(deel, safe="") for deel in delen)
+
+
+VORM = Vorm(_deel)

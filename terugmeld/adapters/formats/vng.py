@@ -1,12 +1,13 @@
 """The protocol in the form of the VNG Verwerkingenlogging API 0.9; names a person by pseudonym only."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID, uuid5
 
 import orjson
 
 from terugmeld.adapters.formats.velden import inhoud
+from terugmeld.adapters.formats.vorm import Vorm
 from terugmeld.domain.protocol import Vertrouwelijkheid
 from terugmeld.services.protocol_exporteren import Exportregel
 
@@ -14,18 +15,14 @@ NORMAAL, VERTROUWELIJK = "normaal", "vertrouwelijk"
 KORT, LANG = 40, 242
 
 
-def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
-    """Write one verwerkingsactie for each aantekening with content; return how many."""
-    aantal = 0
-    for stuk in stukken:
-        acties = [velden for regel in stuk if (velden := inhoud(regel)) is not None]
-        stroom.write(
-            b"".join(
-                orjson.dumps(verwerkingsactie(velden), option=orjson.OPT_APPEND_NEWLINE) for velden in acties
-            )
-        )
-        aantal += len(acties)
-    return aantal
+def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
+    """Return one verwerkingsactie for each aantekening with content."""
+    lijnen = [
+        orjson.dumps(verwerkingsactie(velden), option=orjson.OPT_APPEND_NEWLINE)
+        for regel in stuk
+        if (velden := inhoud(regel)) is not None
+    ]
+    return len(lijnen), b"".join(lijnen)
 
 
 def verwerkingsactie(velden: Mapping[str, Any]) -> dict[str, object]:
@@ -72,3 +69,6 @@ def _objecten(velden: Mapping[str, Any]) -> list[dict[str, object]]:
             ],
         }
     ]
+
+
+VORM = Vorm(_deel)

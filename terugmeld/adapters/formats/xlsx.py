@@ -19,7 +19,7 @@ OPTIES = {
 }
 
 
-def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
+def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]]) -> int:
     """Write one row for each aantekening with content; return how many. OngeldigeInvoer for too many."""
     aantal = 0
     with Workbook(stroom, OPTIES) as werkmap:

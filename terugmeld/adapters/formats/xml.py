@@ -1,14 +1,14 @@
 """The protocol as XML by protocol.xsd; without a namespace, which would stand in every record."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 import orjson
 
 from terugmeld.adapters.formats.velden import VELDEN, teksten
+from terugmeld.adapters.formats.vorm import Vorm
 from terugmeld.services.protocol_exporteren import Exportregel
 
 SCHEMA = Path(__file__).with_name("protocol.xsd")
@@ -19,20 +19,18 @@ BIJZONDER = re.compile(rb"[&<>\\]")
 REGELEINDE = {"\r": "&#13;"}
 
 
-def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None) -> int:
-    """Write one element for each aantekening with content, then the newest checkpoint; return how many."""
-    aantal = 0
-    stroom.write(BEGIN)
-    for stuk in stukken:
-        elementen = [
-            _element(regel.seq, regel.leaf, regel.payload) for regel in stuk if regel.payload is not None
-        ]
-        stroom.write("".join(elementen).encode())
-        aantal += len(elementen)
-    if checkpoint is not None:
-        stroom.write(f"<checkpoint>{escape(checkpoint, REGELEINDE)}</checkpoint>".encode())
-    stroom.write(EINDE)
-    return aantal
+def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
+    """Return one element for each aantekening with content."""
+    elementen = [
+        _element(regel.seq, regel.leaf, regel.payload) for regel in stuk if regel.payload is not None
+    ]
+    return len(elementen), "".join(elementen).encode()
+
+
+def _slot(checkpoint: str | None) -> bytes:
+    if checkpoint is None:
+        return EINDE
+    return f"<checkpoint>{escape(checkpoint, REGELEINDE)}</checkpoint>".encode() + EINDE
 
 
 def _element(seq: int, leaf: bytes, payload: bytes) -> str:
@@ -47,3 +45,6 @@ def _element(seq: int, leaf: bytes, payload: bytes) -> str:
             delen.append(begin + (tekst if is_gewoon else escape(tekst, REGELEINDE)) + einde)
     delen.append("</aantekening>")
     return "".join(delen)
+
+
+VORM = Vorm(_deel, BEGIN, _slot)

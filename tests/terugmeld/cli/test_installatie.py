@@ -158,7 +158,8 @@ def test_gebruiker_blokkeer_en_wachtwoord_beeindigen_sessies_en_tokens(
                 )
                 maak_token(session, medewerker_id=wie.id, naam=opdracht, nu=nu)
             typ("een heel andere zin van vijf\n", monkeypatch)
-            assert main(["gebruiker", opdracht, "--gebruikersnaam", "T.Groot"]) == 0
+            nood = ["--noodgeval", "Het wachtwoord is gestolen."] if opdracht == "blokkeer" else []
+            assert main(["gebruiker", opdracht, "--gebruikersnaam", "T.Groot", *nood]) == 0
             with lees() as session:
                 open_sessies = select(Aanmelding).where(Aanmelding.beeindigd_op.is_(None))
                 open_tokens = select(Toegangstoken).where(Toegangstoken.ingetrokken_op.is_(None))
@@ -170,6 +171,25 @@ def test_gebruiker_blokkeer_en_wachtwoord_beeindigen_sessies_en_tokens(
     assert wie.geblokkeerd_op is not None
     assert main(["gebruiker", "blokkeer", "--gebruikersnaam", "niemand"]) == 2
     assert "De gebruiker 'niemand' bestaat niet." in capsys.readouterr().err
+
+
+def test_de_laatste_beheerder_blokkeert_alleen_met_een_reden_die_in_het_protocol_staat(
+    installatie: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typ(WACHTWOORD + "\n", monkeypatch)
+    assert main(MAAK.split()) == 0
+    blokkeer = ["gebruiker", "blokkeer", "--gebruikersnaam", "t.groot"]
+    assert main(blokkeer) == 2
+    assert "Dit is de laatste applicatiebeheerder." in capsys.readouterr().err
+    assert main([*blokkeer, "--door", "t.groot", "--noodgeval", "Proef"]) == 2
+    assert main([*blokkeer, "--noodgeval", "Het wachtwoord is gestolen."]) == 0
+    with create_app(installatie).app_context():
+        with lees() as session:
+            payloads = [json.loads(p or b"") for p in session.scalars(select(Record.payload))]
+            feiten = next(p for p in payloads if p["bijzonderheden"]["wat"] == "geblokkeerd")
+            assert feiten["bijzonderheden"]["noodgeval"] == "Het wachtwoord is gestolen."
+            assert feiten["bijzonderheden"]["account van de machine"]
+        db.engine.dispose()
 
 
 @pytest.mark.usefixtures("installatie")

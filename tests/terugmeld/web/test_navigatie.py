@@ -5,7 +5,8 @@ from flask import Flask
 
 from beheerregeling.rollen import Rol, bevoegdheden
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.web.navigatie import BESTEMMINGEN, OP_EEN_RIJ, Menu, bestemming_van, menu_van
+from terugmeld.web.bestemmingen import BESTEMMINGEN
+from terugmeld.web.navigatie import OP_EEN_RIJ, Menu, bestemming_van, menu_van
 
 COMBINATIES = [(rol,) for rol in Rol] + [(Rol.INFORMATIEBEHEERDER, Rol.PRIVACYBEHEERDER)]
 

@@ -101,6 +101,6 @@ def test_wie_stopt_terwijl_er_wordt_gewerkt_houdt_het_bestand_tegen(
     with transaction() as session:
         session.get_one(Protocolexport, 2).status = Exportstatus.GESTOPT
         session.flush()
-        assert not rond_af(session, opdracht, aantal=5, sha256="0" * 64, nu=klok())
-        assert not noteer_stuk(session, 2, gelezen=0, omvang=0, positie=None, nu=klok())
+        assert not rond_af(session, opdracht, sha256="0" * 64, nu=klok())
+        assert not noteer_stuk(session, opdracht, nu=klok())
         assert session.scalars(select(Record).where(Record.soort == "export")).all() == []

@@ -115,7 +115,7 @@ def langzame_xml(rijen: Sequence[Exportregel], checkpoint: str) -> bytes:
 @given(st.lists(inhouden, max_size=4))
 def test_de_csv_is_die_van_de_langzame_vorm(gegeven: list[dict[str, Any]]) -> None:
     stroom = io.BytesIO()
-    assert csv.schrijf(stroom, [regels(gegeven)], None) == len(gegeven)
+    assert csv.VORM.schrijf(stroom, [regels(gegeven)], None) == len(gegeven)
     assert stroom.getvalue() == langzame_csv(regels(gegeven))
 
 
@@ -123,7 +123,7 @@ def test_de_csv_is_die_van_de_langzame_vorm(gegeven: list[dict[str, Any]]) -> No
 @given(st.lists(inhouden, max_size=4), teksten)
 def test_de_xml_is_die_van_de_langzame_vorm(gegeven: list[dict[str, Any]], checkpoint: str) -> None:
     stroom = io.BytesIO()
-    assert xml.schrijf(stroom, [regels(gegeven)], checkpoint) == len(gegeven)
+    assert xml.VORM.schrijf(stroom, [regels(gegeven)], checkpoint) == len(gegeven)
     assert stroom.getvalue() == langzame_xml(regels(gegeven), checkpoint)
 
 
@@ -142,7 +142,7 @@ def test_json_lines_is_die_van_de_langzame_vorm(
             lijn |= {"payload": rij.payload.decode(), "salt": rij.salt.hex()}
         langzaam += orjson.dumps(lijn | ({"besloten": True} if besloten else {})) + b"\n"
     stroom = io.BytesIO()
-    jsonl.schrijf(stroom, [rijen], None)
+    jsonl.VORM.schrijf(stroom, [rijen], None)
     assert stroom.getvalue() == langzaam
 
 
@@ -152,7 +152,7 @@ def test_een_echte_aantekening_met_een_rare_tekst_is_gelijk(tekst: str) -> None:
     echt = verzegel(een, salt=bytes(16), toeval=bytes(10), nu=NU)
     rijen = [Exportregel(7, echt.leaf, echt.envelope, echt.payload, echt.salt)]
     als_csv, als_xml = io.BytesIO(), io.BytesIO()
-    csv.schrijf(als_csv, [rijen], None)
-    xml.schrijf(als_xml, [rijen], tekst)
+    csv.VORM.schrijf(als_csv, [rijen], None)
+    xml.VORM.schrijf(als_xml, [rijen], tekst)
     assert als_csv.getvalue() == langzame_csv(rijen)
     assert als_xml.getvalue() == langzame_xml(rijen, tekst)

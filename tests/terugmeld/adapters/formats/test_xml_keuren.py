@@ -21,7 +21,7 @@ def bestand() -> bytes:
         echt = verzegel(aantekening(), salt=bytes(16), toeval=bytes([seq]) * 10, nu=nu)
         regels.append(Exportregel(seq, echt.leaf, echt.envelope, echt.payload, echt.salt))
     stroom = io.BytesIO()
-    xml.schrijf(stroom, [regels], "checkpoint")
+    xml.VORM.schrijf(stroom, [regels], "checkpoint")
     return stroom.getvalue()
 
 
