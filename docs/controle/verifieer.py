@@ -1,7 +1,4 @@
-"""Check a full export of the protocol (JSON Lines), without any code of the service; changes nothing.
-
-python verifieer.py export.jsonl checkpoints.txt publieke-sleutel.txt      (exit code 0: good, 1: findings)
-"""
+"""Check an export: python verifieer.py export.jsonl checkpoints.txt publieke-sleutel.txt (1: findings)."""
 
 import json
 import sys
@@ -13,8 +10,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey as Sleutel
 
-FOUTEN: list[str] = []
-BESLUIT = (b'\\"beslissers\\"', b'\\"vorig_checkpoint\\"')
+FOUTEN, BESLUIT = [], (b'\\"beslissers\\"', b'\\"vorig_checkpoint\\"')
 
 
 def wortel(stapel: list) -> str:
@@ -23,18 +19,25 @@ def wortel(stapel: list) -> str:
 
 
 def lees_wortels(notes: list, sleutels: dict, breuken: dict) -> dict:
-    wortels = {}
+    wortels, reeks, vorige = {0: wortel([])}, [], {}
     for note in filter(str.strip, notes):
         try:
-            tekst, eerste, *meer = note.strip("\n").split("\n\u2014 ")
+            tekst, *regels = note.strip("\n").split("\n\u2014 ")
             origin, size, root = tekst.removesuffix("\n").split("\n")
-            for ruw, regel in ((b64decode(regel.split(" ")[1]), regel) for regel in (eerste, *meer)):
+            ruwe = [b64decode(regel.split(" ")[1]) for regel in regels]
+            for ruw, regel in zip(ruwe, regels, strict=True):
                 sleutels[regel.removesuffix(b64encode(ruw).decode()), ruw[:4]].verify(ruw[4:], tekst.encode())
+            reeks.append((origin, int(size), -len(ruwe), ruwe[0][:4], {ruw[:4] for ruw in ruwe}))
             begin, laatste = breuken.get(origin, (int(size), int(size)))
             if int(size) > laatste or (int(size) <= begin and wortels.setdefault(int(size), root) != root):
                 FOUTEN.append(f"Er zijn twee verschillende checkpoints van {size} aantekeningen.")
         except Exception:
             FOUTEN.append(f"Een checkpoint is niet goed ondertekend: {note.strip()[:60]!r}.")
+    for origin, size, _, eerste, door in sorted(reeks, key=lambda een: een[:4]):
+        if vorige.get(origin, eerste) not in door:
+            FOUTEN.append(f"Checkpoint {size} is van een andere sleutel, die de vorige niet bevestigt.")
+        vorige[origin] = eerste
+    FOUTEN.extend(["Een oude oorsprong is niet beëindigd in de export."] * (len({*vorige} - {*breuken}) > 1))
     return wortels
 
 
@@ -54,30 +57,28 @@ def lees(ruw: bytes) -> tuple:
 
 
 def controleer(regels: object, wortels: dict, gewist: set, size: int, stapel: list) -> int:
-    gezien, goed, volgend = set(), size, size
+    al, goed, volgend = set(), size, size
     for seq, id_, knoop, zinnen, leeg, _ in regels:
         zinnen += [f"staat op de plaats van nummer {volgend}"] * (seq not in (volgend, None))
-        zinnen += ["staat er twee keer in"] * (id_ in gezien)
+        zinnen += ["staat er twee keer in"] * (id_ in al)
         zinnen += ["is leeg zonder wisbesluit"] * (leeg and id_ not in gewist)
         nummer, size, volgend = size, size + 1, (volgend if seq is None else seq) + 1
         FOUTEN.extend(f"De aantekening met nummer {volgend - 1} ({id_}) {zin}." for zin in zinnen)
-        gezien.add(id_)
+        al.add(id_)
         while nummer & 1:
             knoop, nummer = sha256(b"\x01" + stapel.pop() + knoop).digest(), nummer >> 1
         stapel.append(knoop)
-        if goed is not None and size in wortels and wortels[size] != wortel(stapel):
-            FOUTEN.append(f"Checkpoint {size} klopt niet. Kijk bij nummer {goed} tot en met {size - 1}.")
-            goed = None
-        goed = size if goed is not None and size in wortels else goed
+        if goed is not None and size in wortels:
+            zin = f"Checkpoint {size} klopt niet. Kijk bij nummer {goed} tot en met {size - 1}."
+            goed = size if wortels[size] == wortel(stapel) else FOUTEN.append(zin)
     return size
 
 
 if __name__ == "__main__":
-    export, checkpoints, sleutel = sys.argv[1:]
-    namen = [regel.split("+", 2) for regel in Path(sleutel).read_text("utf-8").split()]
+    namen = [regel.split("+", 2) for regel in Path(sys.argv[3]).read_text("utf-8").split()]
     sleutels = {(f"{a} ", bytes.fromhex(b)): Sleutel.from_public_bytes(b64decode(c)[1:]) for a, b, c in namen}
-    notes = Path(checkpoints).read_text("utf-8", "replace").split("\n\n\n")
-    with open(export, "rb") as bestand, Pool() as pool:
+    notes = Path(sys.argv[2]).read_text("utf-8", "replace").split("\n\n\n")
+    with open(sys.argv[1], "rb") as bestand, Pool() as pool:
         los = [r for r in bestand if r[2:12] == b"checkpoint" or any(map(r.__contains__, BESLUIT))]
         notes += [r[15:-3].decode(errors="replace").replace("\\n", "\n") for r in los if r[2:3] == b"c"]
         besluiten = {seq: besluit for seq, *_, besluit in map(lees, los) if besluit}
@@ -86,14 +87,13 @@ if __name__ == "__main__":
         wortels = lees_wortels([*notes, *einden.values()], sleutels, breuken)
         weg = {besluit["tot"]: besluit["frontier"] for besluit in besluiten.values() if "frontier" in besluit}
         stapel = [*map(bytes.fromhex, weg.get(begin := max(weg, default=0), []))]
-        if begin and wortels.get(begin) != wortel(stapel):
-            FOUTEN.append("Het begin past niet bij het besluit tot opschoning en zijn checkpoint.")
+        past = wortels.get(begin) == wortel(stapel)
+        FOUTEN += ["Het begin past niet bij het besluit tot opschoning en zijn checkpoint."] * (not past)
         bestand.seek(0)
         regels = pool.imap(lees, (regel for regel in bestand if regel[2:12] != b"checkpoint"), 1000)
         gewist = {id_ for besluit in besluiten.values() for id_ in besluit.get("records", [])}
-        size = controleer(regels, wortels, gewist, begin, stapel)
-    if (laatste := max(wortels, default=0)) > size:
-        FOUTEN.append(f"Checkpoint {laatste} bestaat, maar de export eindigt bij nummer {size - 1}.")
-    print(f"{size - begin} aantekeningen nagerekend, {max(size - laatste, 0)} niet ondertekend.")
+        size, top = controleer(regels, wortels, gewist, begin, stapel), max(wortels)
+    FOUTEN += [f"Checkpoint {top} bestaat, maar de export eindigt bij nummer {size - 1}."] * (top > size)
+    print(f"{size - begin} aantekeningen nagerekend, {max(size - top, 0)} niet ondertekend.")
     print(*(FOUTEN or ["Er zijn geen fouten gevonden."]), sep="\n")
     sys.exit(bool(FOUTEN))

@@ -10,7 +10,15 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo import beheer, kennisgeven, kwaliteit, onderzoek, steekproef, verslagen
+from terugmeld.demo import (
+    beheer,
+    burgerverzoeken,
+    kennisgeven,
+    kwaliteit,
+    onderzoek,
+    steekproef,
+    verslagen,
+)
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
@@ -56,8 +64,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     onderzoek.vertel(verteller.personeel, verteller.kader, config.gemeente_naam, nu)
     Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
     zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
-    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
-    _balie(verteller, nu).behandel(zonder_geheim[0]["010120"], leerling["010120"])
+    _verzoeken(verteller, zonder_geheim, nu)
     return _voorbeelden(inwoners)
 
 
@@ -68,8 +75,13 @@ def _vertel_van_beheer(verteller: Verteller, config: Config, nu: datetime) -> No
     verslagen.vertel(verteller.personeel, verteller.kader.regelset, config.gemeente_naam, nu)
 
 
-def _balie(verteller: Verteller, nu: datetime) -> Balie:
-    return Balie(verteller.personeel[BALIE], verteller.kader, nu)
+def _verzoeken(verteller: Verteller, zonder_geheim: Sequence[Mapping[str, str]], nu: datetime) -> None:
+    """Write down what derden and citizens ask, of a pupil and of two others without geheim."""
+    balie, jaar = Balie(verteller.personeel[BALIE], verteller.kader, nu), kalenderdag(nu).year
+    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - jaar + LEEFTIJD))
+    patient, burger = zonder_geheim[0]["010120"], zonder_geheim[1]["010120"]
+    balie.behandel(patient, leerling["010120"])
+    burgerverzoeken.vertel(balie.door, balie.kader, bsn=burger, nu=nu)
 
 
 def _voorbeelden(inwoners: Sequence[Mapping[str, str]]) -> dict[str, str]:

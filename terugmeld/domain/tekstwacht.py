@@ -8,7 +8,8 @@ from terugmeld.domain.nummers import is_bsn
 
 _NEGEN = re.compile(r"(?<![\w-])[0-9](?:[ .]?[0-9]){8}(?![\w-])")
 _TELEFOON = re.compile(r"(?<![\w-])(?:\+31[ -]?|0031[ -]?|0)(?:[1-9])(?:[ -]?[0-9]){8}(?![\w-])")
-_EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[a-zA-Z]{2,}")
+# Begins at the @ and looks a bounded way ahead, so that a long text costs no more than its length.
+_EMAIL = re.compile(r"(?<=[^@\s<>,;])@[^@\s<>,;]{1,255}\.[a-zA-Z]{2,}")
 
 
 class Vondst(StrEnum):

@@ -19,7 +19,7 @@ from terugmeld.adapters.formats import jsonl
 from terugmeld.adapters.protocol_export import Formaat, exporteer
 from terugmeld.domain.checkpoint import Checkpoint, sign, verifier_key
 from terugmeld.domain.merkle import Frontier, extend, leaf_hash
-from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid, verzegel
+from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid, commitment, verzegel
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services.protocol_exporteren import Exportregel
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
@@ -95,6 +95,15 @@ def nagemaakt(regels: Regels) -> Regels:
     return ander(regels, 4, payload=nieuw.payload, envelope=nieuw.envelope, leaf=nieuw.leaf)
 
 
+def gezouten() -> dict[str, Any]:
+    """Give the same content another salt, with an envelope and a leaf that fit it."""
+    echt = regel(4)
+    salt = bytes(16)
+    envelope = orjson.loads(echt.envelope) | {"commit": commitment(salt, echt.payload or b"")}
+    tekst = orjson.dumps(envelope, option=orjson.OPT_SORT_KEYS).decode()
+    return {"salt": salt, "envelope": tekst, "leaf": leaf_hash(tekst.encode())}
+
+
 FOUTEN: list[tuple[str, Callable[[Regels], Regels], str]] = [
     ("gewijzigd", lambda r: ander(r, 4, payload=regel(4, doel="iets").payload), "nummer 4"),
     ("andere salt", lambda r: ander(r, 4, salt=bytes(16)), "nummer 4"),
@@ -106,10 +115,11 @@ FOUTEN: list[tuple[str, Callable[[Regels], Regels], str]] = [
     ("hernummerd", lambda r: ander(r, 4, seq=7), "staat op de plaats van nummer 4"),
     ("ingevoegd", lambda r: [*r[:4], regel(40)._replace(seq=4), *r[4:]], "staat op de plaats van nummer 5"),
     ("dubbel", lambda r: [*r, r[2]._replace(seq=9)], "nummer 9"),
+    ("opnieuw gezouten", lambda r: ander(r, 4, **gezouten()), "Checkpoint 6 klopt niet."),
     ("verwisseld", wissel, "Checkpoint 6 klopt niet. Kijk bij nummer 3 tot en met 5."),
     ("ander begin", lambda r: r[2:], "nummer 2"),
     ("afgekapt", lambda r: r[:5], "Checkpoint 9 bestaat, maar de export eindigt bij nummer 4."),
-    ("leeg", lambda r: ander(r, 4, payload=None, salt=None), "is leeg zonder wisbesluit"),
+    ("leeg", lambda r: ander(r, 4, payload=None, salt=None), "nummer 4 ({}) is leeg zonder wisbesluit"),
     ("alles weg", lambda _: [], "Checkpoint 9 bestaat, maar de export eindigt bij nummer -1."),
 ]
 
@@ -121,7 +131,7 @@ def test_elke_fout_wordt_gevonden(
     notes = [note(goed, size) for size in (9, 3, 6)]
     code, uitvoer = verifieer(tmp_path, wijzig(goed), *notes)
     assert code == 1
-    assert zin in uitvoer
+    assert zin.format(id_van(goed[4])) in uitvoer
 
 
 def test_een_goede_export_geeft_geen_fouten(goed: Regels, tmp_path: Path) -> None:
@@ -160,6 +170,53 @@ def test_een_vervangen_sleutel_en_een_nieuwe_oorsprong_zijn_goed(goed: Regels, t
     code, uitvoer = verifieer(tmp_path, alles, note([*goed, regel(9)], 10))
     assert code == 1
     assert "Er zijn twee verschillende checkpoints van 10 aantekeningen." in uitvoer
+
+
+NIEUW = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
+
+
+def met_sleutels(map_: Path, *origins: str) -> None:
+    regels = [verifier_key(naam, sleutel.public_key()) for naam in origins for sleutel in (NIEUW, SLEUTEL)]
+    (map_ / "publieke-sleutel.txt").write_text("".join(f"{regel}\n" for regel in regels))
+
+
+def onderteken(regels: Regels, size: int, *sleutels: Ed25519PrivateKey, origin: str = ORIGIN) -> str:
+    boom, _ = extend(Frontier(), (r.leaf for r in regels[:size]))
+    return sign(Checkpoint(origin, size, boom.root), *sleutels)
+
+
+def test_een_sleutel_neemt_over_als_de_vorige_dat_bevestigt(goed: Regels, tmp_path: Path) -> None:
+    met_sleutels(tmp_path, ORIGIN)
+    notes = [onderteken(goed, 3, SLEUTEL), onderteken(goed, 6, NIEUW, SLEUTEL), onderteken(goed, 9, NIEUW)]
+    assert verifieer(tmp_path, goed, notes[2], *notes[:2])[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("sleutels", "zin"),
+    [
+        ([(3, [SLEUTEL]), (6, [NIEUW])], "Checkpoint 6 is van een andere sleutel"),
+        ([(3, [SLEUTEL]), (6, [NIEUW, SLEUTEL]), (9, [SLEUTEL])], "Checkpoint 9 is van een andere sleutel"),
+        ([(3, [SLEUTEL]), (6, [Ed25519PrivateKey.from_private_bytes(bytes(32))])], "niet goed ondertekend"),
+    ],
+    ids=["zonder overdracht", "na de overdracht nog de oude", "niet in de lijst"],
+)
+def test_een_sleutel_zonder_overdracht_is_een_fout(
+    goed: Regels, tmp_path: Path, sleutels: list[tuple[int, list[Ed25519PrivateKey]]], zin: str
+) -> None:
+    met_sleutels(tmp_path, ORIGIN)
+    notes = [onderteken(goed, size, *wie) for size, wie in sleutels]
+    code, uitvoer = verifieer(tmp_path, goed, notes[-1], *notes[:-1])
+    assert code == 1
+    assert zin in uitvoer
+
+
+def test_een_andere_oorsprong_zonder_einde_van_de_oude_is_een_fout(goed: Regels, tmp_path: Path) -> None:
+    twee = ORIGIN.removesuffix("1") + "2"
+    met_sleutels(tmp_path, ORIGIN, twee)
+    notes = [onderteken(goed, 3, SLEUTEL), onderteken(goed, 9, SLEUTEL, origin=twee)]
+    code, uitvoer = verifieer(tmp_path, goed, notes[1], notes[0])
+    assert code == 1
+    assert "Een oude oorsprong is niet beëindigd in de export." in uitvoer
 
 
 def test_elk_veranderd_bit_van_een_export_wordt_gevonden(goed: Regels, tmp_path: Path) -> None:

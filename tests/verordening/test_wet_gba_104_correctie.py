@@ -140,8 +140,8 @@ def test_lid_1_elke_derde_krijgt_zijn_eigen_brief_op_het_adres_dat_hij_gaf(balie
     """Two organisations of one kind are two recipients; an afnemer that was renamed is one."""
     for naam in ("Ziekenhuis De Zaan", "Thuiszorg Oost"):
         schrijf_over(afnemer="zorginstelling", afnemer_naam="Zorginstellingen", namens=naam)
-    for naam in ("Financiën", "Bureau Financiën"):
-        schrijf_over(afnemer="financien", afnemer_naam=naam)
+    for dagen, naam in ((9, "Financiën"), (2, "Bureau Financiën")):
+        schrijf_over(afnemer="financien", afnemer_naam=naam, tijdstip=NU - timedelta(days=dagen))
     verzoek_van("Ziekenhuis De Zaan", "Hoofdstraat 1\n1441 AA Purmerend", balie)
     verzoek_van("Ziekenhuis De Zaan", None, balie)
     af = doe(balie, vraag(balie))

@@ -45,6 +45,8 @@ def test_wat_elders_is_verstrekt_staat_in_het_protocol_met_de_bron(gemeente: Gem
         ({"rubrieken": []}, "rubrieken"),
         ({"rubrieken": ["Jansen"]}, "rubrieken"),
         ({"doel": "iets\u0000"}, "doel"),
+        ({"doel": "iets\u0007"}, "doel"),
+        ({"grondslag": "x" * 500_000}, "grondslag"),
     ],
 )
 def test_een_regel_met_een_fout_houdt_alles_tegen(
