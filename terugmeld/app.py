@@ -66,6 +66,7 @@ from terugmeld.web import (
 from terugmeld.web.access import controleer
 from terugmeld.web.api.aansluiten import sluit_api_aan
 from terugmeld.web.fouten import vang_fouten
+from terugmeld.web.inpakken import pak_in
 from terugmeld.web.kader import BRON
 from terugmeld.web.kopregels import zet_kopregels
 from terugmeld.web.nummer import Nummer
@@ -141,6 +142,7 @@ def create_app(config: Config) -> Flask:
 def _stel_web_in(app: Flask, config: Config) -> None:
     """Add the pages; the order of the guards matters: log, access, and then the CSRF token."""
     app.url_map.converters["int"] = Nummer
+    pak_in(app)
     log_verzoeken(app)
     zet_kopregels(app)
     bijlagen.laat_bijlagen_toe(app)

@@ -1,8 +1,9 @@
 """Make a back-up of the installation: the database and what was published of the protocol; no secrets."""
 
+import fcntl
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from terugmeld.domain.protocol import VERSIE, sleutel_id
 from terugmeld.errors import BackupFout
 
 GEPUBLICEERD = (BESTAND, SLEUTEL, WISSINGEN)
+BEZIG = "Een ander is hier al mee bezig op deze machine. Probeer het over een paar minuten opnieuw."
 GEEN_MAP = "Er is geen map voor de back-ups ingesteld. Vul TERUGMELD_BACKUP_MAP in."
 
 
@@ -73,15 +75,18 @@ def bewaarregel(config: Config) -> Bewaarregel:
 
 @contextmanager
 def werkmap(config: Config, naam: str) -> Iterator[Path]:
-    """Give a folder for plain copies, and take it away whatever happens."""
-    try:
-        map_ = backuparchief.maak_werkmap(config.instance, naam)
-    except OSError as fout:
-        raise BackupFout(schijfzin(fout)) from fout
-    try:
+    """Give a folder for plain copies to one process at a time, and take it away whatever happens."""
+    with ExitStack() as stapel:
+        try:
+            slot = stapel.enter_context((config.instance / f".{naam}.slot").open("a"))
+            fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            map_ = backuparchief.maak_werkmap(config.instance, naam)
+        except BlockingIOError as fout:
+            raise BackupFout(BEZIG) from fout
+        except OSError as fout:
+            raise BackupFout(schijfzin(fout)) from fout
+        stapel.callback(shutil.rmtree, map_, ignore_errors=True)
         yield map_
-    finally:
-        shutil.rmtree(map_, ignore_errors=True)
 
 
 def _gepubliceerd(config: Config, werk: Path) -> dict[str, Path]:

@@ -11,7 +11,7 @@ from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.steekproef import Rubriekcijfer, Steekproefcijfers
 from terugmeld.services.steekproef_verslag import Verslag
 
-__all__ = ["KOP", "MIMETYPE", "druk_af", "in_procenten", "rijen", "samenvatting"]
+__all__ = ["KOP", "MIMETYPE", "druk_af", "in_procenten", "rijen", "samenvatting", "verschil"]
 
 KOP = (
     "wat",
@@ -62,7 +62,7 @@ def samenvatting(verslag: Verslag) -> list[str]:
     ]
     if toen is not None and verslag.vorige is not None:
         oud = f"In {verslag.vorige.jaar} week {in_procenten(toen.gegevens)} van de gegevens af."
-        zinnen.append(f"{oud} {_verschil(nu, toen)}")
+        zinnen.append(f"{oud} {verschil(nu, toen)}")
     else:
         zinnen.append("Er is geen eerdere steekproef van dezelfde soort om mee te vergelijken.")
     return zinnen
@@ -90,7 +90,7 @@ def met_interval(aandeel: Aandeel, betrouwbaarheid: float) -> str:
     return f"{in_procenten(aandeel)} ({grenzen} bij {betrouwbaarheid:g} procent betrouwbaarheid)"
 
 
-def _verschil(nu: Steekproefcijfers, toen: Steekproefcijfers) -> str:
+def verschil(nu: Steekproefcijfers, toen: Steekproefcijfers) -> str:
     """Say whether it changed; within each other's interval a difference can be chance."""
     oud, nieuw = toen.gegevens.interval(), nu.gegevens.interval()
     if nieuw.onder > oud.boven:

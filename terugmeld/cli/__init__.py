@@ -120,6 +120,13 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
     "backup ruim-op": Opdracht("terugmeld.cli.backup", "ruim_op", "Verwijder wat niet bewaard blijft."),
     "backup test": Opdracht("terugmeld.cli.backup", "test", "Test of de nieuwste back-up terug kan."),
     "herstel": Opdracht("terugmeld.cli.backup", "herstel", "Zet een back-up terug op een lege plaats."),
+    "noodmaatregel": Opdracht("terugmeld.cli.noodmaatregel", "toon", "Is de dienst alleen te lezen?"),
+    "noodmaatregel begin": Opdracht(
+        "terugmeld.cli.noodmaatregel", "begin", "Maak de dienst in nood alleen te lezen."
+    ),
+    "noodmaatregel beeindig": Opdracht(
+        "terugmeld.cli.noodmaatregel", "beeindig", "Laat iedereen weer werken."
+    ),
     "migreer": Opdracht("terugmeld.cli.beheer", "migreer", "Maak de tabellen, of breng ze bij."),
     "werker": Opdracht("terugmeld.cli.beheer", "werker", "Doe het werk op de achtergrond, tot Ctrl-C."),
 }

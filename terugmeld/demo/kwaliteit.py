@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from beheerregeling.termijnen import kalenderdag
+from terugmeld.demo import steekproef
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inbreuk import Inbreukoordeel, NieuweInbreuk, Risico
 from terugmeld.domain.logboek import Logboeksoort, NieuweLogboekregel
 from terugmeld.services import inbreuken, inbreuken_behandelen, logboek
+from terugmeld.services.kader import Kader
 from terugmeld.storage.database import transaction
 
 DAG = timedelta(days=1)
@@ -39,8 +41,9 @@ OORDEEL = Inbreukoordeel(
 )
 
 
-def vertel(personeel: Mapping[str, Gebruiker], nu: datetime) -> None:
-    """Write the logboek, close one line, take one breach through its steps and leave one to judge."""
+def vertel(personeel: Mapping[str, Gebruiker], kader: Kader, nu: datetime) -> None:
+    """Draw the samples, write the logboek, and leave one breach half-way and one to judge."""
+    steekproef.vertel(personeel, kader, nu)
     with transaction() as session:
         for geleden, soort, onderwerp, tekst in LOGBOEK:
             op = nu - geleden * DAG

@@ -10,7 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo import beheer, kennisgeven, kwaliteit, onderzoek, steekproef
+from terugmeld.demo import beheer, burgerverzoeken, kennisgeven, kwaliteit, onderzoek, verslagen
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
@@ -48,9 +48,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     inwoners = [actueel for actueel in actuelen if _is_inwoner(actueel, config.gemeente_code)]
     bsns = iter([inwoner["010120"] for inwoner in inwoners])
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
-    beheer.vertel(verteller.personeel, nu)
-    kwaliteit.vertel(verteller.personeel, nu)
-    steekproef.vertel(verteller.personeel, verteller.kader, nu)
+    _vertel_van_beheer(verteller, config, nu)
     for zaak in zaken():
         verteller.vertel(zaak)
     elders = next(a for a in actuelen if a.get("080910") != config.gemeente_code and "010120" in a)
@@ -58,13 +56,23 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     onderzoek.vertel(verteller.personeel, verteller.kader, config.gemeente_naam, nu)
     Gebruiksverteller(verteller.personeel, verteller.kader, nu).vertel()
     zonder_geheim = [inwoner for inwoner in inwoners if inwoner.get("077010", "0") == "0"]
-    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - vandaag.year + LEEFTIJD))
-    _balie(verteller, nu).behandel(zonder_geheim[0]["010120"], leerling["010120"])
+    _verzoeken(verteller, zonder_geheim, nu)
     return _voorbeelden(inwoners)
 
 
-def _balie(verteller: Verteller, nu: datetime) -> Balie:
-    return Balie(verteller.personeel[BALIE], verteller.kader, nu)
+def _verzoeken(verteller: Verteller, zonder_geheim: Sequence[Mapping[str, str]], nu: datetime) -> None:
+    """Write down what derden and citizens ask, of a pupil and of two others without geheim."""
+    balie, jaar = Balie(verteller.personeel[BALIE], verteller.kader, nu), kalenderdag(nu).year
+    leerling = min(zonder_geheim, key=lambda wie: abs(int(wie["010310"][:4]) - jaar + LEEFTIJD))
+    patient, burger = zonder_geheim[0]["010120"], zonder_geheim[1]["010120"]
+    balie.behandel(patient, leerling["010120"])
+    burgerverzoeken.vertel(balie.door, balie.kader, bsn=burger, nu=nu)
+
+
+def _vertel_van_beheer(verteller: Verteller, config: Config, nu: datetime) -> None:
+    beheer.vertel(verteller.personeel, nu)
+    kwaliteit.vertel(verteller.personeel, verteller.kader, nu)
+    verslagen.vertel(verteller.personeel, verteller.kader.regelset, config.gemeente_naam, nu)
 
 
 def _voorbeelden(inwoners: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -38,7 +38,8 @@ def uuid7(ms: int, toeval: bytes) -> str:
     """Return a UUID version 7 (RFC 9562, 5.7): the moment, then 74 random bits."""
     getal = (ms << 80) | int.from_bytes(toeval, "big")
     getal = getal & ~(0xF << 76) | (0x7 << 76)
-    return str(UUID(int=getal & ~(0x3 << 62) | (0x2 << 62)))
+    tekens = f"{getal & ~(0x3 << 62) | (0x2 << 62):032x}"
+    return "-".join((tekens[:8], tekens[8:12], tekens[12:16], tekens[16:20], tekens[20:]))
 
 
 def milliseconden_van(id_: str) -> int:
@@ -47,9 +48,9 @@ def milliseconden_van(id_: str) -> int:
 
 
 def gekeurd(waarde: Waarde, veld: str, maximum: int) -> Waarde:
+    if isinstance(waarde, str):
+        return _tekst(waarde, veld, maximum)
     match waarde:
-        case str():
-            return _tekst(waarde, veld, maximum)
         case bool():
             return waarde
         case int() if abs(waarde) <= GROOTSTE_GETAL:
@@ -65,6 +66,8 @@ def gekeurd(waarde: Waarde, veld: str, maximum: int) -> Waarde:
 def _tekst(tekst: str, veld: str, maximum: int) -> str:
     if len(tekst) > maximum:
         raise OngeldigeInvoer({veld: [f"Deze tekst is te lang. Gebruik hoogstens {maximum} tekens."]})
+    if tekst.isascii() and tekst.isprintable():
+        return tekst
     if VERBODEN.search(tekst):
         raise OngeldigeInvoer({veld: ["Deze tekst bevat een teken dat niet is toegestaan."]})
     return unicodedata.normalize("NFC", tekst)

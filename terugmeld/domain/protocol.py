@@ -136,6 +136,9 @@ class Aantekening:
                 raise OngeldigeInvoer({veld: ["Een rubriek is een code van zes cijfers."]})
 
 
+VELDEN = tuple(veld.name for veld in fields(Aantekening))
+
+
 @dataclass(frozen=True)
 class Verzegeld:
     """An aantekening in the form that is stored and hashed."""
@@ -205,15 +208,17 @@ def sleutel_id(sleutel: bytes) -> str:
 
 def _inhoud(aantekening: Aantekening) -> dict[str, Waarde]:
     inhoud: dict[str, Waarde] = {}
-    for veld in fields(aantekening):
-        waarde = _waarde(getattr(aantekening, veld.name))
-        if waarde is not None and (waarde != {} or veld.name != "bijzonderheden"):
-            maximum = MAXIMUM_TOELICHTING if veld.name == "bijzonderheden" else MAXIMUM
-            inhoud[veld.name] = gekeurd(waarde, veld.name, maximum)
+    for naam in VELDEN:
+        waarde = _waarde(getattr(aantekening, naam))
+        if waarde is not None and (waarde != {} or naam != "bijzonderheden"):
+            maximum = MAXIMUM_TOELICHTING if naam == "bijzonderheden" else MAXIMUM
+            inhoud[naam] = gekeurd(waarde, naam, maximum)
     return inhoud
 
 
 def _waarde(waarde: Any) -> Waarde | None:  # noqa: ANN401 - any field of an aantekening
+    if waarde is None or isinstance(waarde, str):
+        return waarde
     match waarde:
         case tuple():
             return sorted(set(waarde))

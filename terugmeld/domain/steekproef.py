@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from beheerregeling.steekproef import Aandeel
-from bijlagen.rubrieken import RUBRIEKEN, TECHNISCH
+from bijlagen.rubrieken import TECHNISCH
 from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.notitie import gebreken_per_tekst
 
@@ -93,6 +93,10 @@ class Rubriekcijfer:
         """The deviations; without a brondocument nothing could be compared, so that does not count."""
         return Aandeel(self.wijkt_af, self.gecontroleerd - self.ontbreekt)
 
+    @property
+    def is_mis(self) -> bool:
+        return bool(self.wijkt_af or self.ontbreekt)
+
 
 @dataclass(frozen=True)
 class Steekproefcijfers:
@@ -160,7 +164,3 @@ def _slechtste_eerst(cijfer: Rubriekcijfer) -> tuple[float, int, str]:
 
 def _tel(bevindingen: Iterable[tuple[str, Bevindingsoordeel]], gezocht: Bevindingsoordeel) -> int:
     return sum(oordeel is gezocht for _, oordeel in bevindingen)
-
-
-def rubrieknaam(rubriek: str) -> str:
-    return RUBRIEKEN[rubriek].naam

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.bewijs import Bewijssoort
@@ -38,16 +38,14 @@ def mijn_lijsten(session: Session, steekproef_id: int, wie: Gebruiker) -> Sequen
     vraag = select(Steekproeflijst).where(
         Steekproeflijst.steekproef_id == steekproef_id, Steekproeflijst.verwerker_id == wie.id
     )
+    vraag = vraag.options(selectinload(Steekproeflijst.bevindingen))
     rijen = session.scalars(vraag.order_by(Steekproeflijst.volgnummer)).all()
     return sorted(rijen, key=lambda rij: rij.is_klaar)
 
 
-def zoek_lijst(session: Session, steekproef_id: int, volgnummer: int, *, door: Gebruiker) -> Steekproeflijst:
+def zoek_lijst(session: Session, lijst_id: int, *, door: Gebruiker) -> Steekproeflijst:
     """Return a drawn list for whoever compares it; GeenBevoegdheid for anybody else."""
-    vraag = select(Steekproeflijst).where(
-        Steekproeflijst.steekproef_id == steekproef_id, Steekproeflijst.volgnummer == volgnummer
-    )
-    lijst = session.scalar(vraag)
+    lijst = session.get(Steekproeflijst, lijst_id)
     if lijst is None:
         raise NietGevonden("Deze persoonslijst is niet getrokken.")
     if lijst.verwerker_id != door.id or not door.mag(Bevoegdheid.STEEKPROEF_UITVOEREN):

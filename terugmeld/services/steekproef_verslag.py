@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from beheerregeling.plichten import PLICHTEN
@@ -55,7 +55,6 @@ def maak(session: Session, steekproef: Steekproef) -> Verslag:
         .order_by(Steekproef.jaar.desc(), Steekproef.id.desc())
         .limit(1)
     ).first()
-    bevindingen = [b for lijst in steekproef.lijsten for b in lijst.bevindingen]
     return Verslag(
         steekproef=steekproef,
         cijfers=_cijfers(session, steekproef),
@@ -63,7 +62,7 @@ def maak(session: Session, steekproef: Steekproef) -> Verslag:
         vorige_cijfers=_cijfers(session, vorige) if vorige else None,
         vervallen=sum(lijst.vervallen_reden is not None for lijst in steekproef.lijsten),
         open=sum(not lijst.is_klaar for lijst in steekproef.lijsten),
-        gemeld=sum(bevinding.terugmelding is not None for bevinding in bevindingen),
+        gemeld=_gemeld(session, steekproef),
     )
 
 
@@ -119,6 +118,14 @@ def _cijfers(session: Session, steekproef: Steekproef) -> Steekproefcijfers:
     for lijst_id, rubriek, oordeel in session.execute(vraag.where(Steekproefbevinding.lijst_id.in_(klaar))):
         lijsten[lijst_id].append((rubriek, oordeel))
     return cijfers(lijsten)
+
+
+def _gemeld(session: Session, steekproef: Steekproef) -> int:
+    vraag = select(func.count()).select_from(Steekproefbevinding).join(Steekproeflijst)
+    vraag = vraag.where(
+        Steekproeflijst.steekproef_id == steekproef.id, Steekproefbevinding.terugmelding.is_not(None)
+    )
+    return session.scalar(vraag) or 0
 
 
 def _vereis(door: Gebruiker) -> None:

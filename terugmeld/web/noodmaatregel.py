@@ -30,9 +30,11 @@ LEZEND = frozenset(
         "intranet.toon_persoon",
         "inzage.overzicht",
         "kennisgevingen.gegeven",
+        "onderzoeksbrieven.bekijk",
         "pakketten.zoek_op",
         "privacy.zoek_protocol",
         "vragen.persoon",
+        "zoeken.zoek",
     }
 )
 # Without these nobody could log in to end the noodmaatregel.
@@ -105,7 +107,7 @@ def _houd_tegen() -> Response | None:
     if request.path.startswith(API):
         raise AlleenLezen
     velden = [
-        (naam, waarde)
+        (naam, _vraag(naam), waarde)
         for naam, waarde in request.form.items(multi=True)
         if waarde.strip() and not any(deel in naam for deel in NIET_TERUG)
     ]
@@ -115,6 +117,12 @@ def _houd_tegen() -> Response | None:
     antwoord = Response(pagina, AlleenLezen.status, mimetype="text/html")
     antwoord.headers["Retry-After"] = str(AlleenLezen.wacht)
     return antwoord
+
+
+def _vraag(naam: str) -> str:
+    """Return the name of a field as a person reads it: of 'rubrieken.0.waarde' the last word."""
+    woord = next((deel for deel in reversed(naam.split(".")) if not deel.isdecimal()), naam)
+    return "BSN" if woord == "bsn" else woord.replace("_", " ").capitalize()
 
 
 def _lopend() -> Noodmaatregel | None:

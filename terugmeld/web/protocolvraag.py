@@ -20,7 +20,7 @@ from terugmeld.web.formulier import Formulier, Ingevuld, ingevuld
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.protocol import ProtocolSchema
 
-NAMEN = {soort: soort.value.replace("_", " ") for soort in Soort}
+NAMEN = {soort: soort.value.replace("_", " ").capitalize() for soort in Soort}
 # The fields of a search that travel along to the next page and to an export.
 ZOEKVELDEN = tuple(naam for naam in ProtocolSchema().fields if naam != "na")
 GELIJK = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek", "opvallend")
@@ -72,7 +72,7 @@ def pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
         opvallend=OPVALLEND,
         soorten=list(NAMEN.items()),
         soortnamen=NAMEN,
-        resultaten=[(resultaat, resultaat.value) for resultaat in Resultaat],
+        resultaten=[(resultaat, resultaat.value.capitalize()) for resultaat in Resultaat],
         formaten=FORMATEN,
         mee=meegenomen(formulier),
     )

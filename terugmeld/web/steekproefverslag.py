@@ -9,7 +9,7 @@ from beheerregeling.plichten import PLICHTEN
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters import steekproefverslag as papier
 from terugmeld.adapters.formats.tabel import als_csv
-from terugmeld.domain.steekproef import Rubriekcijfer, rubrieknaam
+from terugmeld.domain.steekproef import Rubriekcijfer
 from terugmeld.errors import Conflict, OngeldigeInvoer
 from terugmeld.services import steekproef_verslag as verslagen
 from terugmeld.services import steekproeven
@@ -18,6 +18,7 @@ from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.steekproeven import ConclusieSchema
+from terugmeld.web.weergave import rubrieknaam
 
 IN_DE_GRAFIEK = 10
 BREEDTE, LABEL, HOOGTE = 400, 260, 28

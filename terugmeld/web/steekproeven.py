@@ -103,68 +103,68 @@ def verdeel(steekproef_id: int) -> Response | tuple[str, int]:
     return redirect(url_for("steekproeven.steekproef", steekproef_id=steekproef_id))
 
 
-@blauwdruk.get("/<int:steekproef_id>/lijst/<int:volgnummer>")
+@blauwdruk.get("/lijst/<int:lijst_id>")
 @vereist(Bevoegdheid.STEEKPROEF_UITVOEREN)
-def lijst(steekproef_id: int, volgnummer: int) -> str:
-    return _lijst(steekproef_id, volgnummer, Formulier())
+def lijst(lijst_id: int) -> str:
+    return _lijst(lijst_id, Formulier())
 
 
-@blauwdruk.post("/<int:steekproef_id>/lijst/<int:volgnummer>/bekijken")
+@blauwdruk.post("/lijst/<int:lijst_id>/bekijken")
 @vereist(Bevoegdheid.STEEKPROEF_UITVOEREN)
-def bekijk(steekproef_id: int, volgnummer: int) -> str:
-    return _bekijk(steekproef_id, volgnummer, Formulier())
+def bekijk(lijst_id: int) -> str:
+    return _bekijk(lijst_id, Formulier())
 
 
-@blauwdruk.post("/<int:steekproef_id>/lijst/<int:volgnummer>/bevindingen")
+@blauwdruk.post("/lijst/<int:lijst_id>/bevindingen")
 @vereist(Bevoegdheid.STEEKPROEF_UITVOEREN)
-def leg_vast(steekproef_id: int, volgnummer: int) -> Response | tuple[str, int]:
+def leg_vast(lijst_id: int) -> Response | tuple[str, int]:
     """Record findings; with a fault the list is shown again, and that look is on record too."""
     try:
         velden = laad(BevindingenSchema(), request.form)
         velden["bevindingen"] = [deel for deel in velden["bevindingen"] if deel is not None]
         with transaction() as session:
-            rij = controleren.zoek_lijst(session, steekproef_id, volgnummer, door=gebruiker())
+            rij = controleren.zoek_lijst(session, lijst_id, door=gebruiker())
             controleren.leg_vast(session, rij, **velden, door=gebruiker(), nu=klok())
     except OngeldigeInvoer as fout:
         bij_gegeven = OngeldigeInvoer({_bij_gegeven(veld): z for veld, z in fout.velden.items()})
-        return _bekijk(steekproef_id, volgnummer, ingevuld(request.form, bij_gegeven)), fout.status
+        return _bekijk(lijst_id, ingevuld(request.form, bij_gegeven)), fout.status
     except Conflict as fout:
-        return _lijst(steekproef_id, volgnummer, Formulier(), fout.zin), fout.status
+        return _lijst(lijst_id, Formulier(), fout.zin), fout.status
     flash("Deze persoonslijst is klaar." if rij.is_klaar else "Uw bevindingen zijn bewaard.")
-    return redirect(url_for("steekproeven.lijst", steekproef_id=steekproef_id, volgnummer=volgnummer))
+    return redirect(url_for("steekproeven.lijst", lijst_id=lijst_id))
 
 
-@blauwdruk.post("/<int:steekproef_id>/lijst/<int:volgnummer>/vervallen")
+@blauwdruk.post("/lijst/<int:lijst_id>/vervallen")
 @vereist(Bevoegdheid.STEEKPROEF_UITVOEREN)
-def laat_vervallen(steekproef_id: int, volgnummer: int) -> Response | tuple[str, int]:
+def laat_vervallen(lijst_id: int) -> Response | tuple[str, int]:
     try:
         reden = laad(RedenSchema(), request.form)["reden"]
         with transaction() as session:
-            rij = controleren.zoek_lijst(session, steekproef_id, volgnummer, door=gebruiker())
+            rij = controleren.zoek_lijst(session, lijst_id, door=gebruiker())
             controleren.laat_vervallen(session, rij, reden)
     except OngeldigeInvoer as fout:
-        return _lijst(steekproef_id, volgnummer, ingevuld(request.form, fout)), fout.status
+        return _lijst(lijst_id, ingevuld(request.form, fout)), fout.status
     except Conflict as fout:
-        return _lijst(steekproef_id, volgnummer, Formulier(), fout.zin), fout.status
+        return _lijst(lijst_id, Formulier(), fout.zin), fout.status
     flash("Deze persoonslijst telt niet mee.")
-    return redirect(url_for("steekproeven.lijst", steekproef_id=steekproef_id, volgnummer=volgnummer))
+    return redirect(url_for("steekproeven.lijst", lijst_id=lijst_id))
 
 
-@blauwdruk.post("/<int:steekproef_id>/lijst/<int:volgnummer>/melden/<int:bevinding_id>")
+@blauwdruk.post("/lijst/<int:lijst_id>/melden/<int:bevinding_id>")
 @vereist(Bevoegdheid.STEEKPROEF_UITVOEREN)
-def meld(steekproef_id: int, volgnummer: int, bevinding_id: int) -> Response | tuple[str, int]:
+def meld(lijst_id: int, bevinding_id: int) -> Response | tuple[str, int]:
     """File a deviation as a terugmelding of Burgerzaken itself."""
     try:
         with transaction() as session:
-            rij = controleren.zoek_lijst(session, steekproef_id, volgnummer, door=gebruiker())
+            rij = controleren.zoek_lijst(session, lijst_id, door=gebruiker())
             melding = controleren.meld_afwijking(
                 session, rij, bevinding_id, aanleiding=aanleiding(session), kader=kader(session)
             )
     except (Conflict, OngeldigeInvoer) as fout:
         zinnen = [zin for deel in getattr(fout, "velden", {}).values() for zin in deel]
-        return _lijst(steekproef_id, volgnummer, Formulier(), " ".join(zinnen) or fout.zin), fout.status
+        return _lijst(lijst_id, Formulier(), " ".join(zinnen) or fout.zin), fout.status
     flash(f"De afwijking is gemeld: {melding.kenmerk}.")
-    return redirect(url_for("steekproeven.lijst", steekproef_id=steekproef_id, volgnummer=volgnummer))
+    return redirect(url_for("steekproeven.lijst", lijst_id=lijst_id))
 
 
 def _nieuw(formulier: Formulier, omvang: steekproeven.Omvang | None = None) -> str:
@@ -199,23 +199,22 @@ def _steekproef(
         )
 
 
-def _bekijk(steekproef_id: int, volgnummer: int, formulier: Formulier) -> str:
+def _bekijk(lijst_id: int, formulier: Formulier) -> str:
     """Show the list after the protocol is committed."""
     with transaction() as session:
-        rij = controleren.zoek_lijst(session, steekproef_id, volgnummer, door=gebruiker())
+        rij = controleren.zoek_lijst(session, lijst_id, door=gebruiker())
         gekregen = controleren.bekijk(session, rij, aanleiding=aanleiding(session), kader=kader(session))
-    return _lijst(steekproef_id, volgnummer, formulier, "", gekregen)
+    return _lijst(lijst_id, formulier, "", gekregen)
 
 
 def _lijst(
-    steekproef_id: int,
-    volgnummer: int,
+    lijst_id: int,
     formulier: Formulier,
     conflict: str = "",
     gekregen: Verstrekking | None = None,
 ) -> str:
     with lees() as session:
-        rij = controleren.zoek_lijst(session, steekproef_id, volgnummer, door=gebruiker())
+        rij = controleren.zoek_lijst(session, lijst_id, door=gebruiker())
         return render_template(
             "beheer/steekproeflijst.html",
             rij=rij,

@@ -51,7 +51,7 @@ TAKEN = (
     Taak("protocol exporteren", 5, protocol.maak_exports),
     Taak("herinneren", 900, herinneren.herinner),
     Taak("plichten", 900, lambda plek: plichten.houd_kalender_bij(plek.klok, plek.stoppen)),
-    Taak("inbreuken", 300, lambda plek: inbreuken.bewaak(plek.stoppen, plek.klok)),
+    Taak("inbreuken", 300, lambda plek: inbreuken.bewaak(plek.stoppen, plek.klok), ook_in_nood=True),
     Taak("kennisgeven", 300, lambda plek: kennisgeven.kennisgeef(plek.stoppen, plek.klok)),
     Taak("heroverwegen", 300, lambda plek: heroverwegen.heroverweeg(plek.stoppen, plek.klok)),
     Taak("instructies", 900, instructies.herinner),

@@ -160,16 +160,16 @@ def test_alleen_wie_het_mag_trekt_en_alleen_de_eigen_lijst_gaat_open(
         trek(session, verwerker, verwerker)
     steekproef = trek(session, beheerder, verwerker)
     with pytest.raises(GeenBevoegdheid, match="van een collega"):
-        controleren.zoek_lijst(session, steekproef.id, 1, door=beheerder)
+        controleren.zoek_lijst(session, steekproef.lijsten[0].id, door=beheerder)
     with pytest.raises(GeenBevoegdheid):
         steekproeven.verdeel(session, steekproef.id, [verwerker.id], door=verwerker, nu=NU)
     assert steekproeven.verdeel(session, steekproef.id, [beheerder.id], door=beheerder, nu=NU) == 2
     assert steekproeven.per_verwerker(steekproef)[0][1].van == 2
-    assert controleren.zoek_lijst(session, steekproef.id, 1, door=beheerder).volgnummer == 1
+    assert controleren.zoek_lijst(session, steekproef.lijsten[0].id, door=beheerder).volgnummer == 1
     assert len(controleren.mijn_lijsten(session, steekproef.id, beheerder)) == 2
     for zoek in (
         lambda: steekproeven.zoek(session, 0),
-        lambda: controleren.zoek_lijst(session, 0, 1, door=beheerder),
+        lambda: controleren.zoek_lijst(session, 0, door=beheerder),
     ):
         with pytest.raises(NietGevonden):
             zoek()
@@ -263,6 +263,7 @@ def test_het_verslag_telt_vergelijkt_en_bewijst_de_plicht(
     assert verslag.cijfers.rubrieken[0].rubriek == "081120"
     assert verslag.cijfers.ontbreekt.aantal == 1
     assert verslag.vorige == vorige
+    assert "In 2025 week 0,0 procent" in papier.samenvatting(verslag)[-1]
     with pytest.raises(OngeldigeInvoer):
         verslagen.schrijf_conclusie(session, steekproef, "", door=beheerder, nu=NU)
     with pytest.raises(GeenBevoegdheid):

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from beheerregeling.steekproef import Aandeel, Interval, omvang, onbegrensde_omvang, trek
 from beheerregeling.termijnen import RegelingFout
+from terugmeld.adapters.steekproefverslag import verschil
+from terugmeld.domain.steekproef import Steekproefcijfers
 
 POPULATIE = [f"persoon {nummer}" for nummer in range(50)]
 
@@ -99,3 +101,19 @@ def test_de_omvang_past_en_groeit_met_wat_u_vraagt(populatie: int, zeker: float,
     assert 1 <= aantal <= populatie
     assert aantal <= omvang(populatie, betrouwbaarheid=min(99.9, zeker + 0.5), marge=marge)
     assert aantal >= omvang(populatie, betrouwbaarheid=zeker, marge=marge + 1)
+
+
+@pytest.mark.parametrize(
+    ("nu", "toen", "zin"),
+    [
+        ((300, 1000), (10, 1000), "Er zijn nu duidelijk meer fouten."),
+        ((10, 1000), (300, 1000), "Er zijn nu duidelijk minder fouten."),
+        ((1, 10), (2, 10), "Het verschil kan toeval zijn: de intervallen overlappen."),
+    ],
+)
+def test_een_verschil_met_vorig_jaar_is_pas_duidelijk_buiten_elkaars_interval(
+    nu: tuple[int, int], toen: tuple[int, int], zin: str
+) -> None:
+    geen = Aandeel(0, 1)
+    cijfers = [Steekproefcijfers(geen, Aandeel(*gegevens), geen, ()) for gegevens in (nu, toen)]
+    assert verschil(*cijfers) == zin

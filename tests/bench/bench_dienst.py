@@ -116,12 +116,14 @@ def meet(bezoek: Bezoek, soort: Soort, nummers: Sequence[int], meting: Meting) -
     meting.tijden += [antwoord.seconden * 1000 for antwoord in antwoorden]
 
 
-def meet_alles(bezoeken: Mapping[int, Bezoek]) -> dict[tuple[str, int], Meting]:
+def meet_alles(
+    bezoeken: Mapping[int, Bezoek], soorten: Sequence[Soort] = SOORTEN
+) -> dict[tuple[str, int], Meting]:
     """Take turns between the sizes, so that a busy moment of the machine hits both; drop the first round."""
     metingen: dict[tuple[str, int], Meting] = {}
     for ronde in range(RONDEN + PROEFRONDEN):
         nummers = range(ronde * PER_RONDE, (ronde + 1) * PER_RONDE)
-        for soort in SOORTEN:
+        for soort in soorten:
             for zaken, bezoek in bezoeken.items():
                 if ronde <= PROEFRONDEN:
                     metingen[soort.naam, zaken] = Meting()
@@ -129,12 +131,17 @@ def meet_alles(bezoeken: Mapping[int, Bezoek]) -> dict[tuple[str, int], Meting]:
     return metingen
 
 
-def druk_af(titel: str, metingen: Mapping[tuple[str, int], Meting], bezoeken: Mapping[int, Bezoek]) -> None:
+def druk_af(
+    titel: str,
+    metingen: Mapping[tuple[str, int], Meting],
+    bezoeken: Mapping[int, Bezoek],
+    soorten: Sequence[Soort] = SOORTEN,
+) -> None:
     """Print a row per kind of request: CPU, p50 and p95 per size, and how often the last is the first."""
     print(f"\n{titel}, {RONDEN * PER_RONDE} verzoeken per cijfer, in milliseconden")
     print(f"{'':28}" + "".join(f"{zaken:>13,} zaken     " for zaken in bezoeken) + "   groei")
     print(f"{'':28}" + "     cpu     p50     p95" * len(bezoeken) + "     cpu     p50")
-    for soort in SOORTEN:
+    for soort in soorten:
         cijfers = [metingen[soort.naam, zaken].cijfers() for zaken in bezoeken]
         groei = [laatste / eerste for eerste, laatste in zip(cijfers[0], cijfers[-1], strict=True)][:2]
         getallen = [getal for deel in cijfers for getal in deel]
@@ -145,12 +152,12 @@ def druk_af(titel: str, metingen: Mapping[tuple[str, int], Meting], bezoeken: Ma
         print(f"Geheugen van de webworker bij {zaken:,} zaken: {delen}")
 
 
-def bezoek_van(stapel: ExitStack, url: str, zaken: int, map_: Path) -> Bezoek:
+def bezoek_van(stapel: ExitStack, url: str, zaken: int, map_: Path, *, alleen_zaken: bool = False) -> Bezoek:
     """Fill a database, start its server and log in."""
     app = Flask("vullen")
     koppel(app, url)
     with app.app_context():
-        inhoud = vul(zaken, nu=datetime.now(UTC))
+        inhoud = vul(zaken, nu=datetime.now(UTC), alleen_zaken=alleen_zaken)
         db.engine.dispose()
     instance = Path(tempfile.mkdtemp(dir=map_))
     omgeving = {

@@ -1,6 +1,8 @@
 """Rate of protocolleer beside a bare insert of two rows and a hash chain; run by hand, prints ratios.
 
-python -m tests.bench.bench_protocol [--clients 1,4,16] [--seconden 2] [--database sqlite,postgresql]
+python -m tests.bench.bench_protocol [--clients 1,4,16] [--seconden 2] [--ronden 3] [--database sqlite]
+
+The three ways take turns, and of each the best round counts: what else the machine does only slows it down.
 """
 
 import argparse
@@ -27,6 +29,7 @@ from tests.databases import Sjablonen
 from tests.terugmeld.domain.aantekeningen import aantekening
 
 ANDER_WERK = 0.005
+PER_BEURT = 5000
 RIJ = aantekening()
 
 
@@ -60,6 +63,14 @@ class Proef:
     werkt_binnen: bool = False
 
 
+@dataclass(frozen=True, order=True)
+class Uitkomst:
+    """Records a second of all clients together, and the milliseconds in which 95 of 100 were done."""
+
+    snelheid: float
+    p95: float
+
+
 PROEVEN = (Proef("kaal", kaal), Proef("boom", boom), Proef("ketting", ketting, werkt_binnen=True))
 
 
@@ -79,17 +90,18 @@ def client(url: str, proef: Proef, seconden: float, uitkomst: "multiprocessing.Q
 
 
 def nummer_steeds(url: str, seconden: float) -> None:
+    """Do what the worker does: number all that waits, once a second."""
     app = Flask("werker")
     koppel(app, url)
     with app.app_context():
         einde = time.monotonic() + seconden
         while time.monotonic() < einde:
             with transaction() as session:
-                aantal = nummer(session)
-            time.sleep(0 if aantal else 0.1)
+                aantal = nummer(session, PER_BEURT)
+            time.sleep(0 if aantal == PER_BEURT else 1)
 
 
-def meet(url: str, proef: Proef, clients: int, seconden: float) -> float:
+def meet(url: str, proef: Proef, clients: int, seconden: float) -> Uitkomst:
     uitkomst: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
     processen = [
         multiprocessing.Process(target=client, args=(url, proef, seconden, uitkomst)) for _ in range(clients)
@@ -101,9 +113,7 @@ def meet(url: str, proef: Proef, clients: int, seconden: float) -> float:
     tijden = sorted(tijd for _ in range(clients) for tijd in uitkomst.get())
     for proces in processen:
         proces.join()
-    p95 = statistics.quantiles(tijden, n=20)[-1] * 1000
-    print(f"  {proef.naam:8} {len(tijden) / seconden:8.0f} per seconde, p95 {p95:6.1f} ms")
-    return len(tijden) / seconden
+    return Uitkomst(len(tijden) / seconden, statistics.quantiles(tijden, n=20)[-1] * 1000)
 
 
 def maak_tabellen(url: str) -> None:
@@ -122,18 +132,22 @@ def maak_tabellen(url: str) -> None:
         db.engine.dispose()
 
 
-def vergelijk(url: str, clients: int, seconden: float) -> None:
+def vergelijk(url: str, clients: int, seconden: float, ronden: int) -> None:
     last = os.getloadavg()[0]
-    print(f"{url.split(':')[0]}, {clients} clients, {seconden:.0f} s per proef, machinelast {last:.1f}:")
-    snelheid = {proef.naam: meet(url, proef, clients, seconden) for proef in PROEVEN}
-    print(f"  boom / kaal    {snelheid['boom'] / snelheid['kaal']:.2f}")
-    print(f"  boom / ketting {snelheid['boom'] / snelheid['ketting']:.2f}")
+    print(f"{url.split(':')[0]}, {clients} clients, {ronden} keer {seconden:.0f} s, machinelast {last:.1f}:")
+    rondes = [{proef.naam: meet(url, proef, clients, seconden) for proef in PROEVEN} for _ in range(ronden)]
+    beste = {proef.naam: max(ronde[proef.naam] for ronde in rondes) for proef in PROEVEN}
+    for naam, uitkomst in beste.items():
+        print(f"  {naam:8} {uitkomst.snelheid:8.0f} per seconde, p95 {uitkomst.p95:6.1f} ms")
+    print(f"  boom / kaal    {beste['boom'].snelheid / beste['kaal'].snelheid:.2f}")
+    print(f"  boom / ketting {beste['boom'].snelheid / beste['ketting'].snelheid:.2f}", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--clients", default="1,4,16", help="Hoeveel schrijvers tegelijk.")
     parser.add_argument("--seconden", type=float, default=2, help="Hoelang elke proef duurt.")
+    parser.add_argument("--ronden", type=int, default=3, help="Hoe vaak elke proef aan de beurt komt.")
     parser.add_argument("--database", default="sqlite,postgresql")
     opties = parser.parse_args()
     with tempfile.TemporaryDirectory() as map_:
@@ -142,7 +156,7 @@ def main() -> None:
             url = sjablonen.lege_url(soort)
             maak_tabellen(url)
             for clients in opties.clients.split(","):
-                vergelijk(url, int(clients), opties.seconden)
+                vergelijk(url, int(clients), opties.seconden, opties.ronden)
 
 
 if __name__ == "__main__":

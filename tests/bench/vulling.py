@@ -18,6 +18,7 @@ from terugmeld.demo.bevolking import bevolking
 from terugmeld.domain.persoon import Persoonslijst, Voorkomen
 from terugmeld.domain.protocol import verzegel
 from terugmeld.domain.terugmelding import Grond, Handeling, Status, Uitkomst
+from terugmeld.domain.zoeksleutel import Sleutelsoort
 from terugmeld.services import medewerkers, toegangstokens
 from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.services.wachtwoorden import hash_wachtwoord
@@ -33,6 +34,7 @@ from terugmeld.storage.terugmeldingen import (
     Terugmelding,
     TerugmeldingRubriek,
 )
+from terugmeld.storage.zoeksleutels import Zoeksleutel
 from tests.terugmeld.domain.aantekeningen import aantekening
 
 WACHTWOORD = "fiets berg kaas zon"
@@ -42,6 +44,7 @@ PER_KEER = 1000
 ZAAD = 852
 # Of ten cases three wait, two are in hand and five are closed.
 STATUSSEN = (Status.GEMELD,) * 3 + (Status.IN_BEHANDELING, Status.IN_ONDERZOEK) + (Status.AFGEHANDELD,) * 5
+AFNEMERS = ("belastingen",) * 3 + ("zorg-en-welzijn", "vrom")
 TEKST = "De deurwaarder zag op dit adres een leeg pand, en de buren kennen de bewoner niet."
 Rij = dict[str, Any]
 
@@ -55,8 +58,11 @@ class Inhoud:
     wachtend: Sequence[str]
 
 
-def vul(aantal: int, *, nu: datetime) -> Inhoud:
-    """Write so many cases, persons and records of the protocol; one case in ten stands in onderzoek."""
+def vul(aantal: int, *, nu: datetime, alleen_zaken: bool = False) -> Inhoud:
+    """Write so many cases, persons and records of the protocol; one case in ten stands in onderzoek.
+
+    With ``alleen_zaken`` only what the worklist reads.
+    """
     with transaction() as session:
         neem_in_gebruik(
             session,
@@ -73,8 +79,9 @@ def vul(aantal: int, *, nu: datetime) -> Inhoud:
         }
         _voeg_toe(session, Medewerker, (_collega(nummer) for nummer in range(COLLEGAS)))
     bsns = list(islice(_bsns(), aantal))
-    _vul_personen(bsns, nu)
-    _vul_zaken(bsns, nu)
+    if not alleen_zaken:
+        _vul_personen(bsns, nu)
+    _vul_zaken(bsns, nu, alleen_zaken)
     with transaction() as session:
         if session.get_bind().dialect.name == "postgresql":
             session.execute(text("ANALYZE"))  # as autovacuum does by itself in a database that lives
@@ -128,7 +135,7 @@ def _met(voorkomen: Voorkomen, anders: dict[str, str]) -> Voorkomen:
     return replace(voorkomen, elementen={**voorkomen.elementen, **anders})
 
 
-def _vul_zaken(bsns: Sequence[str], nu: datetime) -> None:
+def _vul_zaken(bsns: Sequence[str], nu: datetime, alleen_zaken: bool) -> None:
     """Write the rows table by table; a new database numbers them from 1, so they can refer to each other."""
     for begin in range(0, len(bsns), PER_KEER):
         nummers = range(begin + 1, min(begin + PER_KEER, len(bsns)) + 1)
@@ -138,6 +145,9 @@ def _vul_zaken(bsns: Sequence[str], nu: datetime) -> None:
             _voeg_toe(session, Aanduiding, (_aanduiding(nr, bsns[nr - 1], nu) for nr in onderzocht))
             _voeg_toe(session, Terugmelding, (_zaak(nummer, bsns[nummer - 1], nu) for nummer in nummers))
             _voeg_toe(session, TerugmeldingRubriek, (rij for nr in nummers for rij in _rubrieken(nr)))
+            _voeg_toe(session, Zoeksleutel, (rij for nr in nummers for rij in _zoeksleutels(nr)))
+            if alleen_zaken:
+                continue
             _voeg_toe(session, Gebeurtenis, (_gebeurtenis(nummer, nu) for nummer in nummers))
             _voeg_toe(session, Belofte, (_belofte(nummer, nu) for nummer in nummers))
             _voeg_toe(session, Bericht, (_bericht(nummer, nu) for nummer in nummers))
@@ -184,7 +194,7 @@ def _zaak(nummer: int, bsn: str, nu: datetime) -> Rij:
         "versie": 1,
         "status": status,
         "melder_id": _melder(nummer),
-        "afnemer": "belastingen",
+        "afnemer": AFNEMERS[nummer % len(AFNEMERS)],
         "bsn": bsn,
         "grond": Grond.WAARNEMING_TER_PLAATSE,
         "toelichting": TEKST,
@@ -220,6 +230,21 @@ def _aanduiding(nummer: int, bsn: str, nu: datetime) -> Rij:
 def _rubrieken(nummer: int) -> Iterator[Rij]:
     for rubriek in ("081110", "081120"):
         yield {"terugmelding_id": nummer, "rubriek": rubriek, "voorgestelde_waarde": "12"}
+
+
+def _zoeksleutels(nummer: int) -> Iterator[Rij]:
+    """Yield a name that a few hundred share and an address that a few share."""
+    for soort, waarde in ((Sleutelsoort.NAAM, naam(nummer)), (Sleutelsoort.ADRES, adres(nummer))):
+        yield {"terugmelding_id": nummer, "soort": soort, "waarde": waarde}
+
+
+def naam(nummer: int) -> str:
+    return f"naam{nummer % 5000}"
+
+
+def adres(nummer: int) -> str:
+    """Return a postcode with its huisnummer."""
+    return f"{1000 + nummer % 9000}AB{nummer // 9000 % 300 + 1}"
 
 
 def _gebeurtenis(nummer: int, nu: datetime) -> Rij:

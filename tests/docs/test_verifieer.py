@@ -1,7 +1,6 @@
 """The verifier of an accountant finds each planted fault and names the aantekening; it runs on its own."""
 
 import io
-import json
 import runpy
 import subprocess
 import sys
@@ -132,7 +131,7 @@ def test_elke_fout_wordt_gevonden(
     notes = [note(goed, size) for size in (9, 3, 6)]
     code, uitvoer = verifieer(tmp_path, wijzig(goed), *notes)
     assert code == 1
-    assert zin.format(json.loads(goed[4].envelope)["id"]) in uitvoer
+    assert zin.format(id_van(goed[4])) in uitvoer
 
 
 def test_een_goede_export_geeft_geen_fouten(goed: Regels, tmp_path: Path) -> None:

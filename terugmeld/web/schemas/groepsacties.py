@@ -14,7 +14,16 @@ NIEMAND = "niemand"
 GEEN_MELDING = "Kies ten minste één melding in de lijst."
 GEEN_COLLEGA = "Kies aan wie u de meldingen geeft."
 GEEN_DAG = "Vul de dag in waarop u de meldingen weer wilt zien."
-_GEKOZEN = re.compile(r"(TM-[0-9]{4}-[0-9]{6,9})\.([1-9][0-9]{0,8})")
+_GEKOZEN = re.compile(r"TM-[0-9]{4}-[0-9]{6,9}\.[1-9][0-9]{0,8}\Z")
+_AAN = re.compile(r"(niemand|[1-9][0-9]{0,8})?\Z")
+
+
+class Patroon(Tekst):
+    """Text of one form; ``zin`` says what to do when it has another."""
+
+    def __init__(self, patroon: re.Pattern[str], *, zin: str, **meer: Any) -> None:  # noqa: ANN401 - as marshmallow
+        super().__init__(zin=zin, **meer)
+        self.validators = [validate.Regexp(patroon, error=zin)]
 
 
 class UitstelSchema(Invoer):
@@ -27,12 +36,12 @@ class GroepsactieSchema(Invoer):
     """The cases as ``kenmerk.versie``, and the choice; ``aan`` is an id or nobody."""
 
     meldingen = Lijst(
-        Tekst(maximum=40, validate=validate.Regexp(_GEKOZEN, error=GEEN_MELDING)),
+        Patroon(_GEKOZEN, zin=GEEN_MELDING, maximum=40),
         zin=GEEN_MELDING,
         maximum=MAXIMUM,
     )
     wat = Woord(Groepssoort, zin="Kies wat u met de meldingen doet.")
-    aan = Tekst(required=False, maximum=10, validate=validate.Regexp(r"niemand|[0-9]+", error=GEEN_COLLEGA))
+    aan = Patroon(_AAN, zin=GEEN_COLLEGA, maximum=10, required=False)
     reden = VrijeTekst("reden", required=False)
     tot = Dag(required=False)
 

@@ -1,12 +1,9 @@
 """A back-up is one whole, locked archive or none; what is wrong is told in a sentence."""
 
 import io
-import os
 import resource
 import signal
 import stat
-import subprocess
-import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +21,9 @@ from terugmeld.errors import BackupFout
 from terugmeld.storage.database import db
 from tests.terugmeld.backups import gemaakt, met_backups
 from tests.terugmeld.domain.aantekeningen import NU
+
+# Where the kind of the database makes no difference.
+EEN_SOORT = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -71,6 +71,7 @@ def test_de_inhoudsopgave_zegt_wat_erin_zit(bron: Config, archief: Path) -> None
     assert bron.pseudoniem_sleutel.encode() not in manifest.dump()
 
 
+@EEN_SOORT
 def test_zonder_map_of_sleutel_gebeurt_er_niets(bron: Config) -> None:
     with pytest.raises(BackupFout, match="TERUGMELD_BACKUP_MAP"):
         backups.maak(replace(bron, backup_map=None), nu=NU)
@@ -79,6 +80,7 @@ def test_zonder_map_of_sleutel_gebeurt_er_niets(bron: Config) -> None:
     assert backuparchief.lijst(backups.backupmap(bron)) == []
 
 
+@EEN_SOORT
 def test_een_sleutel_wordt_nooit_overschreven(bron: Config) -> None:
     oud = bron.backupsleutel.read_text()
     with pytest.raises(BackupFout, match="onleesbaar"):
@@ -144,7 +146,7 @@ def test_wat_er_niet_is_of_geen_back_up_is(tmp_path: Path) -> None:
             backuparchief.pak_uit(archief, map_, sleutel)
 
 
-@pytest.mark.parametrize("ruimte", [4_000, 600_000])
+@pytest.mark.parametrize("ruimte", [600_000])
 def test_een_volle_schijf_laat_niets_halfs_achter(bron: Config, ruimte: int) -> None:
     vorige = gemaakt(bron).archief
     if db.engine.dialect.name == "postgresql":
@@ -159,6 +161,7 @@ def test_een_volle_schijf_laat_niets_halfs_achter(bron: Config, ruimte: int) -> 
     assert backups.maak(bron, nu=NU + timedelta(days=1)).grootte > 1000
 
 
+@EEN_SOORT
 def test_een_map_die_niet_te_maken_is(bron: Config, tmp_path: Path) -> None:
     (tmp_path / "bezet").write_text("geen map")
     with pytest.raises(BackupFout, match="niet te lezen of te schrijven"):
@@ -167,6 +170,7 @@ def test_een_map_die_niet_te_maken_is(bron: Config, tmp_path: Path) -> None:
         backups.maak(replace(bron, instance=tmp_path / "bezet", backup_sleutel=bron.backupsleutel), nu=NU)
 
 
+@EEN_SOORT
 def test_opruimen_houdt_de_nieuwste_en_de_proef_verwijdert_niets(bron: Config, archief: Path) -> None:
     map_ = archief.parent
     oud = map_ / bestandsnaam(NU - timedelta(days=3))
@@ -209,6 +213,17 @@ def test_het_wachtwoord_staat_niet_in_de_opdracht(tmp_path: Path) -> None:
     assert (tmp_path / "o").read_text() == opdracht
 
 
+@EEN_SOORT
+def test_twee_tegelijk_lopen_elkaar_niet_in_de_weg(bron: Config) -> None:
+    with backups.werkmap(bron, "backup-bezig") as werk:
+        (werk / "halverwege").write_text("van de eerste")
+        with pytest.raises(BackupFout, match="al mee bezig"):
+            backups.maak(bron, nu=NU)
+        assert (werk / "halverwege").exists()
+    assert gemaakt(bron).grootte > 1000
+
+
+@EEN_SOORT
 def test_wie_midden_in_een_back_up_omvalt_laat_geen_archief_achter(bron: Config) -> None:
     """What was in the plain copy is gone with the next back-up."""
     gemaakt(bron)
@@ -217,5 +232,4 @@ def test_wie_midden_in_een_back_up_omvalt_laat_geen_archief_achter(bron: Config)
     (resten / "database.sqlite").write_text("niet versleuteld")
     backups.maak(bron, nu=datetime(2026, 3, 3, tzinfo=UTC))
     assert not resten.exists()
-    assert os.listdir(backups.backupmap(bron))
-    assert subprocess.run([sys.executable, "-c", ""], check=False).returncode == 0
+    assert len(backuparchief.lijst(backups.backupmap(bron))) == 2

@@ -32,6 +32,10 @@ from tests.terugmeld.services.protocollen import boek, schrijf, zet_triggers_uit
 HERSTELD = NU + timedelta(hours=3)
 
 
+# Where the kind of the database makes no difference.
+EEN_SOORT = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def bron(app: Flask, config: Config) -> Config:
     return met_backups(config)
@@ -77,6 +81,7 @@ def test_alles_komt_terug_en_het_protocol_begint_een_nieuwe_oorsprong(bron: Conf
     assert oorsprongen == [bron.protocol_origin, doel.protocol_origin]
 
 
+@EEN_SOORT
 def test_wat_buiten_is_gepubliceerd_blijft_zoals_het_is(bron: Config, doel: Config) -> None:
     backup = gemaakt(bron)
     boek()
@@ -139,6 +144,7 @@ def test_nooit_over_een_database_heen(bron: Config, doel: Config) -> None:
         assert tel(session)["medewerker"] == 1
 
 
+@EEN_SOORT
 @pytest.mark.parametrize(
     ("wie", "grond", "zin"),
     [("niemand", "Brand.", "bestaat niet of is geblokkeerd"), ("w.jonk", " ", "Niet alles is goed")],
@@ -155,6 +161,7 @@ def test_zonder_nieuwe_oorsprong_blijft_er_niets_staan(
     assert gepubliceerd(doel.checkpointmap) == []
 
 
+@EEN_SOORT
 def test_dezelfde_oorsprong_wordt_vooraf_geweigerd(bron: Config, doel: Config) -> None:
     backup = gemaakt(bron)
     with pytest.raises(BackupFout, match="PROTOCOL_ORIGIN"):
@@ -178,6 +185,7 @@ def met_manifest(bron: Config, doel: Path, **anders: object) -> Path:
     return archief
 
 
+@EEN_SOORT
 @pytest.mark.parametrize(
     ("anders", "zin"),
     [
@@ -210,6 +218,7 @@ def test_een_protocol_waarin_is_geknoeid_komt_niet_terug(bron: Config, doel: Con
     assert is_ongerept(doel)
 
 
+@EEN_SOORT
 def test_een_andere_sleutel_opent_de_back_up_niet(bron: Config, doel: Config, tmp_path: Path) -> None:
     backup = gemaakt(bron)
     maak_sleutel(tmp_path / "ander.txt")
@@ -218,6 +227,7 @@ def test_een_andere_sleutel_opent_de_back_up_niet(bron: Config, doel: Config, tm
     assert is_ongerept(doel)
 
 
+@EEN_SOORT
 def test_een_oudere_back_up_wordt_bijgewerkt(
     bron: Config, doel: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,9 @@ from tests.databases import Sjablonen
 from tests.terugmeld.backups import PG_BIN, elders, vul
 from tests.terugmeld.domain.aantekeningen import NU
 
+# Where the kind of the database makes no difference.
+EEN_SOORT = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def installatie(app: Flask, config: Config, monkeypatch: pytest.MonkeyPatch) -> Config:
@@ -67,6 +70,7 @@ def test_van_sleutel_tot_herstel(
     sjablonen.verwijder(doel.database_url)
 
 
+@EEN_SOORT
 def test_de_lijst_en_het_opruimen(
     installatie: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -91,6 +95,7 @@ def test_de_lijst_en_het_opruimen(
     assert capsys.readouterr().out == "terugmeld-20260302T023000Z.tar.age  2 maart 2026 03:30 uur  0,1 MB\n"
 
 
+@EEN_SOORT
 def test_de_test_zegt_hoe_het_ging(
     installatie: Config,
     sjablonen: Sjablonen,
@@ -111,6 +116,7 @@ def test_de_test_zegt_hoe_het_ging(
     sjablonen.verwijder(leeg)
 
 
+@EEN_SOORT
 def test_zonder_map_zegt_de_opdracht_wat_er_ontbreekt(
     installatie: Config, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -52,6 +52,7 @@ def test_een_gelukte_back_up_vinkt_de_dag_af(app: Flask) -> None:
     with transaction() as session:
         plichten.maak_voorvallen(session, nu=NU)
     zet_backup(NU)
+    zet_backup(NU + timedelta(hours=1), "twee.age")
     with transaction() as session:
         backups.noteer_mislukt(session, "De schijf is vol.", nu=NU)
         assert backups.vink_af(session, nu=NU) == 1
@@ -82,6 +83,8 @@ def test_de_jaarlijkse_test_bewijst_de_plicht_met_cijfers(app: Flask) -> None:
         assert backups.moet_testen(session, nu=mei + DAG)
         backups.noteer_test(session, GOED, nu=mei + DAG)
         assert not backups.moet_testen(session, nu=mei + 2 * DAG)
+        volgende = backups.volgende_test(session)
+        assert volgende is None or volgende.year == 2027
         voorval = session.scalars(select(Plichtvoorval).where(Plichtvoorval.bewijs.has())).one()
         assert voorval.plicht == "hersteltest"
         assert voorval.bewijs is not None

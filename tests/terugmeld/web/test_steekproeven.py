@@ -15,7 +15,7 @@ from tests.terugmeld.web.conftest import Bezoeker
 
 NU = datetime.now(UTC)
 JAAR = kalenderdag(NU).year
-LIJST = "/beheer/steekproeven/1/lijst/1"
+LIJST = "/beheer/steekproeven/lijst/1"
 pytestmark = pytest.mark.usefixtures("inwoners")
 
 

@@ -25,6 +25,10 @@ from tests.terugmeld.posterijen import Klok
 MEI = datetime(2026, 5, 20, 4, 0, tzinfo=UTC)
 
 
+# Where the kind of the database makes no difference.
+EEN_SOORT = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
 @pytest.fixture
 def plek(app: Flask, config: Config, klok: Klok, sjablonen: Sjablonen) -> Iterator[werker.Werkplek]:
     klok.nu = MEI
@@ -55,6 +59,7 @@ def test_drie_dagen_achter_elkaar(plek: werker.Werkplek, klok: Klok) -> None:
     assert (proef.is_goed, proef.bestand, proef.bladen) == (True, backups[0].bestand, 4)
 
 
+@EEN_SOORT
 def test_wat_mislukt_staat_op_de_lijst_en_geeft_alarm(plek: werker.Werkplek, klok: Klok) -> None:
     plek.config.backupsleutel.unlink()
     with structlog.testing.capture_logs() as regels:
@@ -69,6 +74,7 @@ def test_wat_mislukt_staat_op_de_lijst_en_geeft_alarm(plek: werker.Werkplek, klo
     assert bestanden(plek) == []
 
 
+@EEN_SOORT
 def test_een_beschadigde_back_up_laat_de_test_mislukken(plek: werker.Werkplek, klok: Klok) -> None:
     assert test(plek) is None
     houd_backups_bij(plek)
@@ -79,6 +85,7 @@ def test_een_beschadigde_back_up_laat_de_test_mislukken(plek: werker.Werkplek, k
     assert "controlesom klopt niet" in str(uitkomst.zin)
 
 
+@EEN_SOORT
 def test_zonder_map_is_er_alleen_een_waarschuwing(plek: werker.Werkplek) -> None:
     zonder = replace(plek, config=replace(plek.config, backup_map=None))
     with structlog.testing.capture_logs() as regels:

@@ -307,5 +307,6 @@ def test_in_nood_gaat_alleen_door_wat_bewijst_waarschuwt_en_bewaart(
         "protocol ondertekenen",
         "protocol controleren",
         "post",
+        "inbreuken",
         "back-ups",
     }
