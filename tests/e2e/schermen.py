@@ -140,11 +140,9 @@ def _van_de_functionaris(fotograaf: Fotograaf) -> None:
 
 def _van_het_hoofd(fotograaf: Fotograaf) -> None:
     fotograaf.log_in("e.vandam")
-    fotograaf.foto("start-hoofd")
     for pad, naam in (
         ("/cijfers", "cijfers"),
         ("/beheer/", "beheer"),
-        ("/ter-inzage/verordening", "verordening"),
     ):
         fotograaf.open(pad)
         fotograaf.foto(naam)
