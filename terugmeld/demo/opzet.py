@@ -10,7 +10,7 @@ from beheerregeling.termijnen import kalenderdag
 from config import Config
 from terugmeld.adapters.embedded import IngebedPersoonsbron
 from terugmeld.adapters.lo_json import importeer_personen
-from terugmeld.demo import beheer, burgerverzoeken, kennisgeven, kwaliteit, onderzoek
+from terugmeld.demo import beheer, burgerverzoeken, kennisgeven, kwaliteit, onderzoek, verslagen
 from terugmeld.demo.bevolking import bevolking
 from terugmeld.demo.gebruik import Gebruiksverteller
 from terugmeld.demo.personeel import DEMONSTRATIE, hashes, neem_in_dienst
@@ -48,8 +48,7 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     inwoners = [actueel for actueel in actuelen if _is_inwoner(actueel, config.gemeente_code)]
     bsns = iter([inwoner["010120"] for inwoner in inwoners])
     verteller = Verteller(_personeel(ids, vandaag), bsns, _kader(config, vandaag), nu)
-    beheer.vertel(verteller.personeel, nu)
-    kwaliteit.vertel(verteller.personeel, verteller.kader, nu)
+    _vertel_van_beheer(verteller, config, nu)
     for zaak in zaken():
         verteller.vertel(zaak)
     elders = next(a for a in actuelen if a.get("080910") != config.gemeente_code and "010120" in a)
@@ -68,6 +67,12 @@ def _verzoeken(verteller: Verteller, zonder_geheim: Sequence[Mapping[str, str]],
     patient, burger = zonder_geheim[0]["010120"], zonder_geheim[1]["010120"]
     balie.behandel(patient, leerling["010120"])
     burgerverzoeken.vertel(balie.door, balie.kader, bsn=burger, nu=nu)
+
+
+def _vertel_van_beheer(verteller: Verteller, config: Config, nu: datetime) -> None:
+    beheer.vertel(verteller.personeel, nu)
+    kwaliteit.vertel(verteller.personeel, verteller.kader, nu)
+    verslagen.vertel(verteller.personeel, verteller.kader.regelset, config.gemeente_naam, nu)
 
 
 def _voorbeelden(inwoners: Sequence[Mapping[str, str]]) -> dict[str, str]:

@@ -149,6 +149,16 @@ def inbreuken(session: Session, filter_: Cijferfilter, vandaag: date) -> Tabel:
     return _lijst("inbreuken", "Inbreuken", uitleg, dict(per_stand) | dict(ap) if rijen else {})
 
 
+def steekproef(session: Session, filter_: Cijferfilter, vandaag: date) -> Tabel:
+    """The kwaliteitssteekproef in numbers (Beheerregeling 4 c and 10); its own report says more."""
+    jaren = range(filter_.van.year, filter_.tot.year + 1)
+    getrokken, nagekeken = vragen.steekproef(session, jaren)
+    gevonden = {f"Bevinding: {wat.value}": n for wat, n in vragen.bevindingen(session, jaren)}
+    aantallen = {"Getrokken persoonslijsten": getrokken, "Nagekeken persoonslijsten": nagekeken}
+    uitleg = "De persoonslijsten van de steekproef van dit jaar, en wat er is gevonden."
+    return _lijst("steekproef", "Kwaliteitssteekproef", uitleg, aantallen | gevonden if getrokken else {})
+
+
 TABELLEN: Mapping[str, Callable[[Session, Cijferfilter, date], Tabel]] = {
     "verstrekkingen": verstrekkingen,
     "inzage": inzage,
@@ -157,6 +167,7 @@ TABELLEN: Mapping[str, Callable[[Session, Cijferfilter, date], Tabel]] = {
     "protocol": protocol,
     "exports": exports,
     "inbreuken": inbreuken,
+    "steekproef": steekproef,
     "plichten": plichten,
 }
 

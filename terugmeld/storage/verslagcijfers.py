@@ -17,6 +17,7 @@ from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.medewerkers import Aanwijzing, Inlogpoging, Medewerker, Roltoekenning
 from terugmeld.storage.plichten import Plichtbewijs, Plichtvoorval
 from terugmeld.storage.protocol import Controle, Record
+from terugmeld.storage.steekproeven import Steekproef, Steekproefbevinding, Steekproeflijst
 from terugmeld.storage.verslagen import Inlogtelling
 
 UREN_AP = 72
@@ -86,6 +87,22 @@ def controles(session: Session, filter_: Cijferfilter) -> Rijen:
         Controle.gedaan_op >= filter_.begin, Controle.gedaan_op < filter_.einde
     )
     return session.execute(vraag.group_by(Controle.is_goed)).all()
+
+
+def steekproef(session: Session, jaren: Sequence[int]) -> tuple[int, int]:
+    """Count the persoonslijsten that were drawn for these years, and those that were checked."""
+    vraag = select(func.count(Steekproeflijst.id), func.count(Steekproeflijst.afgerond_op))
+    vraag = vraag.join(Steekproef).where(Steekproef.jaar.in_(jaren))
+    getrokken, nagekeken = session.execute(vraag).one()
+    return getrokken, nagekeken
+
+
+def bevindingen(session: Session, jaren: Sequence[int]) -> Rijen:
+    """Count the findings of the kwaliteitssteekproef by what they say."""
+    vraag = select(Steekproefbevinding.oordeel, func.count()).join(Steekproeflijst).join(Steekproef)
+    return session.execute(
+        vraag.where(Steekproef.jaar.in_(jaren)).group_by(Steekproefbevinding.oordeel)
+    ).all()
 
 
 def inbreuken(session: Session, filter_: Cijferfilter) -> Rijen:

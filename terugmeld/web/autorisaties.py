@@ -10,8 +10,10 @@ from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters import autorisatiebrief
 from terugmeld.adapters.formats.tabel import als_csv
 from terugmeld.errors import OngeldigeInvoer
+from terugmeld.services import autorisatiebrieven
 from terugmeld.services.autorisaties import Registerregel, register, zoek_regel
 from terugmeld.services.intrekken import trek_in, zoek_recht
+from terugmeld.storage.benoemingen import Intrekking
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
@@ -92,14 +94,37 @@ def beeindig(soort: str, recht_id: int) -> Antwoord | tuple[str, int]:
 @blauwdruk.get("/autorisaties/<soort>/<int:recht_id>/brief")
 @vereist(Bevoegdheid.AUTORISATIES_INZIEN)
 def brief(soort: str, recht_id: int) -> Response:
-    """Give the letter in which the right was granted, or withdrawn when that is the last that happened."""
+    """Give the letter as it was made, or a concept of it: of the grant, or of what ended the right."""
     with lees() as session:
         regel = zoek_regel(session, soort, recht_id)
-        einde = regel.intrekkingen[-1] if regel.intrekkingen and "toekenning" not in request.args else None
-        gemeente = instellingen().gemeente_naam
-        pdf = autorisatiebrief.druk_af(regel, einde, gemeente=gemeente, datum=vandaag())
+        einde = _einde(regel, "toekenning" in request.args)
+        bewaard = autorisatiebrieven.gemaakt(session, regel, einde)
+        pdf = bewaard.pdf if bewaard else _druk_af(regel, einde)
     naam = "intrekking" if einde else "toekenning"
     return _bijlage(pdf, autorisatiebrief.MIMETYPE, f"{naam}-{soort}-{recht_id}.pdf")
+
+
+@blauwdruk.post("/autorisaties/<soort>/<int:recht_id>/brief")
+@vereist(Bevoegdheid.MEDEWERKERS_BEHEREN)
+def maak_brief(soort: str, recht_id: int) -> Antwoord:
+    """Make a letter and keep it as it is; printing happens outside the transaction."""
+    with lees() as session:
+        regel = zoek_regel(session, soort, recht_id)
+        einde = _einde(regel, "toekenning" in request.form)
+        pdf = _druk_af(regel, einde)
+    with transaction() as session:
+        regel = zoek_regel(session, soort, recht_id)
+        autorisatiebrieven.bewaar(session, regel, einde, pdf, door=gebruiker(), nu=klok())
+    flash("De brief is gemaakt en bewaard. Onderteken en verstuur hem.")
+    return redirect(url_for("autorisaties.recht", soort=soort, recht_id=recht_id))
+
+
+def _einde(regel: Registerregel, is_toekenning: bool) -> Intrekking | None:
+    return regel.intrekkingen[-1] if regel.intrekkingen and not is_toekenning else None
+
+
+def _druk_af(regel: Registerregel, einde: Intrekking | None) -> bytes:
+    return autorisatiebrief.druk_af(regel, einde, gemeente=instellingen().gemeente_naam, datum=vandaag())
 
 
 def _overzicht(op: date, formulier: Formulier) -> str:
@@ -112,7 +137,14 @@ def _recht(soort: str, recht_id: int, formulier: Formulier) -> str:
     with lees() as session:
         regel = zoek_regel(session, soort, recht_id)
         loopt = regel.vervallen_op is None and (regel.tot is None or regel.tot >= vandaag())
-        return render_template("beheer/recht.html", regel=regel, loopt=loopt, formulier=formulier)
+        brieven = [
+            (naam, einde, autorisatiebrieven.gemaakt(session, regel, einde))
+            for naam, einde in (("toekenning", None), ("intrekking", _einde(regel, is_toekenning=False)))
+            if naam == "toekenning" or einde
+        ]
+        return render_template(
+            "beheer/recht.html", regel=regel, loopt=loopt, brieven=brieven, formulier=formulier
+        )
 
 
 def _peildatum() -> date:

@@ -17,6 +17,7 @@ from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.verzoeken import NieuwBeheerverzoekSchema, VerlengingSchema, VerzoekbesluitSchema
+from terugmeld.web.weergave import hoofdletter
 
 UITLEG = {
     Verzoeksoort.GEHEIMHOUDING: "Een inwoner wil niet dat wij gegevens aan derden geven.",
@@ -131,7 +132,7 @@ def _nieuw(formulier: Formulier, gevraagd: str) -> str:
         regel=VERZOEKEN.get(soort) if soort else None,
         met_nummer=soort not in ZONDER_NUMMER,
         met_afnemer=soort in ZONDER_PERSOON,
-        identiteiten=[(een.value, een.value.capitalize()) for een in Identiteit],
+        identiteiten=[(een.value, hoofdletter(een.value)) for een in Identiteit],
         afnemers=sorted(((code, een.naam) for code, een in afnemers.items()), key=lambda een: een[1]),
     )
 
@@ -149,7 +150,7 @@ def _zaak(verzoek_id: int, formulier: Formulier) -> str:
         mag_beslissen=gebruiker().mag(regel.beslisser),
         vandaag=vandaag(),
         formulier=formulier,
-        uitkomsten=[(een.value, een.value.capitalize()) for een in regel.uitkomsten],
+        uitkomsten=[(een.value, hoofdletter(een.value)) for een in regel.uitkomsten],
         commissie=COMMISSIE,
         vraagt_dag=verzoek.soort is Verzoeksoort.ONDANKS_GEHEIMHOUDING,
     )

@@ -64,6 +64,8 @@ VERWACHT: dict[str, tuple[Bevoegdheid, list[str]]] = {
 }
 # It proposes wissingen as "protocol wis" does, and asks nothing when there is none to repeat.
 ZOALS_WIS = {"protocol herhaal-wissingen"}
+# A restore begins in an empty place, where nobody has an account yet; the name is written down.
+IN_EEN_LEGE_PLAATS = {"herstel"}
 WEIGERING = "U mag dit niet doen."
 
 
@@ -122,4 +124,4 @@ def test_elke_opdracht_met_een_naam_staat_in_de_tabel(capsys: pytest.CaptureFixt
             main([*opdracht.split(), "--help"])
         if "--door" in capsys.readouterr().out:
             gevonden.add(opdracht)
-    assert gevonden == set(VERWACHT) | ZOALS_WIS
+    assert gevonden == set(VERWACHT) | ZOALS_WIS | IN_EEN_LEGE_PLAATS

@@ -11,6 +11,7 @@ from beheerregeling.termijnen import (
     Eenheid,
     RegelingFout,
     Termijn,
+    begin_van,
     bereken,
     gelijkgestelde_dagen,
     is_werkdag,
@@ -230,3 +231,42 @@ def test_tellen_en_terugtellen_van_werkdagen_kloppen_met_elkaar(ontvangen: date,
     einddatum = bereken(ontvangen, Termijn(aantal, Eenheid.WERKDAGEN)).einddatum
     assert werkdagen_tussen(ontvangen, einddatum) == aantal
     assert werkdagen_tussen(einddatum, ontvangen) == 0
+
+
+ELKE_DAG = [
+    date(2010, 1, 1) + timedelta(days=dag) for dag in range((date(2030, 12, 31) - date(2010, 1, 1)).days)
+]
+
+
+def test_van_2010_tot_en_met_2030_eindigt_elke_termijn_op_een_werkdag_en_nooit_eerder_dan_gisteren() -> None:
+    """Every day of receipt, so that no year end, leap day or Easter escapes the examples above."""
+    einden = [bereken(dag, VIJF_WERKDAGEN).einddatum for dag in ELKE_DAG]
+    assert all(map(is_werkdag, einden))
+    assert einden == sorted(einden)
+    assert all(
+        timedelta(5) <= einde - dag <= timedelta(14) for dag, einde in zip(ELKE_DAG, einden, strict=True)
+    )
+
+
+@pytest.mark.parametrize("jaar", range(2010, 2031))
+def test_bij_zomertijd_en_wintertijd_houdt_elke_dag_zijn_eigen_middernacht(jaar: int) -> None:
+    for maand in (3, 10):
+        laatste = max(
+            date(jaar, maand, dag) for dag in range(25, 32) if date(jaar, maand, dag).weekday() == 6
+        )
+        for dag in (laatste, laatste + timedelta(days=1)):
+            begin = begin_van(dag)
+            assert kalenderdag(begin) == dag
+            assert kalenderdag(begin - timedelta(microseconds=1)) == dag - timedelta(days=1)
+        duur = begin_van(laatste + timedelta(days=1)).astimezone(UTC) - begin_van(laatste).astimezone(UTC)
+        assert duur == timedelta(hours=23 if maand == 3 else 25)
+
+
+@pytest.mark.parametrize("jaar", range(2010, 2030))
+def test_rond_de_jaarwisseling_telt_nieuwjaarsdag_niet(jaar: int) -> None:
+    oudejaar = datetime(jaar, 12, 31, 22, 59, 59, tzinfo=UTC)
+    assert kalenderdag(oudejaar) == date(jaar, 12, 31)
+    assert kalenderdag(oudejaar + timedelta(seconds=1)) == date(jaar + 1, 1, 1)
+    over = bereken(date(jaar, 12, 31), VIJF_WERKDAGEN)
+    assert date(jaar + 1, 1, 1) not in over.geteld
+    assert over.einddatum >= date(jaar + 1, 1, 6)

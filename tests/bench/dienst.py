@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import orjson
 
-WACHTTIJD = 60.0
+WACHTTIJD = 240.0
 CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 

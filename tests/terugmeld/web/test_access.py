@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from werkzeug.routing import IntegerConverter, Rule
 
 from beheerregeling.rollen import Rol, bevoegdheden
 from config import Config
@@ -28,11 +29,16 @@ def routes(app: Flask) -> Iterator[tuple[str, str, str]]:
     """Yield endpoint, method and a path of every route, with 1 for each number."""
     with app.test_request_context():
         for regel in app.url_map.iter_rules():
-            waarden = {naam: "1" if naam.endswith("id") else "TM-2026-000001" for naam in regel.arguments}
+            waarden = {naam: _waarde(regel, naam) for naam in regel.arguments}
             pad = regel.build(waarden, append_unknown=False)
             assert pad is not None
             for methode in sorted(regel.methods or ()):
                 yield regel.endpoint, methode, pad[1]
+
+
+def _waarde(regel: Rule, naam: str) -> str:
+    is_getal = naam.endswith("id") or isinstance(regel._converters[naam], IntegerConverter)
+    return "1" if is_getal else "TM-2026-000001"
 
 
 def is_api(pad: str) -> bool:

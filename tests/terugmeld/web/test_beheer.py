@@ -1,6 +1,7 @@
 """The pages of the beheer: a right works at once, a refusal is a sentence, and a proof can be read back."""
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -58,6 +59,11 @@ def test_een_recht_begint_en_eindigt_terwijl_iemand_is_ingelogd(
         .headers["Content-Disposition"]
         .startswith('attachment; filename="intrekking')
     )
+    assert "De brief is gemaakt en bewaard." in beheerder.volg(f"{pagina}/brief", {}).text
+    gemaakt = beheerder.get(f"{pagina}/brief").data
+    assert sha256(gemaakt).hexdigest() in beheerder.get(pagina).text
+    assert beheerder.post(f"{pagina}/brief", {}).status_code == 409
+    assert beheerder.post(f"{pagina}/brief", {"toekenning": "1"}).status_code == 302
 
 
 def test_wat_niet_kan_staat_als_zin_bij_het_veld_en_blijft_ingevuld(site: Flask, beheerder: Bezoeker) -> None:
