@@ -13,10 +13,9 @@ from io import BufferedRandom
 from pathlib import Path
 from typing import BinaryIO
 
-from terugmeld.adapters.formats import xlsx
+from terugmeld.adapters.formats import csv, jsonl, ldv, vng, xlsx, xml
 from terugmeld.adapters.formats.vorm import Vorm
 from terugmeld.adapters.formats.xml_keuren import keur
-from terugmeld.adapters.protocol_export import VORMEN
 from terugmeld.domain.export import EXTENSIE, SCHIJF_VOL, Formaat
 from terugmeld.errors import Fout
 from terugmeld.services import exports
@@ -35,7 +34,14 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 PER_BEURT = 50
-# A workbook is only written at the end.
+VORMEN = {
+    Formaat.CSV: csv.VORM,
+    Formaat.JSONL: jsonl.VORM,
+    Formaat.XML: xml.VORM,
+    Formaat.LDV: ldv.VORM,
+    Formaat.VNG: vng.VORM,
+}
+# A workbook can't be written in pieces that stand on their own: it is made at the end.
 LEEG = Vorm(lambda _: (0, b""))
 
 

@@ -1,6 +1,6 @@
 """Read the protocol for an export, and record the export itself; writes no file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -14,7 +14,6 @@ from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services.protocol_zoeken import besloten, raadpleging
 from terugmeld.services.protocolleren import Bewijs, protocolleer
-from terugmeld.storage.protocol_vragen import stukken
 
 
 class Exportregel(NamedTuple):
@@ -34,14 +33,6 @@ def vraag_export(door: Gebruiker, reden: str) -> None:
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PROTOCOL_EXPORTEREN)
     if not reden.strip():
         raise OngeldigeInvoer({"reden": ["Vul in waarom u het protocol exporteert."]})
-
-
-def lees_regels(
-    session: Session, filter_: Protocolfilter, *, door: Gebruiker
-) -> Iterator[Sequence[Exportregel]]:
-    """Return the aantekeningen in pieces, so that memory stays the same whatever the size."""
-    for rijen in stukken(session, filter_):
-        yield maak_regels(rijen, door)
 
 
 def maak_regels(rijen: Sequence[Row[Any]], door: Gebruiker) -> list[Exportregel]:

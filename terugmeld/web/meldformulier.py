@@ -25,7 +25,7 @@ HERKOMST = NieuweHerkomstSchema()
 RIJEN = "rubrieken"
 KEUZE = "keuze"
 CONTACT = ("contact_naam", "contact_telefoon", "contact_email")
-# The fields of each step; a step of another engineer's making goes between these by its name.
+# The fields of each step, by its name.
 STAPPEN: Mapping[str, tuple[str, ...]] = {
     "herkomst": tuple(HERKOMST.fields),
     "wie": tuple(PERSOON.fields),

@@ -16,13 +16,13 @@ from flask import Flask
 
 from terugmeld.adapters.checkpoints import publiceer, publiceer_sleutel
 from terugmeld.adapters.formats import jsonl
-from terugmeld.adapters.protocol_export import Formaat, exporteer
 from terugmeld.domain.checkpoint import Checkpoint, sign, verifier_key
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.merkle import Frontier, extend, leaf_hash
 from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid, commitment, verzegel
-from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services.protocol_exporteren import Exportregel
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
+from tests.terugmeld.exporteren import exporteer
 from tests.terugmeld.gebruikers import PRIVACYBEHEERDER
 from tests.terugmeld.services.protocollen import ORIGIN, SLEUTEL, schrijf, vul
 
@@ -248,11 +248,9 @@ def test_een_echte_export_klopt_ook_waar_iets_besloten_is(app: Flask, tmp_path: 
     schrijf(1, aantekening(vertrouwelijkheid=Vertrouwelijkheid.GEEN))
     (een,) = vul(5)
     publiceer(tmp_path, een)
-    stroom = io.BytesIO()
-    leeg = Protocolfilter()
-    exporteer(stroom, Formaat.JSONL, door=PRIVACYBEHEERDER, reden="Controle.", filter_=leeg, nu=NU)
-    (tmp_path / "export.jsonl").write_bytes(stroom.getvalue())
-    assert b'"besloten":true' in stroom.getvalue()
+    gegevens, _ = exporteer(Formaat.JSONL, door=PRIVACYBEHEERDER, nu=NU + timedelta(hours=1))
+    (tmp_path / "export.jsonl").write_bytes(gegevens)
+    assert b'"besloten":true' in gegevens
     code, uitvoer = draai(tmp_path)
     assert (code, uitvoer.splitlines()[0]) == (0, "6 aantekeningen nagerekend, 0 niet ondertekend.")
 

@@ -17,13 +17,12 @@ from config import Config
 from terugmeld import werker
 from terugmeld.adapters.formats.xml import SCHEMA
 from terugmeld.adapters.lo_json import importeer_bestand, lees, ontleed
-from terugmeld.adapters.protocol_export import Formaat, exporteer
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.app import create_app
 from terugmeld.domain.bericht import Berichtsoort
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Soort
-from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.services import medewerkers
 from terugmeld.services.protocol_controleren import controleer
@@ -35,6 +34,7 @@ from tests.e2e.gevallen import GEMEENTE, MINIMUM, SOORTEN, Geval, kies
 from tests.e2e.personeel import neem_in_dienst
 from tests.e2e.tocht import BESLUITEN, Tocht
 from tests.gedeeld import gedeeld_bestand
+from tests.terugmeld.exporteren import exporteer
 from tests.terugmeld.web.api.conftest import inhoud
 
 pytestmark = pytest.mark.gedeeld
@@ -160,18 +160,12 @@ def _toets_exports(gemeente: Gemeente, aantal: int) -> None:
 
 
 def _export(gemeente: Gemeente, formaat: Formaat, aantal: int) -> bytes:
-    stroom = io.BytesIO()
-    resultaat = exporteer(
-        stroom,
-        formaat,
-        door=gemeente.functionaris,
-        reden="Jaarlijkse controle.",
-        filter_=Protocolfilter(),
-        nu=datetime.now(UTC),
+    gegevens, resultaat = exporteer(
+        formaat, door=gemeente.functionaris, reden="Jaarlijkse controle.", nu=datetime.now(UTC)
     )
     over_niemand = _over_niemand() if formaat is Formaat.LDV else 0
     assert resultaat.aantal == aantal - over_niemand
-    return stroom.getvalue()
+    return gegevens
 
 
 def _over_niemand() -> int:

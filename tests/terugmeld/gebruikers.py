@@ -4,12 +4,18 @@ from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 
 
-def gebruiker(*rollen: Rol, afnemer: str = "burgerzaken") -> Gebruiker:
+def gebruiker(
+    *rollen: Rol, afnemer: str = "burgerzaken", nummer: int = 7, gebruikersnaam: str = "p.prive"
+) -> Gebruiker:
     return Gebruiker(
-        id=7, naam="P. Privé", gebruikersnaam="p.prive", afnemer=afnemer, rollen=frozenset(rollen)
+        id=nummer,
+        naam="P. Privé",
+        gebruikersnaam=gebruikersnaam,
+        afnemer=afnemer,
+        rollen=frozenset(rollen),
     )
 
 
 PRIVACYBEHEERDER = gebruiker(Rol.PRIVACYBEHEERDER)
-FUNCTIONARIS = gebruiker(Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
+FUNCTIONARIS = gebruiker(Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, nummer=8, gebruikersnaam="f.gegevens")
 MEDEWERKER = gebruiker(Rol.MEDEWERKER, afnemer="financien")

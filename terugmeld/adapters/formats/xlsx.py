@@ -6,8 +6,6 @@ from typing import BinaryIO
 from xlsxwriter import Workbook
 
 from terugmeld.adapters.formats.velden import VELDEN, inhoud, teksten
-from terugmeld.domain.export import MAXIMUM_XLSX, TE_GROOT_VOOR_XLSX
-from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.protocol_exporteren import Exportregel
 
 LANGSTE_CEL = 32_767
@@ -20,7 +18,7 @@ OPTIES = {
 
 
 def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]]) -> int:
-    """Write one row for each aantekening with content; return how many. OngeldigeInvoer for too many."""
+    """Write one row for each aantekening with content; return how many. Too many are refused when asked."""
     aantal = 0
     with Workbook(stroom, OPTIES) as werkmap:
         blad = werkmap.add_worksheet("Protocol")
@@ -31,8 +29,6 @@ def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]]) -> int:
                 if regel.payload is None:
                     continue
                 aantal += 1
-                if aantal > MAXIMUM_XLSX:
-                    raise OngeldigeInvoer({"formaat": [TE_GROOT_VOOR_XLSX]})
                 for kolom, cel in enumerate(_rij(regel)):
                     blad.write_string(aantal, kolom, cel[:LANGSTE_CEL])
     return aantal

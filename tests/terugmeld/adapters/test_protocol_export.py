@@ -15,8 +15,8 @@ from sqlalchemy import select
 from terugmeld.adapters.formats.tabel import onschadelijk
 from terugmeld.adapters.formats.velden import VELDEN
 from terugmeld.adapters.formats.xml import SCHEMA
-from terugmeld.adapters.protocol_export import Exportresultaat, Formaat, exporteer
 from terugmeld.domain.checkpoint import verify
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.merkle import leaf_hash, root_of
 from terugmeld.domain.protocol import RefType, Resultaat, Soort, Vertrouwelijkheid, Vlaggen, commitment
@@ -24,11 +24,14 @@ from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, ProtocolNietBeschikbaar
 from terugmeld.storage import protocol_vragen
 from terugmeld.storage.database import lees
+from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.protocol import Record
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
+from tests.terugmeld.exporteren import exporteer
 from tests.terugmeld.gebruikers import FUNCTIONARIS, MEDEWERKER, PRIVACYBEHEERDER
 from tests.terugmeld.services.protocollen import SLEUTEL, boek, onderteken, schrijf
 
+LATER = NU + timedelta(minutes=1)
 XSD = "{http://www.w3.org/2001/XMLSchema}"
 
 
@@ -38,11 +41,8 @@ def export(
     door: Gebruiker = PRIVACYBEHEERDER,
     reden: str = "Controle.",
     **filter_: Any,  # noqa: ANN401
-) -> tuple[bytes, Exportresultaat]:
-    stroom = io.BytesIO()
-    gevraagd = Protocolfilter(**filter_)
-    resultaat = exporteer(stroom, formaat, door=door, reden=reden, filter_=gevraagd, nu=NU)
-    return stroom.getvalue(), resultaat
+) -> tuple[bytes, Protocolexport]:
+    return exporteer(formaat, door=door, reden=reden, filter_=Protocolfilter(**filter_), nu=LATER)
 
 
 @pytest.fixture
@@ -146,7 +146,7 @@ def test_een_export_staat_in_het_protocol_met_reden_filter_aantal_en_hash(formaa
     gegevens, resultaat = export(formaat, reden="Verzoek van de FG.", afnemer="zorg-en-welzijn")
     assert resultaat.aantal == 1
     with lees() as session:
-        record = session.get_one(Record, resultaat.record_id)
+        record = session.get_one(Record, resultaat.aantekening_id)
     inhoud = orjson.loads(record.payload or b"")
     assert (inhoud["soort"], inhoud["actor_id"]) == ("export", "p.prive")
     assert inhoud["bijzonderheden"] == {
@@ -170,37 +170,23 @@ def test_zonder_reden_of_bevoegdheid_is_er_geen_export() -> None:
 
 
 @pytest.mark.usefixtures("_gevuld")
-def test_kan_de_export_niet_worden_vastgelegd_dan_gaat_er_niets_uit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kan_de_export_niet_worden_vastgelegd_dan_is_er_geen_bestand(monkeypatch: pytest.MonkeyPatch) -> None:
     def mislukt(*_: object, **__: object) -> None:
         raise ProtocolNietBeschikbaar
 
-    monkeypatch.setattr("terugmeld.adapters.protocol_export.noteer_export", mislukt)
-    stroom = io.BytesIO()
-    with pytest.raises(ProtocolNietBeschikbaar):
-        exporteer(stroom, Formaat.CSV, door=FUNCTIONARIS, reden="Controle.", filter_=Protocolfilter(), nu=NU)
-    assert stroom.getvalue() == b""
+    monkeypatch.setattr("terugmeld.services.exports_werken.noteer_export", mislukt)
+    with pytest.raises(AssertionError, match=ProtocolNietBeschikbaar().zin):
+        export(Formaat.CSV, door=FUNCTIONARIS)
 
 
 @pytest.mark.usefixtures("_gevuld")
 @pytest.mark.parametrize("filter_", [{}, {"soort": Soort.VERSTREKKING}])
-def test_een_export_leest_in_stukken_en_meldt_hoever_hij_is(
-    monkeypatch: pytest.MonkeyPatch, filter_: dict[str, Any]
-) -> None:
+def test_een_export_leest_in_stukken(monkeypatch: pytest.MonkeyPatch, filter_: dict[str, Any]) -> None:
     monkeypatch.setattr(protocol_vragen, "STUK", 2)
-    stand: list[int] = []
-    stroom = io.BytesIO()
-    exporteer(
-        stroom,
-        Formaat.JSONL,
-        door=FUNCTIONARIS,
-        reden="Controle.",
-        filter_=Protocolfilter(**filter_),
-        nu=NU,
-        voortgang=stand.append,
-    )
-    assert stand == ([2, 4] if filter_ else [2, 4, 5])
-    seqs = [orjson.loads(lijn).get("seq") for lijn in stroom.getvalue().splitlines()]
+    gegevens, resultaat = export(Formaat.JSONL, door=FUNCTIONARIS, **filter_)
+    seqs = [orjson.loads(lijn).get("seq") for lijn in gegevens.splitlines()]
     assert sorted(seqs[:-1]) == ([0, 1, 2, 3] if filter_ else [0, 1, 2, 3, 4])
+    assert resultaat.gelezen == len(seqs) - 1
 
 
 @pytest.mark.usefixtures("app")

@@ -13,15 +13,15 @@ import yaml  # type: ignore[import-untyped]
 from flask import Flask
 from lxml import etree
 
-from terugmeld.adapters.formats import ldv, xlsx
+from terugmeld.adapters.formats import ldv
 from terugmeld.adapters.formats.velden import VELDEN
-from terugmeld.adapters.protocol_export import Formaat, exporteer
+from terugmeld.domain.export import Formaat
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat, Soort, Vertrouwelijkheid
-from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import OngeldigeInvoer
 from tests.gedeeld import gedeeld_bestand
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
+from tests.terugmeld.exporteren import exporteer
 from tests.terugmeld.gebruikers import FUNCTIONARIS, PRIVACYBEHEERDER
 from tests.terugmeld.services.protocollen import boek, schrijf
 
@@ -63,9 +63,7 @@ def lijnen(formaat: Formaat, door: Gebruiker = FUNCTIONARIS) -> list[dict[str, A
 
 
 def _bytes(formaat: Formaat, door: Gebruiker = FUNCTIONARIS) -> bytes:
-    stroom = io.BytesIO()
-    exporteer(stroom, formaat, door=door, reden="Controle.", filter_=Protocolfilter(), nu=NU)
-    return stroom.getvalue()
+    return exporteer(formaat, door=door, nu=NU + timedelta(minutes=1))[0]
 
 
 def _toets(schema: dict[str, Any], regels: list[dict[str, Any]]) -> None:
@@ -144,7 +142,7 @@ def test_een_werkmap_heeft_alleen_tekst_en_geen_formules() -> None:
 
 @pytest.mark.usefixtures("app")
 def test_een_werkmap_met_te_veel_aantekeningen_wordt_niet_gemaakt(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "MAXIMUM_XLSX", 5)
+    monkeypatch.setattr("terugmeld.services.exports.MAXIMUM_XLSX", 5)
     with pytest.raises(OngeldigeInvoer) as fout:
         _bytes(Formaat.XLSX)
     assert "Kies CSV" in fout.value.velden["formaat"][0]
