@@ -93,7 +93,8 @@ def opsomming(woorden: Sequence[str]) -> str:
 
 
 def hoofdletter(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
+    """Begin with a capital; "één" is written "Eén"."""
+    return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
 def aanduidingsnaam(code: str) -> str:
