@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from terugmeld.domain.tekstwacht import Vondst, vondsten
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 
@@ -78,6 +77,4 @@ def _van_tekst(tekst: str) -> list[str]:
         zinnen.append("Sluit de laatste zin af met een punt.")
     if _JIJ.search(geschoond):
         zinnen.append("Schrijf u en uw, en niet je of jullie.")
-    if vondsten(geschoond) & {Vondst.BSN}:
-        zinnen.append("Hier staat iets dat op een burgerservicenummer lijkt. Haal het weg.")
     return zinnen

@@ -12,6 +12,7 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.klok import klok
 from terugmeld.web.schemas.groepsacties import GroepsactieSchema
+from terugmeld.web.sneltoetsen import sneltoetsen
 from terugmeld.web.werkkeuze import keuze_van_formulier, lees_keuze, zonder_keuze
 from terugmeld.web.werklijst import GROEP, werkpagina
 
@@ -80,4 +81,5 @@ def _uitslag(actie_id: int, fout: str = "") -> str:
             tot=actie.gedaan_op + BEDENKTIJD,
             mag_terug=groepsacties.is_terug_te_draaien(actie, nu),
             fout=fout,
+            sneltoetsen=sneltoetsen(),
         )

@@ -51,7 +51,7 @@ def test_de_opdracht_drukt_de_tabel(vorm: list[str], capsys: pytest.CaptureFixtu
 
 def test_een_opdracht_die_vraagt_wie_u_bent_toetst_een_bevoegdheid() -> None:
     """A command with a name leaves the judgement to a use case; one without asks the shell of the server."""
-    assert opdrachten_met_een_naam() >= {"terugmeld.cli.protocol", "terugmeld.cli.regelset_beheer"}
+    assert opdrachten_met_een_naam() >= {"terugmeld.cli.protocol_exporteren", "terugmeld.cli.regelset_beheer"}
     for module in opdrachten_met_een_naam():
         pad = ROOT / f"{module.replace('.', '/')}.py"
         namen = {getattr(a.func, "id", getattr(a.func, "attr", "")) for a in aanroepen(pad)}

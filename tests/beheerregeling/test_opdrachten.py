@@ -41,6 +41,9 @@ VERWACHT: dict[str, tuple[Bevoegdheid, list[str]]] = {
     "regelset neem-in-gebruik": (Bevoegdheid.REGELSET_BEHEREN, ["99"]),
     "regelset trek-in": (Bevoegdheid.REGELSET_BEHEREN, ["99", "--reden", "Proef"]),
     "regelset wijs-af": (Bevoegdheid.REGELSET_BEHEREN, ["99", "--reden", "Proef"]),
+    "steekproef": (Bevoegdheid.STEEKPROEF_BEHEREN, ["--aantal", "1"]),
+    "noodmaatregel begin": (Bevoegdheid.NOODMAATREGEL_TREFFEN, ["--reden", "Proef"]),
+    "noodmaatregel beeindig": (Bevoegdheid.NOODMAATREGEL_TREFFEN, ["--reden", "Proef"]),
     "gebruiker maak": (
         Bevoegdheid.MEDEWERKERS_BEHEREN,
         [

@@ -13,6 +13,7 @@ from config import Config
 from terugmeld.app import create_app
 from terugmeld.demo.opzet import vul
 from terugmeld.storage.database import db
+from terugmeld.storage.migreren import migreer
 from terugmeld.werker.herinneren import herinner
 from terugmeld.werker.protocol import controleer_protocol, nummer_protocol, onderteken_protocol
 from terugmeld.werker.werkplek import Werkplek, postbode
@@ -29,10 +30,12 @@ class Demodienst:
 
 
 @contextmanager
-def demodienst(config: Config) -> Iterator[Demodienst]:
-    """Fill a database that has its tables, let the worker run once, and serve it."""
+def demodienst(config: Config, *, is_leeg: bool = False) -> Iterator[Demodienst]:
+    """Fill a database, let the worker run once, and serve it; ``is_leeg`` is one without its tables."""
     app = create_app(config)
     with app.app_context():
+        if is_leeg:
+            migreer(db.engine)
         gevonden = vul(config, nu=datetime.now(UTC))
         plek = Werkplek(config, postbode(config))
         for taak in (nummer_protocol, onderteken_protocol, controleer_protocol, herinner):

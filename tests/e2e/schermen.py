@@ -2,25 +2,15 @@
 
 import logging
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from flask import Flask
 from playwright.sync_api import Page, ViewportSize, sync_playwright
-from werkzeug.serving import make_server
 
 from config import Config
-from terugmeld import werker
-from terugmeld.app import create_app
-from terugmeld.demo.opzet import vul
 from terugmeld.demo.personeel import PERSONEEL
-from terugmeld.storage.database import db
-from terugmeld.storage.migreren import migreer
 from tests.e2e.conftest import ARGUMENTEN, chromium_van_de_machine
+from tests.e2e.demodienst import demodienst
 from tests.e2e.verkleinen import bewaar
 
 MAP = Path(__file__).resolve().parents[2] / "docs" / "schermen"
@@ -63,17 +53,19 @@ class Fotograaf:
 def maak() -> None:
     """Fill a demonstration, walk through it and keep a picture of every main screen."""
     MAP.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with (
         tempfile.TemporaryDirectory() as map_,
-        _dienst(Path(map_)) as (adres, voorbeelden),
+        demodienst(_config(Path(map_)), is_leeg=True) as dienst,
         sync_playwright() as speler,
     ):
         chromium = speler.chromium.launch(executable_path=chromium_van_de_machine(), args=list(ARGUMENTEN))
         page = chromium.new_page(viewport=SCHERM)
-        fotograaf = Fotograaf(page, chromium.new_page(), adres)
-        _van_de_melder(fotograaf, voorbeelden["een inwoner met een adres in onderzoek"])
+        fotograaf = Fotograaf(page, chromium.new_page(), dienst.adres)
+        _van_de_melder(fotograaf, dienst.voorbeelden["een inwoner met een adres in onderzoek"])
         _van_burgerzaken(fotograaf)
         _van_de_functionaris(fotograaf)
+        _van_het_hoofd(fotograaf)
         chromium.close()
 
 
@@ -143,13 +135,21 @@ def _van_de_functionaris(fotograaf: Fotograaf) -> None:
     fotograaf.knop("Zoeken")
     page.locator("table summary").first.click()
     fotograaf.foto("protocol")
+    fotograaf.knop("Uitloggen")
 
 
-@contextmanager
-def _dienst(map_: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """Serve the demonstration on a free port; give the address and a BSN per kind of person."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    config = Config(
+def _van_het_hoofd(fotograaf: Fotograaf) -> None:
+    fotograaf.log_in("e.vandam")
+    for pad, naam in (
+        ("/cijfers", "cijfers"),
+        ("/beheer/", "beheer"),
+    ):
+        fotograaf.open(pad)
+        fotograaf.foto(naam)
+
+
+def _config(map_: Path) -> Config:
+    return Config(
         omgeving="demo",
         instance=map_,
         database_url=f"sqlite:///{map_ / 'terugmeld.sqlite'}",
@@ -157,29 +157,6 @@ def _dienst(map_: Path) -> Iterator[tuple[str, dict[str, str]]]:
         pseudoniem_sleutel="pseudoniem-van-de-schermen-" * 3,
         ondertekensleutel=map_ / "ondertekensleutel.pem",
     )
-    app = create_app(config)
-    voorbeelden = _vul(app, config)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    draad = threading.Thread(target=server.serve_forever)
-    draad.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", voorbeelden
-    finally:
-        server.shutdown()
-        draad.join()
-        server.server_close()
-        with app.app_context():
-            db.engine.dispose()
-
-
-def _vul(app: Flask, config: Config) -> dict[str, str]:
-    with app.app_context():
-        migreer(db.engine)
-        gevonden = vul(config, nu=datetime.now(UTC))
-        plek = werker.Werkplek(config, werker.postbode(config))
-        werker.nummer_protocol(plek)
-        werker.herinner(plek)
-    return {zin: bsn for bsn, zin in gevonden.items()}
 
 
 if __name__ == "__main__":

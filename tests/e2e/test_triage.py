@@ -110,7 +110,7 @@ def test_een_stapel_wegwerken_met_alleen_het_toetsenbord(new_context: Opener, st
     naar(page, "Enter")
     venster.zie(f"Melding {stapel[3]}")
     naar(page, "b")
-    venster.zie("Er staat nu")
+    venster.zie("Er staat al wat de melder voorstelt.")
     assert venster.gebreken == []
 
 
