@@ -152,3 +152,14 @@ def _splits(code: str) -> tuple[bool, str]:
 
 def _historisch(code: str) -> str:
     return f"{int(code[:2]) + HISTORISCH}{code[2:]}"
+
+
+def aanduidingsnaam(code: str) -> str:
+    """Return what a rubriek, or a code of 83.10 for a group or a category, stands for."""
+    if code in RUBRIEKEN:
+        return RUBRIEKEN[code].naam
+    passend = (
+        r for r in RUBRIEKEN.values() if r.categorie == code[:2] and code[2:4] in {r.groep, "00", "99"}
+    )
+    eerste = next(passend)
+    return eerste.categorienaam if code[2:4] in {"00", "99"} else eerste.groepsnaam

@@ -70,7 +70,7 @@ def voorbeeld(code: str) -> str:
         return f"Kies uit: {', '.join(OMSCHRIJVINGEN[tabel].values())}."
     if tabel:
         return "De naam of de code."
-    return f"Alleen cijfers, {_lengte(rubriek)}." if rubriek.soort == "numeriek" else ""
+    return f"Vul {_lengte(rubriek)} cijfers in." if rubriek.soort == "numeriek" else ""
 
 
 def _is_gesloten(rubriek: Rubriek, tabel: str, waarde: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bijlagen.rubrieken import dekking
+from bijlagen.rubrieken import aanduidingsnaam, dekking
 from terugmeld.domain.onderzoek import OpenOnderzoek
 from terugmeld.domain.terugmelding import Status
 from terugmeld.domain.vrije_tekst import gebreken, schoon
@@ -88,7 +88,7 @@ def verantwoord_lopend(session: Session, melding: Terugmelding, reden: str | Non
         return None
     if (tekst := schoon(reden)) is None:
         zin = (
-            f"Deze gegevens staan nog in onderzoek ({', '.join(codes)}). "
+            f"Deze gegevens staan nog in onderzoek ({', '.join(map(aanduidingsnaam, codes))}). "
             "Leg uit waarom de melding toch dicht kan, of koppel haar aan het onderzoek."
         )
         raise OngeldigeInvoer({"blijft_in_onderzoek": [zin]})

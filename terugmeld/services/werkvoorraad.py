@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
@@ -117,7 +117,7 @@ def regels(session: Session, welke: Select[tuple[date, int]]) -> list[Werkregel]
 def volgende(
     session: Session, filter_: Werkfilter, *, na: Plaats, door: Gebruiker, vandaag: date
 ) -> str | None:
-    """Return the next case of a list after a place in it, or its first; never the own report."""
+    """Return the next case after a place in a list, or its first: no own report, that of a colleague last."""
     vereis_burgerzaken(door)
     ander = (
         Terugmelding.id != na[1],
@@ -125,7 +125,9 @@ def volgende(
     )
     vraag = select(Terugmelding.kenmerk).where(*voorwaarden(filter_, vandaag), *ander)
     vraag = vraag.order_by(*VOLGORDE).limit(1)
-    return session.scalar(vraag.where(_voorbij(na))) or session.scalar(vraag)
+    vrij = vraag.where(or_(Terugmelding.behandelaar_id.is_(None), Terugmelding.behandelaar_id == door.id))
+    beurten = (vrij.where(_voorbij(na)), vrij, vraag.where(_voorbij(na)), vraag)
+    return next(filter(None, map(session.scalar, beurten)), None)
 
 
 def plaats(session: Session, kenmerk: str) -> Plaats:

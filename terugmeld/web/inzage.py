@@ -94,7 +94,7 @@ def _sluit(verzoek_id: int, weigering: str | None) -> Antwoord:
     with transaction() as session:
         wie, nu = gebruiker(), klok()
         inzage.beantwoord(session, verzoek_id, weigering=weigering, door=wie, kader=kader(session), nu=nu)
-    flash("Het antwoord staat in het protocol.")
+    flash("Het verzoek is gesloten. Het antwoord staat in het protocol.")
     return redirect(url_for("inzage.zaak", verzoek_id=verzoek_id))
 
 

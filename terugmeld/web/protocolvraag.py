@@ -19,12 +19,13 @@ from terugmeld.web.access import instellingen
 from terugmeld.web.formulier import Formulier, Ingevuld, ingevuld
 from terugmeld.web.klok import NEDERLAND
 from terugmeld.web.schemas.protocol import ProtocolSchema
+from terugmeld.web.weergave import hoofdletter
 
 NAMEN = {soort: soort.value.replace("_", " ").capitalize() for soort in Soort}
 # The fields of a search that travel along to the next page and to an export.
 ZOEKVELDEN = tuple(naam for naam in ProtocolSchema().fields if naam != "na")
 GELIJK = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek", "opvallend")
-OPVALLEND = [(wat.value, f"{wat.value.capitalize()}: {uitleg.lower()}") for wat, uitleg in UITLEG.items()]
+OPVALLEND = [(wat.value, f"{hoofdletter(wat.value)}: {uitleg.lower()}") for wat, uitleg in UITLEG.items()]
 FORMATEN = [
     (Formaat.CSV.value, "CSV", "Voor een rekenblad."),
     (Formaat.XLSX.value, "Excel", f"Voor hoogstens {MAXIMUM_XLSX} aantekeningen."),

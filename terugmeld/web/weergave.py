@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
-from bijlagen.rubrieken import RUBRIEKEN
+from bijlagen.rubrieken import RUBRIEKEN, aanduidingsnaam
 from terugmeld.domain import cijfers, rubriekwaarde
 from terugmeld.domain.datum import dag_in_woorden, in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
@@ -93,18 +93,8 @@ def opsomming(woorden: Sequence[str]) -> str:
 
 
 def hoofdletter(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
-def aanduidingsnaam(code: str) -> str:
-    """Return what a rubriek, or a code of 83.10 for a group or a category, stands for."""
-    if code in RUBRIEKEN:
-        return RUBRIEKEN[code].naam
-    passend = (
-        r for r in RUBRIEKEN.values() if r.categorie == code[:2] and code[2:4] in {r.groep, "00", "99"}
-    )
-    eerste = next(passend)
-    return eerste.categorienaam if code[2:4] in {"00", "99"} else eerste.groepsnaam
+    """Begin with a capital; "één" is written "Eén"."""
+    return f"E{tekst[1:]}" if tekst.startswith("één") else tekst[:1].upper() + tekst[1:]
 
 
 def rubrieknaam(code: str) -> str:

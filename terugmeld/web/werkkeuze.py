@@ -15,7 +15,7 @@ Maker = Callable[[int], Werkfilter]
 LIJSTEN: Mapping[str, tuple[str, Maker]] = {
     "open": ("Alle open meldingen", lambda _: Werkfilter(zonder_uitgesteld=True)),
     "van-mij": ("Van mij", lambda mij: Werkfilter(behandelaar_id=mij, zonder_uitgesteld=True)),
-    "niemand": ("Niemands", lambda _: Werkfilter(is_van_niemand=True, zonder_uitgesteld=True)),
+    "niemand": ("Van niemand", lambda _: Werkfilter(is_van_niemand=True, zonder_uitgesteld=True)),
     "vandaag": ("Vandaag af", lambda _: Werkfilter(is_vandaag_af=True)),
     "te-laat": ("Te laat", lambda _: Werkfilter(is_te_laat=True)),
     "wacht-op-melder": ("Wacht op melder", lambda _: Werkfilter(status=Status.WACHT_OP_MELDER)),

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bijlagen.fout import BijlageFout
-from bijlagen.rubrieken import MET_GROEP_83, RUBRIEKEN, aanduiding, dekking, rubriek, rubrieken_van
+from bijlagen.rubrieken import (
+    MET_GROEP_83,
+    RUBRIEKEN,
+    aanduiding,
+    aanduidingsnaam,
+    dekking,
+    rubriek,
+    rubrieken_van,
+)
 from tests.gedeeld import gedeeld_bestand
 
 ONDERZOEKBAAR = sorted(code for code, rubriek_ in RUBRIEKEN.items() if rubriek_.is_onderzoekbaar)
@@ -151,3 +159,11 @@ def test_the_a_numbers_of_everyone_are_known() -> None:
         "090110",
         "210110",
     }
+
+
+def test_een_aanduiding_heet_naar_haar_gegeven_groep_of_categorie() -> None:
+    assert [aanduidingsnaam(code) for code in ("081120", "081100", "080000")] == [
+        "Huisnummer",
+        "Adres",
+        "Verblijfplaats",
+    ]

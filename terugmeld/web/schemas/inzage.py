@@ -1,12 +1,13 @@
 """The forms of a request for inzage, and the overview as the citizen can take it along."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import fields, post_load
+from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from bijlagen.rubrieken import RUBRIEKEN, TECHNISCH, rubrieken_van
 from terugmeld.domain.correctie import NieuweCorrectie
-from terugmeld.domain.inzage import Aanvrager, Identiteit, NieuwVerzoek
+from terugmeld.domain.inzage import GEEN_NUMMER, Aanvrager, Identiteit, NieuwVerzoek
 from terugmeld.web.schemas.uitvoer import Uitvoer
 from terugmeld.web.schemas.velden import Invoer, Tekst
 from terugmeld.web.schemas.woorden import Anummer, Bsn, Dag, Lijst, Rubriekpatroon, VrijeTekst, Woord
@@ -23,6 +24,11 @@ class NieuwVerzoekSchema(Invoer):
     aanvrager_naam = VrijeTekst("organisatie", required=False)
     aanvrager_adres = VrijeTekst("briefadres", required=False)
     ontvangen_datum = Dag()
+
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _over_wie(self, velden: object, gestuurd: Mapping[str, Any], **_: object) -> None:
+        if not gestuurd.get("bsn") and not gestuurd.get("anummer"):
+            raise ValidationError(GEEN_NUMMER, "bsn")
 
     @post_load
     def _maak(self, velden: dict[str, Any], **_: object) -> NieuwVerzoek:

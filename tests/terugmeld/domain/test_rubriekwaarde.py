@@ -75,6 +75,6 @@ def test_een_voorbeeld_zegt_hoe_een_waarde_eruitziet() -> None:
     assert "14-3-1985" in voorbeeld("010310")
     assert "man, vrouw" in voorbeeld("010410")
     assert voorbeeld("080910") == "De naam of de code."
-    assert voorbeeld("081120") == "Alleen cijfers, 1 tot en met 5."
-    assert voorbeeld("010120") == "Alleen cijfers, precies 9."
+    assert voorbeeld("081120") == "Vul 1 tot en met 5 cijfers in."
+    assert voorbeeld("010120") == "Vul precies 9 cijfers in."
     assert voorbeeld("081110") == ""

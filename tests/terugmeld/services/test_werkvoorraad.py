@@ -194,6 +194,18 @@ def test_de_volgende_komt_na_deze_en_begint_dan_vooraan(wie: Team) -> None:
     assert eigen.kenmerk.endswith("05")
 
 
+def test_de_volgende_van_een_collega_komt_pas_als_er_niets_anders_is(wie: Team) -> None:
+    def na(nummer: int, filter_: Werkfilter | None = None) -> str:
+        with lees() as session:
+            punt = plaats(session, f"TM-2026-00000{nummer}")
+            return (
+                volgende(session, filter_ or Werkfilter(), na=punt, door=wie.carla, vandaag=VANDAAG) or ""
+            )[-2:]
+
+    assert [na(1), na(4)] == ["04", "01"]
+    assert na(2, Werkfilter(behandelaar_id=wie.bram.id)) == "03"
+
+
 def test_de_lijst_is_te_beperken_op_ouderdom_en_op_vermoedelijk_dubbel(wie: Team) -> None:
     gemeld(wie.anna)
     assert lijst(wie, Werkfilter(ontvangen_voor=NU - timedelta(days=5))) == ["01", "02"]

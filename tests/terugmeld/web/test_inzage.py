@@ -23,6 +23,19 @@ def balie(site: Flask) -> Bezoeker:
     return bezoeker
 
 
+def test_alle_fouten_van_een_leeg_verzoek_staan_er_in_een_keer(balie: Bezoeker) -> None:
+    pagina = balie.post("/inzage", {"bsn": "", "anummer": "", "ontvangen_datum": "2-1-2026"}).text
+    assert "Pas 3 antwoorden aan." in pagina
+    assert "Vul een burgerservicenummer of een A-nummer in." in pagina
+
+
+def test_een_beantwoord_verzoek_vraagt_niets_meer(site: Flask, inwoners: None, balie: Bezoeker) -> None:
+    pad = balie.post("/inzage", VERZOEK | {"ontvangen_datum": vandaag().isoformat()}).headers["Location"]
+    assert "Download de brief" in balie.get(pad).text
+    balie.post(f"{pad}/antwoord", {})
+    assert "U hoeft niets meer te doen." in balie.get(pad).text
+
+
 def test_van_verzoek_tot_antwoord(site: Flask, inwoners: None, medewerker: Bezoeker, balie: Bezoeker) -> None:
     medewerker.post("/raadplegen", ZOEK)
     pad = balie.post("/inzage", VERZOEK | {"ontvangen_datum": vandaag().isoformat()}).headers["Location"]
