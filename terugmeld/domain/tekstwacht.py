@@ -87,7 +87,7 @@ def waarschuwingen(veld: str, tekst: str | None, *, is_bevestigd: bool | None = 
     ]
 
 
-def wijs_aan(tekst: str) -> list[str]:
+def benoem_vondsten(tekst: str) -> list[str]:
     """Return a sentence per find in a text that has no field of its own."""
     return [f"{_ZINNEN[soort]} {_HAAL_WEG}" for soort in Vondst if soort in vondsten(tekst)]
 

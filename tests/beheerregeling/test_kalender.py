@@ -141,13 +141,20 @@ def test_alleen_de_eigenaar_legt_vast(session: Session, overleg: Plichtvoorval) 
         )
 
 
-def test_een_plicht_die_niet_bestaat(session: Session, overleg: Plichtvoorval) -> None:
+def test_een_plicht_die_niet_bestaat(session: Session) -> None:
     with pytest.raises(NietGevonden):
         plichten.zoek_voorval(session, 999999)
-    overleg.plicht = "vervallen"
+    vervallen = Plichtvoorval(
+        plicht="vervallen",
+        periode="2026",
+        herinner_datum=VANDAAG,
+        uiterste_datum=VANDAAG,
+        gemaakt_op=moment(VANDAAG),
+    )
+    session.add(vervallen)
     session.flush()
     with pytest.raises(NietGevonden):
-        plichten.zoek_voorval(session, overleg.id)
+        plichten.zoek_voorval(session, vervallen.id)
 
 
 def test_dagelijks_werk_gaat_samen_en_telt_een_keer(session: Session) -> None:

@@ -181,6 +181,7 @@ def test_wie_tegelijk_schrijft_krijgt_een_zin(session: Session) -> None:
     session.execute(anders)
     with pytest.raises(VerouderdeVersie):
         verslagen.schrijf(session, verslag.id, {}, versie=verslag.versie, door=wie, nu=NU)
+    session.rollback()
 
 
 def test_vastgesteld_is_blijvend_met_een_hash_van_de_pdf(session: Session) -> None:

@@ -46,7 +46,7 @@ HOOFD = frozenset(
 # Nothing to look at: a file to keep, a theme, or a page that needs what only a form gives.
 GEEN_PAGINA = re.compile(
     r"static|algemeen\.huisstijl|api.*|(matrix|regelsets)\.tekst|.*"
-    r"\.(agenda|bestand|brief|csv|exporteer|haal_op|ics|json|pdf|van_concept|van_melding)"
+    r"\.(agenda|als_pdf|bestand|cijfers|brief|csv|exporteer|haal_op|ics|json|pdf|van_concept|van_melding)"
 )
 ZONDER_LINK = {"aanmelden.inlogscherm", "openapi.document", "twijfel.briefje"}
 LEES = """() => ({

@@ -84,7 +84,7 @@ def test_3_7_wie_zeker_is_gebruikt_het_gegeven_weer(wie: Team) -> None:
     assert klaar.status is Besluitstatus.BEEINDIGD
 
 
-@pytest.mark.parametrize("rubriek", ["076910", "123510", "133110", "140010"])
+@pytest.mark.parametrize("rubriek", ["076910", "123510", "133110", "144010"])
 def test_3_10_een_gegeven_zonder_aantekening_heeft_dezelfde_termijn(wie: Team, rubriek: str) -> None:
     waarde = BetwijfeldeRubriek(rubriek=rubriek)
     gewoon, anders = gemeld(wie.anna), gemeld(wie.anna, rubrieken=(waarde,))

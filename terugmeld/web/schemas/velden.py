@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from terugmeld.domain.tekstwacht import wijs_aan
+from terugmeld.domain.tekstwacht import benoem_vondsten
 
 VERPLICHT = "Vul dit in."
 ONBEKEND = "Dit veld kennen wij niet."
@@ -61,7 +61,7 @@ class Tekst(fields.String):
         tekst: str = super()._deserialize(value, attr, data, **meer)
         if STUREND.search(tekst) or ("\n" in tekst and not self.regels):
             raise ValidationError("Gebruik alleen gewone letters, cijfers en leestekens.")
-        if self.moet_bewaken and (zinnen := wijs_aan(tekst)):
+        if self.moet_bewaken and (zinnen := benoem_vondsten(tekst)):
             raise ValidationError(zinnen)
         return tekst
 

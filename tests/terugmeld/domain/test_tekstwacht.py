@@ -8,9 +8,9 @@ from terugmeld.domain.tekstwacht import (
     BEWAAKT,
     ONBEWAAKT,
     Vondst,
+    benoem_vondsten,
     vondsten,
     waarschuwingen,
-    wijs_aan,
 )
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken
 from tests.bouwers import BSN
@@ -60,7 +60,7 @@ def test_een_antwoord_mag_zeggen_hoe_burgerzaken_te_bereiken_is() -> None:
 
 
 def test_een_tekst_zonder_eigen_veld_wordt_ook_bekeken() -> None:
-    assert wijs_aan("Mail jan@voorbeeld.nl") == ["Hier staat een e-mailadres. Haal het weg."]
+    assert benoem_vondsten("Mail jan@voorbeeld.nl") == ["Hier staat een e-mailadres. Haal het weg."]
 
 
 @pytest.mark.parametrize("stuk", ["x", "@", "a@", "0", "06-", "1 ", "a@b."])

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 
 from terugmeld.services import protocolleren
 from terugmeld.storage.database import lees, transaction
@@ -103,7 +103,7 @@ def test_een_zoekvraag_met_een_fout_zoekt_niet(
 def test_zonder_protocol_geen_gegevens(
     inwoners: None, medewerker: Bezoeker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocolleren, "VOEG_PENDING_TOE", protocolleren.VOEG_RECORD_TOE)
+    monkeypatch.setattr(protocolleren, "VOEG_PENDING_TOE", text("INSERT INTO weg VALUES (1)"))
     antwoord = medewerker.post("/raadplegen", ZOEK)
     assert antwoord.status_code == 503
     assert "Daarom tonen wij geen gegevens." in antwoord.text

@@ -69,7 +69,7 @@ def test_een_kennisgeving_noemt_pas_na_de_knop_de_persoon(verteld: None, medewer
     assert getoond.status_code == 200
     assert "Dorpsstraat" in getoond.text
     assert "in het protocol onder nummer" in getoond.text
-    assert medewerker.get("/kennisgevingen/4").status_code == 404
+    assert medewerker.get("/kennisgevingen/99").status_code == 404
 
 
 def test_een_hersteltaak_wordt_nagekeken_en_gesloten(verteld: None, medewerker: Bezoeker) -> None:
