@@ -89,7 +89,7 @@ def test_de_hele_hoofdtaak_laat_nergens_een_bsn_achter(
         "bestandsnamen": namen,
         "protocol, berichten en outbox": bewaard,
     }.items():
-        assert [bsn for regel in regels for bsn in bsns(regel)] == [], waar
+        assert [(bsn, regel) for regel in regels for bsn in bsns(regel)] == [], waar
 
 
 def test_een_onverwachte_fout_logt_haar_tekst_niet(
