@@ -47,6 +47,7 @@ def test_getypt_wordt_zoals_het_logisch_ontwerp_het_schrijft(
         ("010220", "XX", "B (baron), BS (barones)"),
         ("113210", "3", "D (een of meer derden hebben het gezag)"),
         ("010120", "123456789", "elfproef"),
+        ("133110", "-1", "Vul de code in van de landelijke tabel."),
         ("081160", "1141AAA", "tekens"),
     ],
 )

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bijlagen.matrix import ingebouwd
+from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.contactmoment import Contactkanaal, Contactresultaat, Contactrol, NieuwContact
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.onderzoekstap import Brievensoort, Onderzoeksoort, Stapresultaat, Stapsoort
@@ -23,9 +24,11 @@ from terugmeld.services.onderzoeksbrieven import bewaar, lees_brief, maak_op, no
 from terugmeld.services.onderzoeksdossier import als_stappen, begin_werk, lees_dossier, stappen_van
 from terugmeld.services.onderzoekstappen import lees_stap, noteer_contact
 from terugmeld.services.vertrekken import lijsten, oordeel, stel_voor
+from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.onderzoekstappen import Briefverzending
+from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.terugmeld.meldingen import ANDER_BSN, BSN, NU, VANDAAG, Team, in_onderzoek, kader, team
 from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, nummer
 
@@ -200,13 +203,17 @@ def test_089999_komt_alleen_bij_een_persoon_van_wie_het_adres_in_onderzoek_is(ap
     wie = team()
     met = replace(kader(), regelset=ingebouwd("wet_brp_voorbeeld"))
     onderzoek_id = lopend(wie)
+    van_de_naam = in_onderzoek(wie, rubrieken=(BetwijfeldeRubriek(rubriek="010240"),))
     with transaction() as session:
         session.add(Aanduiding(onderzoek_id=onderzoek_id, bsn=ANDER_BSN, aanduiding="010240", gezet_op=NU))
+        session.get_one(Terugmelding, van_de_naam.id).onderzoek_id = onderzoek_id
     stap = begin(onderzoek_id, Stapsoort.AANSCHRIJVEN, wie.bram, met=met)
     eindig(stap, Stapresultaat.WOONT_DAAR_NIET, wie.bram, met=met)
     with lees() as session:
         onderzoek = session.get_one(Onderzoek, onderzoek_id)
         assert (onderzoek.codes(BSN), onderzoek.codes(ANDER_BSN)) == (("089999",), ("010240",))
+        verteld = select(Bericht.terugmelding_id).where(Bericht.soort == Berichtsoort.NIET_OP_ADRES.value)
+        assert van_de_naam.id not in set(session.scalars(verteld))
 
 
 def test_een_brief_telt_als_bewijs_nadat_hij_is_verstuurd(app: Flask) -> None:

@@ -223,6 +223,15 @@ def test_wat_niet_lukt_staat_erbij_en_houdt_de_rest_niet_op(wie: Team) -> None:
         groepsacties.noteer_mislukt(session, actie, "TM-2026-999999", "Deze melding is niet gevonden.")
 
 
+def test_wat_niet_lukte_wordt_bij_ongedaan_maken_overgeslagen(wie: Team) -> None:
+    meldingen = [gemeld(wie.anna), gemeld(wie.anna)]
+    meldingen[1].versie = 7
+    actie = doe(meldingen, Groepskeuze(soort=Groepssoort.TOEDELEN, aan=wie.carla.id), wie.bram)
+    assert behandelaars() == [wie.carla.id, None]
+    assert [regel.ongedaan_zin for regel in terug(actie, wie.bram).regels] == [None, None]
+    assert behandelaars() == [None, None]
+
+
 def test_wat_intussen_veranderde_blijft_zoals_het_is(wie: Team) -> None:
     melding = gemeld(wie.anna)
     actie = doe([melding], Groepskeuze(soort=Groepssoort.TOEDELEN, aan=wie.carla.id), wie.bram)
