@@ -136,7 +136,8 @@ def haal_op(export_id: int) -> Response:
         raise NietGevonden(BESTAND_WEG)
     formaat = Formaat(export.formaat)
     naam = f"protocol-{export.gevraagd_op:%Y%m%d-%H%M}.{EXTENSIE[formaat]}"
-    antwoord = send_file(pad, mimetype=MIMETYPE[formaat], as_attachment=True, download_name=naam)
+    soort = MIMETYPE[formaat]
+    antwoord = send_file(pad, mimetype=soort, as_attachment=True, download_name=naam, etag=False)
     antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return antwoord
 
