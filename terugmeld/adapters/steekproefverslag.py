@@ -11,8 +11,9 @@ from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.steekproef import Rubriekcijfer, Steekproefcijfers
 from terugmeld.services.steekproef_verslag import Verslag
 
-__all__ = ["KOP", "MIMETYPE", "druk_af", "in_procenten", "rijen", "samenvatting", "verschil"]
+__all__ = ["KOP", "MIMETYPE", "druk_af", "in_procenten", "rijen", "samenvatting", "slechtste", "verschil"]
 
+IN_DE_GRAFIEK = 10
 KOP = (
     "wat",
     "rubriek",
@@ -36,6 +37,10 @@ def druk_af(verslag: Verslag, *, gemeente: str, datum: date) -> bytes:
         "samenvatting": samenvatting(verslag),
         "conclusie": rij.conclusie,
         "trekking": [list(deel) for deel in _trekking(verslag)],
+        "grafiek": [
+            [RUBRIEKEN[c.rubriek].naam, c.fouten.waarde, in_procenten(c.fouten)]
+            for c in slechtste(verslag.cijfers)
+        ],
         "cijfers": [
             [
                 f"{RUBRIEKEN[c.rubriek].naam} ({c.rubriek})",
@@ -46,6 +51,11 @@ def druk_af(verslag: Verslag, *, gemeente: str, datum: date) -> bytes:
         ],
     }
     return zet_om("steekproefverslag.typ", json.dumps(gegevens))
+
+
+def slechtste(cijfers: Steekproefcijfers) -> list[Rubriekcijfer]:
+    """Return the rubrieken for the graph: those with the most faults first."""
+    return [cijfer for cijfer in cijfers.rubrieken if cijfer.wijkt_af][:IN_DE_GRAFIEK]
 
 
 def samenvatting(verslag: Verslag) -> list[str]:

@@ -20,7 +20,6 @@ from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.steekproeven import ConclusieSchema
 from terugmeld.web.weergave import rubrieknaam
 
-IN_DE_GRAFIEK = 10
 BREEDTE, LABEL, HOOGTE = 400, 260, 28
 
 blauwdruk = Blueprint("steekproefverslag", __name__, url_prefix="/beheer/steekproeven")
@@ -99,7 +98,7 @@ def _verslag(steekproef_id: int, formulier: Formulier | None, conflict: str = ""
         rij = steekproeven.zoek(session, steekproef_id)
         inhoud = verslagen.maak(session, rij)
         zeker = rij.betrouwbaarheid or 95.0
-        slechtste = [c for c in inhoud.cijfers.rubrieken if c.wijkt_af][:IN_DE_GRAFIEK]
+        slechtste = papier.slechtste(inhoud.cijfers)
         return render_template(
             "beheer/steekproefverslag.html",
             rij=rij,

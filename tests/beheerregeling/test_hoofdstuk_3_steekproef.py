@@ -1,5 +1,6 @@
 """De kwaliteitssteekproef (art. 4 c en 10): trekken, controleren, melden, verslag en bewijs."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
+from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.adapters import steekproefverslag as papier
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.steekproef import (
@@ -289,6 +291,10 @@ def test_het_verslag_is_een_pdf_en_een_tabel(
     pdf = papier.druk_af(verslag, gemeente="Waterland", datum=VANDAAG)
     assert pdf.startswith(b"%PDF-")
     assert b"pdfuaid" in pdf
+    # The only figure of the report has a text in its place, with the worst rubriek and its share.
+    [tekst] = re.findall(rb"/Alt\(([^)]*)\)", pdf)
+    assert tekst.startswith(RUBRIEKEN[AFWIJKING.rubriek].naam.encode())
+    assert b"/Alt" not in papier.druk_af(leeg, gemeente="Waterland", datum=VANDAAG)
     rijen = list(papier.rijen(verslag))
     assert rijen[0]["fouten in procent"] == "100,0"
     assert rijen[2]["rubriek"] == "081120"
