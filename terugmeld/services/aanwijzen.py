@@ -8,7 +8,7 @@ from bijlagen.matrix import Voorwaarde
 from terugmeld.domain.toezicht import ONDER_C, ONDER_D
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.regelsets import ingebruiknemingen, lees_versie
-from terugmeld.storage.medewerkers import Aanwijzing, Medewerker
+from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
 BURGERZAKEN = "burgerzaken"
 ONDER_TOEZICHT = "Noem bij een begeleider ook de laatste dag (art. 6 onder c)."
@@ -37,9 +37,13 @@ def keur(session: Session, nieuw: Aanwijzing, medewerker: Medewerker, begeleider
 
 def is_werkzaam(medewerker: Medewerker, dag: date) -> bool:
     """Tell whether somebody works here on a day: not blocked, and with a rol."""
-    return medewerker.geblokkeerd_op is None and any(
-        rol.van_datum <= dag and (rol.tot_datum is None or dag <= rol.tot_datum) for rol in medewerker.rollen
-    )
+    return medewerker.geblokkeerd_op is None and any(geldt(rol, dag) for rol in medewerker.rollen)
+
+
+def geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:
+    """Tell whether a right counts on a day; one that was taken away counts on none."""
+    in_periode = rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
+    return in_periode and rij.vervallen_op is None
 
 
 def _gebrek(medewerker: Medewerker, begeleider: Medewerker, dag: date) -> str:

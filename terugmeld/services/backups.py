@@ -12,8 +12,8 @@ from beheerregeling.termijnen import begin_van, kalenderdag
 from terugmeld.domain.backup import MAXIMALE_LEEFTIJD, Manifest
 from terugmeld.domain.plichtbewijs import NieuwBewijs
 from terugmeld.services.plichten import open_voorval, vervul
-from terugmeld.services.plichten_bewaken import adressen
 from terugmeld.services.post import leg_klaar
+from terugmeld.services.rolhouders import adressen
 from terugmeld.services.taken import claim, nog_niet_gedaan
 from terugmeld.storage.backups import Backup, Hersteltest
 from terugmeld.storage.plichten import Plichtvoorval

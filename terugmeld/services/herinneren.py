@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
@@ -11,8 +11,9 @@ from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.herinnering import KALENDERDAGEN_VOORAF, SOORT, Herinnering, aanleiding
 from terugmeld.services.berichten import stuur
+from terugmeld.services.rolhouders import met_rol
 from terugmeld.services.taken import claim, nog_niet_gedaan
-from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
+from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
 
 TAAK = "herinneren"
@@ -65,16 +66,5 @@ def _lezers(session: Session, terugmelding: Terugmelding, vandaag: date) -> Sequ
     behandelaar = terugmelding.behandelaar
     if behandelaar is not None and behandelaar.geblokkeerd_op is None:
         return [behandelaar.id]
-    return session.scalars(
-        select(Medewerker.id)
-        .join(Roltoekenning)
-        .where(
-            Roltoekenning.rol == Rol.GEGEVENSVERWERKER.value,
-            Roltoekenning.van_datum <= vandaag,
-            or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
-            Roltoekenning.vervallen_op.is_(None),
-            Medewerker.geblokkeerd_op.is_(None),
-            Medewerker.id != terugmelding.melder_id,
-        )
-        .distinct()
-    ).all()
+    anderen = met_rol([Rol.GEGEVENSVERWERKER.value], vandaag).where(Medewerker.id != terugmelding.melder_id)
+    return session.scalars(anderen.with_only_columns(Medewerker.id)).all()

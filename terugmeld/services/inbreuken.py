@@ -19,8 +19,8 @@ from terugmeld.domain.inbreuk import (
     gebreken_in_melding,
 )
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
-from terugmeld.services.beoordelaars import houders
 from terugmeld.services.berichten import Zending, plaats
+from terugmeld.services.rolhouders import houders
 from terugmeld.storage.inbreuken import Inbreuk, Inbreukgebeurtenis
 from terugmeld.storage.medewerkers import Medewerker
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Bevoegdheid, Rol
@@ -16,8 +16,9 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.instructie import GEGEVEN, GEVERS, Doelgroep, NieuweInstructie, gebreken
 from terugmeld.errors import Conflict, GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.berichten import Zending, plaats
+from terugmeld.services.rolhouders import met_rol
 from terugmeld.storage.instructies import Instructie, Instructieversie, Leesbevestiging
-from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
+from terugmeld.storage.medewerkers import Medewerker
 
 SOORT = "instructie"
 INGETROKKEN = "Deze instructie is ingetrokken. Geef een nieuwe instructie."
@@ -128,18 +129,12 @@ def geldende() -> Select[tuple[Instructieversie]]:
 
 def lezers(versie: Instructieversie, vandaag: date) -> Select[tuple[Medewerker]]:
     """Return the question for who must read a version, with the rollen of today; the blocked need not."""
-    vraag = select(Medewerker).where(Medewerker.geblokkeerd_op.is_(None)).order_by(Medewerker.naam)
-    if versie.doelgroep is Doelgroep.IEDEREEN:
-        return vraag
+    vraag = select(Medewerker).where(Medewerker.geblokkeerd_op.is_(None))
     if versie.doelgroep is Doelgroep.AFDELINGEN:
-        return vraag.where(Medewerker.afnemer.in_(versie.voor))
-    met_functie = select(Roltoekenning.medewerker_id).where(
-        Roltoekenning.rol.in_(versie.voor),
-        Roltoekenning.van_datum <= vandaag,
-        or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
-        Roltoekenning.vervallen_op.is_(None),
-    )
-    return vraag.where(Medewerker.id.in_(met_functie))
+        vraag = vraag.where(Medewerker.afnemer.in_(versie.voor))
+    elif versie.doelgroep is not Doelgroep.IEDEREEN:
+        vraag = met_rol(versie.voor, vandaag)
+    return vraag.order_by(Medewerker.naam)
 
 
 def lezing(session: Session, versie: Instructieversie, *, vandaag: date) -> Lezing:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.functies import ONMISBAAR
@@ -114,16 +114,14 @@ def _noteer(session: Session, wat: str, wie: Medewerker, door: Gebruiker, nu: da
     noteer_autorisatie(session, feiten, door=door.gebruikersnaam, afnemer=wie.afnemer, nu=nu)
 
 
-def houders(session: Session, rol: Rol, dag: date) -> Collection[Roltoekenning]:
+def _toekenningen(session: Session, rol: Rol, dag: date) -> Collection[Roltoekenning]:
     """Return the appointments by which somebody who is not blocked has a rol on a day."""
     return session.scalars(
         select(Roltoekenning)
         .join(Medewerker)
         .where(
             Roltoekenning.rol == rol.value,
-            Roltoekenning.van_datum <= dag,
-            or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= dag),
-            Roltoekenning.vervallen_op.is_(None),
+            Roltoekenning.geldt_op(dag),
             Medewerker.geblokkeerd_op.is_(None),
         )
     ).all()
@@ -134,7 +132,7 @@ def _laatste(
 ) -> dict[str, list[str]]:
     """Return which functie nobody would have any more on a day without these appointments."""
     for rol in [rol for rol in ONMISBAAR if rol in rollen]:
-        nu = {rij.id for rij in houders(session, rol, dag)}
+        nu = {rij.id for rij in _toekenningen(session, rol, dag)}
         if nu and not nu - zonder:
             zin = f"Dit is de laatste {rol.value}. Benoem eerst een ander."
             return {"laatste_dag": [zin]}

@@ -13,7 +13,7 @@ from terugmeld.domain.benoeming import gebreken, overlapt
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.toezicht import Toezicht
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
-from terugmeld.services.aanwijzen import is_werkzaam, keur
+from terugmeld.services.aanwijzen import geldt, is_werkzaam, keur
 from terugmeld.storage.medewerkers import Aanwijzing, Medewerker, Roltoekenning
 
 GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
@@ -138,8 +138,8 @@ def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruik
         naam=medewerker.naam,
         gebruikersnaam=medewerker.gebruikersnaam,
         afnemer=medewerker.afnemer,
-        rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if _geldt(rij, vandaag)),
-        aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if _geldt(rij, vandaag)),
+        rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if geldt(rij, vandaag)),
+        aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if geldt(rij, vandaag)),
         toezicht=tuple(_toezicht(rij, vandaag) for rij in medewerker.aanwijzingen),
     )
 
@@ -164,11 +164,6 @@ def _toezicht(rij: Aanwijzing, vandaag: date) -> Toezicht:
         is_werkzaam=wie is not None and is_werkzaam(wie, vandaag),
         overeenkomst=rij.overeenkomst,
     )
-
-
-def _geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:
-    in_periode = rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
-    return in_periode and rij.vervallen_op is None
 
 
 def _loopt(rij: Roltoekenning, van: date, tot: date | None) -> bool:

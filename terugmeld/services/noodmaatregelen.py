@@ -14,9 +14,9 @@ from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan
-from terugmeld.services.plichten_bewaken import adressen
 from terugmeld.services.post import leg_klaar
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.rolhouders import adressen
 from terugmeld.storage.noodmaatregelen import Noodmaatregel
 
 MAXIMUM = 500

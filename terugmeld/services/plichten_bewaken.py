@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.kalender import Plicht
@@ -14,8 +14,8 @@ from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.plichtbewijs import NieuwBewijs, Plichtstand
 from terugmeld.services.plichten import Regel, open_regels, vervul
 from terugmeld.services.post import leg_klaar
+from terugmeld.services.rolhouders import adressen
 from terugmeld.services.taken import claim, nog_niet_gedaan
-from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
 from terugmeld.storage.plichten import Plichtvoorval
 from terugmeld.storage.protocol import Controle
 
@@ -112,20 +112,3 @@ def _woorden(seintje: Seintje) -> tuple[str, str]:
     else:
         zin = f"Dit moest uiterlijk op {dag} klaar zijn."
     return f"Te laat: {plicht.titel}", f"{wat}.\n{zin}\n{plicht.uitleg}\n\n{WAAR}"
-
-
-def adressen(session: Session, rollen: frozenset[Rol], vandaag: date) -> Sequence[str]:
-    """Return where everybody with one of these rollen today gets mail."""
-    return session.scalars(
-        select(Medewerker.email)
-        .join(Roltoekenning)
-        .where(
-            Roltoekenning.rol.in_([rol.value for rol in rollen]),
-            Roltoekenning.van_datum <= vandaag,
-            or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
-            Roltoekenning.vervallen_op.is_(None),
-            Medewerker.geblokkeerd_op.is_(None),
-        )
-        .distinct()
-        .order_by(Medewerker.email)
-    ).all()

@@ -1,17 +1,17 @@
 """Check the protocol once a day and tell the privacy officers how it stands; a finding is an alarm."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.services.post import leg_klaar
 from terugmeld.services.protocol_controleren import Bevindingen
+from terugmeld.services.rolhouders import adressen
 from terugmeld.services.taken import claim, nog_niet_gedaan
-from terugmeld.storage.medewerkers import Medewerker, Roltoekenning
 from terugmeld.storage.protocol import Controle
 from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
@@ -53,7 +53,7 @@ def leg_vast(session: Session, gevonden: Bevindingen, *, nu: datetime) -> bool:
     )
     onderwerp = "Controlepunt van het protocol" if gevonden.is_goed else "Alarm: het protocol klopt niet"
     tekst = _tekst(zinnen, laatste_checkpoint(session))
-    for adres in adressen(session, vandaag=kalenderdag(nu)):
+    for adres in adressen(session, WAKERS, kalenderdag(nu)):
         leg_klaar(session, adres=adres, onderwerp=onderwerp, tekst=tekst, nu=nu)
     session.flush()
     return True
@@ -61,23 +61,6 @@ def leg_vast(session: Session, gevonden: Bevindingen, *, nu: datetime) -> bool:
 
 def laatste_controle(session: Session) -> Controle | None:
     return session.scalar(select(Controle).order_by(Controle.gedaan_op.desc(), Controle.id.desc()).limit(1))
-
-
-def adressen(session: Session, *, vandaag: date) -> Sequence[str]:
-    """Return where the privacy officers of today get their mail."""
-    return session.scalars(
-        select(Medewerker.email)
-        .join(Roltoekenning)
-        .where(
-            Roltoekenning.rol.in_([rol.value for rol in WAKERS]),
-            Roltoekenning.van_datum <= vandaag,
-            or_(Roltoekenning.tot_datum.is_(None), Roltoekenning.tot_datum >= vandaag),
-            Roltoekenning.vervallen_op.is_(None),
-            Medewerker.geblokkeerd_op.is_(None),
-        )
-        .distinct()
-        .order_by(Medewerker.email)
-    ).all()
 
 
 def _periode(nu: datetime) -> str:

@@ -14,8 +14,8 @@ from beheerregeling.termijnen import RegelingFout, kalenderdag
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.steekproef import NieuweSteekproef
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
-from terugmeld.services.beoordelaars import houders
 from terugmeld.services.kader import Kader
+from terugmeld.services.rolhouders import houders
 from terugmeld.services.verstrekken import populatie
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.steekproeven import Steekproef, Steekproeflijst

@@ -29,11 +29,11 @@ from terugmeld.errors import (
     StapNietToegestaan,
     VerouderdeVersie,
 )
-from terugmeld.services.beoordelaars import houders
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.inzage import vereis, verwijzingen
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.rolhouders import houders
 from terugmeld.services.stap import vereiste_tekst
 from terugmeld.services.taken import claim, nog_niet_gedaan
 from terugmeld.storage.verzoeken import Beheerverzoek, Verzoekverlenging

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from terugmeld.storage.database import Base, Moment
@@ -48,6 +48,12 @@ class Roltoekenning(Base):
     van_datum: Mapped[date]
     tot_datum: Mapped[date | None]
     vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
+
+    @classmethod
+    def geldt_op(cls, dag: date) -> ColumnElement[bool]:
+        """Return the condition that somebody has the rol on this day."""
+        open_einde = or_(cls.tot_datum.is_(None), cls.tot_datum >= dag)
+        return and_(cls.van_datum <= dag, open_einde, cls.vervallen_op.is_(None))
 
 
 class Aanwijzing(Base):

@@ -19,8 +19,7 @@ from terugmeld.errors import (
     OngeldigeInvoer,
     TeVeelPogingen,
 )
-from terugmeld.services import medewerkers
-from terugmeld.services.intrekken import houders
+from terugmeld.services.rolhouders import met_rol
 from terugmeld.storage.database import db, lees
 from terugmeld.storage.migreren import is_bij
 from terugmeld.web.access import API
@@ -156,8 +155,7 @@ def _vraag_het_aan() -> str:
     if request.path.startswith(API):
         return RAAD[403]
     with lees() as session:
-        rijen = [rij for rol in UITREIKERS for rij in houders(session, rol, vandaag())]
-        wie = sorted(medewerkers.namen(session, [rij.medewerker_id for rij in rijen]).values())
+        wie = sorted(rij.naam for rij in session.scalars(met_rol(UITREIKERS, vandaag())))
     return f"{RAAD[403][:-1]}: {_opsomming(wie)}. Noem dan de bevoegdheid die u mist." if wie else RAAD[403]
 
 

@@ -153,6 +153,17 @@ def test_onder_c_een_begeleider_moet_hier_werken() -> None:
     assert "werkt hier niet" in fout.value.velden["begeleider"][0]
 
 
+def test_onder_c_een_begeleider_van_wie_de_rol_is_afgenomen_telt_niet() -> None:
+    with transaction() as session:
+        begeleider = zoek_medewerker(session, "n.bakker")
+        assert begeleider is not None
+        for rol in begeleider.rollen:
+            rol.vervallen_op = NU
+    with pytest.raises(OngeldigeInvoer) as fout:
+        wijs("s.stage", STAGIAIR, Toegang(tot=MORGEN, begeleider="n.bakker"))
+    assert set(fout.value.velden) == {"begeleider"}
+
+
 @pytest.mark.parametrize(
     ("naam", "regel", "onder"), [("s.stage", STAGIAIR, "c"), ("l.leverancier", BEWERKER, "d")]
 )
