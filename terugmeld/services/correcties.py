@@ -23,10 +23,11 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.inzage import begin_terugkijk
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort, sleutel_id
 from terugmeld.errors import NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.balie import op_laatste_dag, zoek
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.inzage import ingenomen, vereis, verwijzingen
 from terugmeld.services.kader import Kader
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.storage.correcties import Correctieontvanger, Correctieverzoek
 from terugmeld.storage.derdenverzoeken import DerdenverzoekRij
 from terugmeld.storage.medewerkers import Medewerker
@@ -34,7 +35,6 @@ from terugmeld.storage.protocol_vragen import voor_inzage
 
 GRONDSLAG = "Wet GBA art. 104"
 BERICHTSOORT = "correctie"
-MAXIMUM = 200
 
 
 def neem_in(
@@ -58,18 +58,12 @@ def neem_in(
 def lijst(session: Session, *, door: Gebruiker) -> Sequence[Correctieverzoek]:
     """Return the requests, the open ones first and of those the one that is due first."""
     vereis(door)
-    vraag = select(Correctieverzoek).order_by(
-        Correctieverzoek.afgehandeld_op.is_not(None), Correctieverzoek.uiterste_datum, Correctieverzoek.id
-    )
-    return session.scalars(vraag.limit(MAXIMUM)).all()
+    return op_laatste_dag(session, Correctieverzoek, Correctieverzoek.afgehandeld_op)
 
 
 def bekijk(session: Session, verzoek_id: int, *, door: Gebruiker) -> Correctieverzoek:
     vereis(door)
-    gevonden = session.get(Correctieverzoek, verzoek_id)
-    if gevonden is None:
-        raise NietGevonden("Dit verzoek om een mededeling is niet gevonden.")
-    return gevonden
+    return zoek(session, Correctieverzoek, verzoek_id, "Dit verzoek om een mededeling is niet gevonden.")
 
 
 def ontvangers(
@@ -182,9 +176,7 @@ def _aantekening(
     return Aantekening(
         soort=soort,
         resultaat=Resultaat.GEWEIGERD if geweigerd else Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         zaakkenmerk=verzoek.kenmerk,
         betrokkene_ref=ref,
         ref_type=ref_type,

@@ -25,9 +25,10 @@ from terugmeld.domain.inzage import (
 from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, sleutel_id
 from terugmeld.domain.terugmelding import Status
 from terugmeld.domain.vrije_tekst import schoon
-from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan
+from terugmeld.services.balie import op_laatste_dag, zoek
 from terugmeld.services.kader import Kader
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.services.vermoedens import over_persoon
 from terugmeld.storage.inzage import Inzageverzoek
 from terugmeld.storage.protocol_vragen import voor_inzage
@@ -35,7 +36,6 @@ from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding
 
 GRONDSLAG = "Verordening art. 11; Wet GBA art. 103"
 WEEK = 7
-MAXIMUM = 200
 
 
 def neem_in(
@@ -76,18 +76,12 @@ def ingenomen(
 def verzoeken(session: Session, *, door: Gebruiker) -> Sequence[Inzageverzoek]:
     """Return the requests, the open ones first and of those the one that is due first."""
     vereis(door)
-    vraag = select(Inzageverzoek).order_by(
-        Inzageverzoek.beantwoord_op.is_not(None), Inzageverzoek.uiterste_datum, Inzageverzoek.id
-    )
-    return session.scalars(vraag.limit(MAXIMUM)).all()
+    return op_laatste_dag(session, Inzageverzoek, Inzageverzoek.beantwoord_op)
 
 
 def verzoek(session: Session, verzoek_id: int, *, door: Gebruiker) -> Inzageverzoek:
     vereis(door)
-    gevonden = session.get(Inzageverzoek, verzoek_id)
-    if gevonden is None:
-        raise NietGevonden("Dit verzoek om inzage is niet gevonden.")
-    return gevonden
+    return zoek(session, Inzageverzoek, verzoek_id, "Dit verzoek om inzage is niet gevonden.")
 
 
 def overzicht(session: Session, verzoek_id: int, *, door: Gebruiker, kader: Kader, nu: datetime) -> Overzicht:
@@ -183,9 +177,7 @@ def _aantekening(
     return Aantekening(
         soort=soort,
         resultaat=Resultaat.UITGEVOERD if not gevraagd.reden else Resultaat.GEWEIGERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         zaakkenmerk=gevraagd.kenmerk,
         betrokkene_ref=ref,
         ref_type=ref_type,

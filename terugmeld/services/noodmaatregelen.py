@@ -15,7 +15,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.post import leg_klaar
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.services.rolhouders import adressen
 from terugmeld.storage.noodmaatregelen import Noodmaatregel
 
@@ -80,9 +80,7 @@ def _noteer(session: Session, wat: str, reden: str, door: Gebruiker, nu: datetim
     aantekening = Aantekening(
         soort=Soort.AUTORISATIEWIJZIGING,
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         grondslag="Beheerregeling art. 13 onder a",
         bijzonderheden={"wat": wat, "reden": reden},
     )

@@ -24,7 +24,7 @@ from terugmeld.services.protocol_bewaarplicht import (
     begin_opschonen,
     weiger_onder_bewaarplicht,
 )
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, Subtree, Verwijdering
 from terugmeld.storage.protocol_maanden import verwijder_maanden
@@ -159,9 +159,7 @@ def _noteer(
     aantekening = Aantekening(
         soort=Soort(voorstel.soort),
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         grondslag="Wet GBA art. 110",
         bijzonderheden={
             "beslissers": sorted([voorsteller, door.gebruikersnaam]),

@@ -11,7 +11,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, RefType, Resultaat, Soort, betrokkene_ref, sleutel_id
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.services.kader import Kader
-from terugmeld.services.protocolleren import Bewijs, protocolleer
+from terugmeld.services.protocolleren import Bewijs, actor, protocolleer
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
 
@@ -35,9 +35,7 @@ def noteer_mutatie(
     aantekening = Aantekening(
         soort=Soort.MUTATIE,
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         zaakkenmerk=melding.kenmerk,
         betrokkene_ref=betrokkene_ref(kader.pseudoniem_sleutel, bsn) if bsn else None,
         ref_type=RefType.BSN if bsn else None,
@@ -90,9 +88,7 @@ def noteer_aanmelding(session: Session, wie: Gebruiker, *, oorsprong: str, nu: d
     aantekening = Aantekening(
         soort=Soort.AANMELDING,
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=wie.gebruikersnaam,
-        actor_rol=tuple(wie.rollen),
-        afnemer=wie.afnemer,
+        **actor(wie),
         oorsprong=oorsprong,
         grondslag="Beheerregeling art. 16 j",
     )

@@ -15,7 +15,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import GeenBevoegdheid, NietGevonden
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.storage.protocol_vragen import nieuwste, tel
 
 ZIET_ALLES = frozenset({Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, Rol.BEVEILIGINGSFUNCTIONARIS})
@@ -81,9 +81,7 @@ def raadpleging(
     return Aantekening(
         soort=soort,
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         doel="toezicht op het protocol",
         grondslag="Beheerregeling art. 16 j, 19 b",
         betrokkene_ref=filter_.betrokkene_ref,

@@ -3,12 +3,13 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Connection, Table, bindparam, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Verzegeld, verzegel
 from terugmeld.errors import ProtocolNietBeschikbaar
 from terugmeld.storage.protocol import Pending, Record
@@ -26,6 +27,15 @@ class Bewijs:
 
     record_id: str
     leaf: str
+
+
+def actor(door: Gebruiker) -> dict[str, Any]:
+    """Return what every aantekening says of who did it, as fields of an ``Aantekening``."""
+    return {
+        "actor_id": door.gebruikersnaam,
+        "actor_rol": tuple(door.rollen),
+        "afnemer": door.afnemer,
+    }
 
 
 def protocolleer(session: Session, aantekening: Aantekening, *, nu: datetime) -> Bewijs:

@@ -14,7 +14,7 @@ from terugmeld.domain.canoniek import Waarde
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening, Resultaat, Soort
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.services.regelsets import bewaar_versie, ingebruiknemingen
 from terugmeld.storage.regelsets import Ingebruikneming, Regelsetvoorstel, Vaststelling
 
@@ -147,9 +147,7 @@ def noteer(
     aantekening = Aantekening(
         soort=Soort.AUTORISATIEWIJZIGING,
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         doel=wat,
         grondslag="Verordening art. 12; Beheerregeling art. 16 h en i",
         regelset=voorstel.versie.naam,

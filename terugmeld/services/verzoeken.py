@@ -24,21 +24,20 @@ from terugmeld.domain.verzoek import (
 from terugmeld.domain.vrije_tekst import schoon
 from terugmeld.errors import (
     GeenBevoegdheid,
-    NietGevonden,
     OngeldigeInvoer,
     StapNietToegestaan,
     VerouderdeVersie,
 )
+from terugmeld.services.balie import op_laatste_dag, zoek
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.inzage import vereis, verwijzingen
 from terugmeld.services.kader import Kader
-from terugmeld.services.protocolleren import protocolleer
+from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.services.rolhouders import houders
 from terugmeld.services.stap import vereiste_tekst
 from terugmeld.services.taken import claim, nog_niet_gedaan
 from terugmeld.storage.verzoeken import Beheerverzoek, Verzoekverlenging
 
-MAXIMUM = 500
 TAAK = "verzoek"
 VOORAF_WERKDAGEN = 3
 BEZWAAR_PRIVACY = Woorden(
@@ -80,18 +79,12 @@ def neem_in(
 def lijst(session: Session, *, door: Gebruiker) -> Sequence[Beheerverzoek]:
     """Return the requests, the open ones first and of those the one that is due first."""
     vereis(door)
-    vraag = select(Beheerverzoek).order_by(
-        Beheerverzoek.afgehandeld_op.is_not(None), Beheerverzoek.uiterste_datum, Beheerverzoek.id
-    )
-    return session.scalars(vraag.limit(MAXIMUM)).all()
+    return op_laatste_dag(session, Beheerverzoek, Beheerverzoek.afgehandeld_op)
 
 
 def bekijk(session: Session, verzoek_id: int, *, door: Gebruiker) -> Beheerverzoek:
     vereis(door)
-    gevonden = session.get(Beheerverzoek, verzoek_id)
-    if gevonden is None:
-        raise NietGevonden("Dit verzoek is niet gevonden.")
-    return gevonden
+    return zoek(session, Beheerverzoek, verzoek_id, "Dit verzoek is niet gevonden.")
 
 
 def verleng(
@@ -196,9 +189,7 @@ def _noteer(
     aantekening = Aantekening(
         soort=Soort.MUTATIE,
         resultaat=Resultaat.UITGEVOERD,
-        actor_id=door.gebruikersnaam,
-        actor_rol=tuple(door.rollen),
-        afnemer=door.afnemer,
+        **actor(door),
         zaakkenmerk=verzoek.kenmerk,
         betrokkene_ref=ref,
         ref_type=ref_type,

@@ -34,8 +34,10 @@ def overzicht() -> str:
 
 @blauwdruk.app_template_filter()
 def omvang(aantal: int) -> str:
-    """Return a size in bytes as people read it."""
-    return f"{format_decimal(max(aantal / 1_000_000, 0.1), '#,##0.0')} MB"
+    """Return a size in bytes as people read it: ``12 kB`` or ``3,4 MB``."""
+    if aantal < 100_000:
+        return f"{max(aantal // 1_000, 1)} kB"
+    return f"{format_decimal(aantal / 1_000_000, '#,##0.0')} MB"
 
 
 @blauwdruk.app_template_filter()

@@ -22,9 +22,10 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import NEDERLAND, klok, vandaag
 from terugmeld.web.schemas import inbreuken as schemas
+from terugmeld.web.weergave import hoofdletter
 
 RISICOS = [(risico.value, risico.value.capitalize()) for risico in Risico]
-STATUSSEN = [(status.value, status.value.capitalize()) for status in Inbreukstatus]
+STATUSSEN = [(status.value, hoofdletter(status.value)) for status in Inbreukstatus]
 STAPPEN: Mapping[str, tuple[type[Schema], Callable[..., None], str]] = {
     "beoordelen": (schemas.OordeelSchema, behandelen.beoordeel, "Uw oordeel is vastgelegd."),
     "ap": (schemas.ApSchema, behandelen.meld_aan_ap, "De melding aan de AP is vastgelegd."),

@@ -88,6 +88,7 @@ class Venster:
 
     def bekijk(self, deel: str = "") -> None:
         """Look once at each page as it stands, at each width: axe, and no scrolling sideways."""
+        self.page.wait_for_load_state()  # a click returns before the stylesheet of the next page is there
         naam = f"{self.pad} {self.page.title()} {deel}"
         if not self.kijkt or naam in self.bekeken:
             return
