@@ -45,6 +45,13 @@ def rauw(kolom: Any) -> Label[Any]:  # noqa: ANN401 - any column
     return type_coerce(kolom, NULLTYPE).label(kolom.key)
 
 
+def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows as the driver gives them: for all leaves, to make a row of each is most of the work."""
+    cursor: Any = session.connection().execute(vraag).cursor
+    rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
+
+
 RAUW = tuple(
     map(rauw, (Leaf.seq, Leaf.hash, Record.vertrouwelijkheid, Record.envelope, Record.payload, Record.salt))
 )
