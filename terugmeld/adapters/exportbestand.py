@@ -33,6 +33,8 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 PER_BEURT = 50
+# So many aantekeningen are made and checked at once, so that memory stays low.
+PER_KEER = 500
 VORMEN = {
     Formaat.CSV: csv.VORM,
     Formaat.JSONL: jsonl.VORM,
@@ -127,16 +129,13 @@ def _schrijf(bestand: BinaryIO, opdracht: Opdracht, maximum: int) -> tuple[Opdra
                 stuk = lees_stuk(session, opdracht, opdracht.positie, met_bewijs=vorm.met_bewijs)
             if stuk is None:
                 return opdracht, True
-            aantal, tekst = vorm.deel(stuk.regels)
-            begin_keuring(vorm.begin + tekst + vorm.slot(None))
-            omvang = opdracht.omvang + bestand.write((b"" if opdracht.omvang else vorm.begin) + tekst)
-            opdracht = replace(
-                opdracht,
-                positie=stuk.positie,
-                gelezen=opdracht.gelezen + len(stuk.regels),
-                geschreven=opdracht.geschreven + aantal,
-                omvang=omvang,
-            )
+            gelezen = opdracht.gelezen + len(stuk.regels)
+            for begin in range(0, len(stuk.regels), PER_KEER):
+                aantal, tekst = vorm.deel(stuk.regels[begin : begin + PER_KEER])
+                begin_keuring(vorm.begin + tekst + vorm.slot(None))
+                omvang = opdracht.omvang + bestand.write((b"" if opdracht.omvang else vorm.begin) + tekst)
+                opdracht = replace(opdracht, geschreven=opdracht.geschreven + aantal, omvang=omvang)
+            opdracht = replace(opdracht, positie=stuk.positie, gelezen=gelezen)
     return opdracht, False
 
 
