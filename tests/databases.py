@@ -40,7 +40,7 @@ def koppel_delend(app: Flask, url: str) -> None:
     """
     koppel(app, url)
     with app.app_context():
-        nieuw = (db.engine.dialect, LRUCache(5000))
+        nieuw: tuple[Dialect, LRUCache[Any, Any]] = (db.engine.dialect, LRUCache(5000))
         db.engine.dialect, db.engine._compiled_cache = _vertalingen.setdefault(db.engine.name, nieuw)
 
 
