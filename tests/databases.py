@@ -40,8 +40,8 @@ def koppel_delend(app: Flask, url: str) -> None:
     """
     koppel(app, url)
     with app.app_context():
-        nieuw: tuple[Dialect, LRUCache[Any, Any]] = (db.engine.dialect, LRUCache(5000))
-        db.engine.dialect, db.engine._compiled_cache = _vertalingen.setdefault(db.engine.name, nieuw)
+        if db.engine.name in _vertalingen:
+            db.engine.dialect, db.engine._compiled_cache = _vertalingen[db.engine.name]
 
 
 class Sjablonen:
@@ -134,4 +134,5 @@ def _migreer(url: str) -> None:
     koppel(app, url)
     with app.app_context():
         migreer(db.engine)
+        _vertalingen[db.engine.name] = (db.engine.dialect, LRUCache(5000))
         db.engine.dispose()
