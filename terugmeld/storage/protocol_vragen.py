@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Label,
     Row,
     Select,
     Text,
@@ -15,10 +14,8 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NULLTYPE
 
 from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
@@ -37,11 +34,6 @@ VELDEN = (
     Leaf.seq,
     Leaf.hash,
 )
-
-
-def rauw(kolom: Any) -> Label[Any]:  # noqa: ANN401 - any column
-    """Read a column as the driver gives it: to make a value of the model costs more than to read it."""
-    return type_coerce(kolom, NULLTYPE).label(kolom.key)
 
 
 def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
