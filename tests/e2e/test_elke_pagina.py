@@ -77,8 +77,8 @@ def test_elke_pagina_is_heel(dienst: Demodienst, ronde: Ronde, venster: Venster,
         eigen.add(punt)
         venster.page.goto(pad)
         gelezen = venster.page.evaluate(LEES)
-        gebreken = _gebreken(venster, gelezen, is_nieuw=punt not in ronde.gezien)
-        venster.gebreken += [f"{pad}: {gebrek}" for gebrek in gebreken]
+        gevonden = _gebreken(venster, gelezen, is_nieuw=punt not in ronde.gezien)
+        venster.gebreken += [f"{pad}: {gebrek}" for gebrek in gevonden]
         ronde.gezien.add(punt)
         te_doen += [_pad(link) for link in gelezen["links"] if link.startswith(dienst.adres)]
     assert len(eigen) > 12
