@@ -155,6 +155,13 @@
       return boven && element.contains(boven);
     });
   };
+  // Of a word that is explained, the explanation is there with the focus, and within the window.
+  const uitlegBuiten = (element) => {
+    const uitleg = element.parentElement.querySelector(":scope > [role=tooltip]");
+    const plaats = uitleg?.getBoundingClientRect();
+    const goed = !uitleg || (plaats.width > 1 && plaats.left >= 0 && plaats.right <= window.innerWidth);
+    return goed ? [] : [`de uitleg van ${element.textContent} is niet te zien`];
+  };
   const stop = () => {
     const hier = document.activeElement;
     if (hier === document.body) {
@@ -170,6 +177,7 @@
       naam,
       fouten: [
         ...(heeftRing ? [] : [`geen ring te zien op ${waar}`]),
+        ...uitlegBuiten(hier),
         ...(isBedekt(hier) ? [`iets staat over ${waar}`] : []),
       ],
     };
