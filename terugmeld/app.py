@@ -40,6 +40,7 @@ from terugmeld.web import (
     maatregelen,
     matrix,
     medewerkers,
+    meegestuurd,
     melden,
     noodmaatregel,
     onderzoeken,
@@ -147,8 +148,9 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     pak_in(app)
     log_verzoeken(app)
     zet_kopregels(app)
-    bijlagen.laat_bijlagen_toe(app)
+    meegestuurd.laat_bestanden_toe(app)
     controleer(app, bewaard.vang_op)
+    meegestuurd.houd_bestanden_vast(app)
     CSRFProtect(app)
     noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)
