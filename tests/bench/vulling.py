@@ -41,6 +41,8 @@ WACHTWOORD = "fiets berg kaas zon"
 MELDER, BEHANDELAAR = "f.dejong", "b.visser"
 COLLEGAS = 200
 PER_KEER = 1000
+# A municipality has more cases than residents only after many years.
+MEESTE_PERSONEN = 100_000
 ZAAD = 852
 # Of ten cases three wait, two are in hand and five are closed.
 STATUSSEN = (Status.GEMELD,) * 3 + (Status.IN_BEHANDELING, Status.IN_ONDERZOEK) + (Status.AFGEHANDELD,) * 5
@@ -59,7 +61,7 @@ class Inhoud:
 
 
 def vul(aantal: int, *, nu: datetime, alleen_zaken: bool = False) -> Inhoud:
-    """Write so many cases, persons and records of the protocol; one case in ten stands in onderzoek.
+    """Write so many cases with their records of the protocol, and persons; one in ten stands in onderzoek.
 
     With ``alleen_zaken`` only what the worklist reads.
     """
@@ -80,13 +82,13 @@ def vul(aantal: int, *, nu: datetime, alleen_zaken: bool = False) -> Inhoud:
         _voeg_toe(session, Medewerker, (_collega(nummer) for nummer in range(COLLEGAS)))
     bsns = list(islice(_bsns(), aantal))
     if not alleen_zaken:
-        _vul_personen(bsns, nu)
+        _vul_personen(bsns[:MEESTE_PERSONEN], nu)
     _vul_zaken(bsns, nu, alleen_zaken)
     with transaction() as session:
         if session.get_bind().dialect.name == "postgresql":
             session.execute(text("ANALYZE"))  # as autovacuum does by itself in a database that lives
     wachtend = [_kenmerk(nummer) for nummer in range(1, aantal + 1) if _status(nummer) is Status.GEMELD]
-    return Inhoud(tokens, bsns, wachtend)
+    return Inhoud(tokens, bsns[:MEESTE_PERSONEN], wachtend)
 
 
 def _medewerker(session: Session, naam: str, afnemer: str, rol: Rol, *, nu: datetime) -> str:
