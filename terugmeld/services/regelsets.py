@@ -1,7 +1,6 @@
 """Which version of the annexes is in gebruik here, and since when; keeps every version for ever."""
 
 import json
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -109,10 +108,13 @@ def regelset_op(session: Session, dag: date) -> Regelset:
 
 def afnemernamen(session: Session, dag: date) -> Mapping[str, str]:
     """Return the name of every afnemer: of the version in gebruik, or the newest one that ever had it."""
-    gebruik = ingebruikneming_op(session, dag)
-    volgorde = [gebruik.regelset_hash] if gebruik else []
-    volgorde += [deel.regelset_hash for deel in ingebruiknemingen(session)]
-    return ChainMap(*(_namen(lees_versie(session, hash_)) for hash_ in dict.fromkeys(volgorde)))
+    alle = ingebruiknemingen(session)
+    nu = next((deel for deel in alle if deel.geldt_op(dag)), None)
+    volgorde = dict.fromkeys(deel.regelset_hash for deel in ((nu, *alle) if nu else alle))
+    namen: dict[str, str] = {}
+    for hash_ in reversed(volgorde):
+        namen |= _namen(lees_versie(session, hash_))
+    return namen
 
 
 def versienamen(session: Session, hash_: str) -> Mapping[str, str]:
