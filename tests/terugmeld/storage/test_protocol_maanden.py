@@ -71,7 +71,7 @@ def test_opschonen_laat_een_hele_maand_in_een_keer_weg(app: Flask) -> None:
     onderteken()
     assert bevindingen().is_goed
     with lees() as session:
-        assert session.scalar(select(func.count()).select_from(Record)) == 3
+        assert session.scalar(select(func.count()).select_from(Record)) == 4
 
 
 @op_postgresql

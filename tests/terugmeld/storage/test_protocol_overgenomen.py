@@ -22,8 +22,8 @@ from tests.terugmeld.storage.test_protocol import geef_rechten
 
 OUD = NU - timedelta(days=21 * 366)
 LEEG = (
-    "UPDATE protocol_record SET payload = NULL, salt = NULL, betrokkene_ref = NULL, zaakkenmerk = NULL, rubrieken = NULL, "
-    "actor_id = '', afnemer = ''"
+    "UPDATE protocol_record SET payload = NULL, salt = NULL, betrokkene_ref = NULL, zaakkenmerk = NULL, "
+    "rubrieken = NULL, actor_id = '', afnemer = ''"
 )
 # What somebody tries who can run any statement as the web service, with a decided and recorded proposal.
 POGINGEN = (
