@@ -146,7 +146,8 @@ def test_wie_voorstelt_beslist_niet_en_een_besluit_valt_een_keer(paar: tuple[Geb
         beslis(session, 999, regelset=REGELSET, door=paar[0], nu=NU)
     sluit_af()
     with pytest.raises(StapNietToegestaan), transaction() as session:
-        stel_wissing_voor(session, id_van(6), grond=GROND, door=paar[0], nu=NU)
+        over_besluit = session.scalars(select(Verwijdering.aantekening_id)).one()
+        stel_wissing_voor(session, str(over_besluit), grond=GROND, door=paar[0], nu=NU)
 
 
 def test_opschonen_tot_een_checkpoint_laat_een_boom_achter_die_klopt(
