@@ -164,17 +164,6 @@ def verstrekt_aan(session: Session, refs: Sequence[str], afnemer: str) -> Sequen
     return session.scalars(vraag.where(Record.soort == Soort.VERSTREKKING)).all()
 
 
-def afnemers_in_protocol(session: Session, maximum: int = 200) -> Sequence[str]:
-    """Return the codes of the afnemers in the protocol, each found by one step through the index."""
-    gevonden: list[str] = []
-    laatste = ""
-    while len(gevonden) < maximum and (
-        volgende := session.scalar(select(func.min(Record.afnemer)).where(Record.afnemer > laatste))
-    ):
-        gevonden.append(laatste := volgende)
-    return gevonden
-
-
 def laatste_checkpoint(session: Session) -> str | None:
     return session.scalar(select(Checkpoint.note).order_by(Checkpoint.size.desc()).limit(1))
 

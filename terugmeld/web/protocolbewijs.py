@@ -27,9 +27,7 @@ ER_NIET = (
     "Dit bestand staat niet op deze server. De werker schrijft het bij het eerste controlepunt, in de map "
     "die TERUGMELD_CHECKPOINTS noemt. Vraag systeembeheer of de webserver die map kan lezen."
 )
-NOG_GEEN_BEWIJS = (
-    "Deze aantekening is er niet, of staat nog onder geen controlepunt. Probeer het over een minuut."
-)
+NOG_GEEN = "Deze aantekening is er niet, of staat nog onder geen controlepunt. Probeer het over een minuut."
 
 blauwdruk = Blueprint("protocolbewijs", __name__)
 
@@ -55,20 +53,20 @@ def bestand(naam: str) -> Response:
     return send_file(_pad(naam), mimetype="text/plain", as_attachment=True, download_name=naam, etag=False)
 
 
-@blauwdruk.get("/protocol/bewijs/<uuid:aantekening>")
+@blauwdruk.get("/protocol/bewijs/<aantekening>")
 @vereist(Bevoegdheid.PROTOCOL_RAADPLEGEN)
-def toon(aantekening: UUID) -> str:
+def toon(aantekening: str) -> str:
     """Show the place in the tree; it tells nothing of what the aantekening says."""
     bewijs = _bewijs(aantekening)
     return render_template("privacy/bewijs_aantekening.html", bewijs=bewijs, aantekening=aantekening)
 
 
-@blauwdruk.get("/protocol/bewijs/<uuid:aantekening>/bestand")
+@blauwdruk.get("/protocol/bewijs/<aantekening>/bestand")
 @vereist(Bevoegdheid.PROTOCOL_RAADPLEGEN)
-def neem_mee(aantekening: UUID) -> Response:
+def neem_mee(aantekening: str) -> Response:
     bewijs = _bewijs(aantekening)
     antwoord = jsonify(
-        aantekening=str(aantekening),
+        aantekening=aantekening,
         nummer=bewijs.seq,
         leaf=bewijs.leaf.hex(),
         pad=[knoop.hex() for knoop in bewijs.pad],
@@ -78,11 +76,15 @@ def neem_mee(aantekening: UUID) -> Response:
     return antwoord
 
 
-def _bewijs(aantekening: UUID) -> Insluitingsbewijs:
+def _bewijs(aantekening: str) -> Insluitingsbewijs:
+    try:
+        record_id = str(UUID(aantekening))
+    except ValueError as fout:
+        raise NietGevonden(NOG_GEEN) from fout
     with lees() as session:
-        bewijs = bewijs_insluiting(session, str(aantekening))
+        bewijs = bewijs_insluiting(session, record_id)
     if bewijs is None:
-        raise NietGevonden(NOG_GEEN_BEWIJS)
+        raise NietGevonden(NOG_GEEN)
     return bewijs
 
 

@@ -9,7 +9,7 @@ from terugmeld.domain.inzage import Doelwoorden
 from terugmeld.errors import NietBeschikbaar
 from terugmeld.services.doelwoorden import woordenboek
 from terugmeld.services.regelsets import regelset_op
-from terugmeld.storage.protocol_vragen import afnemers_in_protocol
+from terugmeld.storage.protocol_afnemers import afnemers_in_protocol
 from terugmeld.web.afnemers import alle_afnemers
 from terugmeld.web.klok import vandaag
 

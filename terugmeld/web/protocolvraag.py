@@ -12,6 +12,7 @@ from terugmeld.domain.protocol import Resultaat, Soort, persoonsrefs
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.protocol_bewaken import laatste_controle
+from terugmeld.services.protocol_bewijzen import bewezen_tot
 from terugmeld.services.protocol_zoeken import Bladzijde
 from terugmeld.storage.database import lees
 from terugmeld.web.access import instellingen
@@ -70,6 +71,7 @@ def pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
             formulier=formulier,
             bladzijde=bladzijde,
             controle=laatste_controle(session),
+            bewezen_tot=bewezen_tot(session),
             opvallend=OPVALLEND,
             afnemers=afnemerkeuzes(session, formulier.waarde("afnemer")),
             rubrieken=RUBRIEKEN,

@@ -89,13 +89,21 @@ def test_een_gevonden_aantekening_heeft_een_bewijs_dat_een_ander_kan_narekenen(
     gezocht = wie.post("/protocol", {"waarom": "Klacht.", "soort": "verstrekking"})
     assert f'href="/protocol/bewijs/{id_}"' in gezocht.text
     assert "Nummer in de boom" in gezocht.text
+    assert "Het bewijs is er over een minuut." in wie.post("/protocol", {"waarom": "Klacht."}).text
     assert "Bewijs van nummer 5" in wie.get(f"/protocol/bewijs/{id_}").text
     bewijs, sleutel = tmp_path / "bewijs.json", tmp_path / "sleutel.txt"
     with wie.get("/protocol/bewijs/bestand/publieke-sleutel.txt") as publiek:
-        sleutel.write_text(publiek.text, encoding="utf-8")
+        sleutel.write_text(publiek.get_data(as_text=True), encoding="utf-8")
     gegevens = json.loads(wie.get(f"/protocol/bewijs/{id_}/bestand").text)
     uitkomsten = []
-    for anders in ({}, {"nummer": 4}, {"leaf": "00" * 32}, {"pad": gegevens["pad"][:-1]}, {"pad": []}):
+    varianten: list[dict[str, object]] = [
+        {},
+        {"nummer": 4},
+        {"leaf": "00" * 32},
+        {"pad": gegevens["pad"][:-1]},
+        {"pad": []},
+    ]
+    for anders in varianten:
         bewijs.write_text(json.dumps(gegevens | anders), encoding="utf-8")
         uitkomsten.append(_reken_na(bewijs, sleutel))
     assert uitkomsten[0] == (0, "Het klopt: nummer 5 staat onder het controlepunt.")

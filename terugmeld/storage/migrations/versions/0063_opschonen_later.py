@@ -1,7 +1,8 @@
 """Between the besluit to let something go and its execution lies an announcement, made by the worker alone.
 
 The triggers let content go only in the transaction that executes an announced besluit, and no longer under
-every besluit that was ever executed; what was decided can't be changed, only held back.
+every besluit that was ever executed; what was decided can't be changed, only held back. An export that was
+half done before its aantekeningen were counted (0042) begins anew when it goes on.
 """
 
 import sqlalchemy as sa
@@ -84,6 +85,10 @@ def upgrade() -> None:
     )
     _bewaak(_mag(OPEN) | {(TABEL, "UPDATE"): NIEUW})
     _maanden(OPEN)
+    op.execute(
+        "UPDATE protocolexport SET positie = NULL, gelezen = 0, omvang = 0 "
+        "WHERE status IN ('bezig', 'gestopt', 'mislukt') AND gelezen > 0 AND geschreven = 0"
+    )
 
 
 def downgrade() -> None:
