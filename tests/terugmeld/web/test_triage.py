@@ -80,6 +80,28 @@ def test_een_stap_die_niet_kan_geeft_409(burgerzaken: Bezoeker, pad: str) -> Non
     assert UITLEG in antwoord.text
 
 
+def test_bij_het_antwoord_van_een_ander_is_de_dag_van_de_fout_te_noemen(
+    burgerzaken: Bezoeker, pad: str
+) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    burgerzaken.post(pad, stap("stuur door", 2, naar="rni", reden="Woont in het buitenland."))
+    antwoord = stap(
+        "noteer antwoord",
+        3,
+        uitkomst="verbeterd",
+        onjuist_sinds_dag="1",
+        onjuist_sinds_maand="3",
+        onjuist_sinds_jaar="2099",
+    )
+    later = burgerzaken.post(pad, antwoord)
+    assert later.status_code == 422
+    assert "Kies vandaag of een eerdere dag." in later.text
+    assert 'name="onjuist_sinds_jaar" value="2099"' in later.text
+    delen = {"onjuist_sinds_dag": "1", "onjuist_sinds_maand": "3", "onjuist_sinds_jaar": "2020"}
+    goed = stap("noteer antwoord", 3, uitkomst="verbeterd", **delen)
+    assert burgerzaken.post(pad, goed).status_code == 302
+
+
 @pytest.mark.parametrize("handeling", ["", "verzonnen", "dien in"])
 def test_een_onbekende_handeling_wordt_geweigerd(burgerzaken: Bezoeker, pad: str, handeling: str) -> None:
     assert burgerzaken.post(pad, {"handeling": handeling}).status_code == 400
