@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.datum import dag_in_woorden
-from terugmeld.domain.doorzending import NAAM, Bestemming, Doorzendbesluit, gebreken_per_veld
+from terugmeld.domain.doorzending import Bestemming, Doorzendbesluit, gebreken_per_veld, naam_van
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.reactie import bij_antwoord, bij_doorzending
 from terugmeld.domain.terugmelding import (
@@ -16,7 +16,6 @@ from terugmeld.domain.terugmelding import (
     Handeling,
     Uitkomst,
 )
-from terugmeld.domain.vrije_tekst import schoon
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.dubbel_volgen import laat_volgen
 from terugmeld.services.kader import Kader
@@ -43,7 +42,7 @@ def stuur_door(
     if velden := gebreken_per_veld(besluit, kader.gemeente_code, kalenderdag(nu)):
         raise OngeldigeInvoer(velden)
     verwacht = besluit.verwachte_datum or _verwacht(melding, kader, kalenderdag(nu))
-    naam = schoon(besluit.naam) or NAAM[besluit.naar]
+    naam = naam_van(besluit)
     if besluit.reactie is None:
         tekst = bij_doorzending(kalenderdag(melding.ontvangen_op), naam, verwacht)
     else:

@@ -72,6 +72,12 @@ def test_het_antwoord_van_de_ander_eindigt_de_melding(wie: Team, uitkomst: Uitko
     assert berichten(wie.anna)[-1][0] == "afronding"
 
 
+def test_een_andere_gemeente_heet_naar_haar_code(wie: Team) -> None:
+    besluit = Doorzendbesluit(naar=Bestemming.ANDERE_GEMEENTE, code="0439", reden="Niet hier.")
+    melding = stap(Handeling.STUUR_DOOR, in_behandeling(wie), wie.bram, besluit=besluit)
+    assert melding.doorzendingen[-1].naam == "gemeente Purmerend"
+
+
 def test_een_later_antwoord_wordt_doorgegeven(wie: Team) -> None:
     melding = in_behandeling(wie)
     stap(Handeling.STUUR_DOOR, melding, wie.bram, besluit=RNI)
@@ -97,10 +103,11 @@ def test_wie_zelf_een_antwoord_schrijft_wordt_niet_overschreven(wie: Team) -> No
     [
         ("reden", {"reden": " "}),
         ("reden", {"reden": "x" * 1001}),
-        ("naam", {"naam": None}),
+        ("naam", {"naar": Bestemming.BRONREGISTER, "naam": None}),
         ("naam", {"naam": "x" * 121}),
         ("code", {"code": None}),
         ("code", {"code": "43"}),
+        ("code", {"code": "9999"}),
         ("code", {"code": "0852"}),
         ("code", {"code": "1999"}),
         ("verwachte_datum", {"verwachte_datum": date(2026, 3, 2)}),
