@@ -42,6 +42,9 @@ class Doorzendbesluit:
     verwachte_datum: date | None = None
 
 
+# Settled by another, of a person of this municipality: what changes is changed here too.
+BLIJFT_HIER = frozenset({Bestemming.BRONREGISTER, Bestemming.MFO})
+
 # What these are called; a gemeente is called by its code, and of a register Burgerzaken gives the name.
 NAAM: Mapping[Bestemming, str] = {
     Bestemming.RNI: "Registratie Niet-Ingezetenen",
