@@ -55,7 +55,7 @@ class Vulling:
 
     def rij(self, seq: int) -> tuple[Any, ...]:
         """Return the columns in the order of ``KOLOMMEN``; the persons come by in turn, with a jump."""
-        moment = (NU - JAAR + JAAR * seq / self.aantal).replace(microsecond=seq % 1000 * 1000)
+        moment = (NU - JAAR + JAAR * (seq / self.aantal)).replace(microsecond=seq % 1000 * 1000)
         id_ = uuid7(milliseconden(moment), seq.to_bytes(10))
         ref, actor, afnemer = verwijzing(seq * 7919 % self.personen), f"m{seq % ACTOREN}", AFNEMERS[seq % 5]
         delen = {b"id": id_, b"ts": rfc3339(moment), b"ref": ref, b"actor": actor, b"afnemer": afnemer}
