@@ -152,24 +152,27 @@ def test_zonder_onderzoek_wordt_niemand_als_onbekend_vertrokken_uitgeschreven(ap
 
 @pytest.mark.parametrize("los", [True, False], ids=["na elkaar", "in een onderzoek"])
 def test_niemand_wordt_in_twee_helften_uitgeschreven(app: Flask, los: bool) -> None:
-    wie, weg = team(), {"uitkomst": Uitkomst.VERWIJDERD}
+    wie = team()
     straat = in_behandeling(wie, rubrieken=(ADRES,))
     nummer_ = in_behandeling(wie, rubrieken=(HUISNUMMER,))
     if los:
-        stap(Handeling.ROND_AF, straat, wie.bram, **weg)
+        stap(Handeling.ROND_AF, straat, wie.bram, uitkomst=Uitkomst.VERWIJDERD)
     else:
         stap(Handeling.ZET_IN_ONDERZOEK, straat, wie.bram, besluit=Onderzoeksbesluit())
         stap(Handeling.KOPPEL_AAN_ONDERZOEK, nummer_, wie.bram, onderzoek=straat.kenmerk)
     with pytest.raises(StapNietToegestaan, match="Iemand als onbekend vertrokken uitschrijven kan nu niet"):
-        stap(Handeling.ROND_AF, nummer_, wie.bram, **weg)
+        stap(Handeling.ROND_AF, nummer_, wie.bram, uitkomst=Uitkomst.VERWIJDERD)
 
 
 def test_wie_er_een_woonplek_bij_kreeg_is_niet_vertrokken(app: Flask) -> None:
-    wie, weg = team(), {"uitkomst": Uitkomst.VERWIJDERD}
+    wie = team()
     for uitkomst in (Uitkomst.VERWIJDERD, Uitkomst.VERBETERD):
         stap(Handeling.ROND_AF, in_behandeling(wie, rubrieken=(ADRES,)), wie.bram, uitkomst=uitkomst)
     huisnummer = in_behandeling(wie, rubrieken=(HUISNUMMER,))
-    assert stap(Handeling.ROND_AF, huisnummer, wie.bram, **weg).status is Status.AFGEHANDELD
+    assert (
+        stap(Handeling.ROND_AF, huisnummer, wie.bram, uitkomst=Uitkomst.VERWIJDERD).status
+        is Status.AFGEHANDELD
+    )
 
 
 @pytest.mark.parametrize(
