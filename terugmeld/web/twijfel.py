@@ -68,9 +68,8 @@ def bewaar() -> Response | tuple[str, int]:
             rij = vermoedens.bewaar(session, nieuw, door=gebruiker(), nu=klok())
     except OngeldigeInvoer as fout:
         return _lijstpagina(ingevuld(request.form, fout)), fout.status
-    flash(
-        f"Het vermoeden is bewaard tot en met {dag_in_woorden(rij.vervalt_datum)}. Niemand krijgt er bericht van."
-    )
+    dag = dag_in_woorden(rij.vervalt_datum)
+    flash(f"Het vermoeden is bewaard tot en met {dag}. Niemand krijgt er bericht van.")
     return redirect(url_for("twijfel.lijst"))
 
 
