@@ -37,8 +37,10 @@ from terugmeld.web import (
     kalender,
     kennisgevingen,
     logboek,
+    maatregelen,
     matrix,
     medewerkers,
+    meegestuurd,
     melden,
     noodmaatregel,
     onderzoeken,
@@ -104,6 +106,7 @@ BLAUWDRUKKEN = (
     kalender.blauwdruk,
     kennisgevingen.blauwdruk,
     logboek.blauwdruk,
+    maatregelen.blauwdruk,
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
@@ -147,8 +150,9 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     pak_in(app)
     log_verzoeken(app)
     zet_kopregels(app)
-    bijlagen.laat_bijlagen_toe(app)
+    meegestuurd.laat_bestanden_toe(app)
     controleer(app, bewaard.vang_op)
+    meegestuurd.houd_bestanden_vast(app)
     CSRFProtect(app)
     noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.services import instructies_lezen
+from terugmeld.services import inbreukmaatregelen, instructies_lezen
 from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen
 from terugmeld.services.protocolstand import protocolstand
@@ -34,6 +34,8 @@ def start() -> str:
             inbreuken=inbreuken,
             protocolstand=stand,
             instructies=te_lezen,
+            maatregelen=inbreukmaatregelen.eigen(session, gebruiker()),
+            vandaag=vandaag(),
         )
 
 

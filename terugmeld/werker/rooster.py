@@ -22,6 +22,7 @@ from terugmeld.werker import (
     post,
     protocol,
     verwerken,
+    zoeksleutels,
 )
 from terugmeld.werker.werkplek import Werkplek
 
@@ -58,6 +59,7 @@ TAKEN = (
     Taak("instructies", 900, instructies.herinner),
     Taak("opschonen", 900, opschonen.schoon_op),
     Taak("back-ups", 900, backups.houd_backups_bij, ook_in_nood=True),
+    Taak("zoeksleutels", 300, zoeksleutels.vul),
     Taak("dossiers", 900, lambda p: dossiers.ruim_op(p.stoppen, p.klok, p.config.bekende_sleutels)),
 )
 
