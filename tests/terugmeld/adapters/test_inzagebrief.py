@@ -11,7 +11,7 @@ import pytest
 
 from terugmeld.adapters.inzagebrief import druk_af
 from terugmeld.domain.inzage import Aanvrager, LopendeMelding, Ontvanger, Overzicht
-from terugmeld.domain.inzagebrief import feiten, grond_in_woorden, stel_op, weigering
+from terugmeld.domain.inzagebrief import Inzagebrief, feiten, grond_in_woorden, stel_op, weigering
 from terugmeld.domain.onderzoeksbrief import Geadresseerde
 from tests.terugmeld.adapters.test_brieven import metadata
 
@@ -54,7 +54,7 @@ KENMERKEN = (
 )
 @pytest.mark.parametrize("aan", [AAN, None])
 def test_de_brief_heeft_wat_een_voorleesprogramma_nodig_heeft(
-    brief: object, aan: Geadresseerde | None
+    brief: Inzagebrief, aan: Geadresseerde | None
 ) -> None:
     pdf = druk_af(brief, aan, kenmerk="IN-2026-000001", gemeente="Waterland", datum=date(2026, 3, 2))
     tekst = metadata(pdf)
