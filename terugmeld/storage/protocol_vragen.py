@@ -44,6 +44,13 @@ def rauw(kolom: Any) -> Label[Any]:  # noqa: ANN401 - any column
     return type_coerce(kolom, NULLTYPE).label(kolom.key)
 
 
+def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows as the driver gives them: for all leaves, to make a row of each is most of the work."""
+    cursor: Any = session.connection().execute(vraag).cursor
+    rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
+
+
 def nieuwste(
     session: Session, filter_: Protocolfilter, *, na: str | None, maximum: int, zonder: Sequence[str]
 ) -> Sequence[Row[Any]]:
