@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Label,
     Row,
     Select,
     Text,
@@ -15,10 +14,8 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NULLTYPE
 
 from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
@@ -39,9 +36,11 @@ VELDEN = (
 )
 
 
-def rauw(kolom: Any) -> Label[Any]:  # noqa: ANN401 - any column
-    """Read a column as the driver gives it: to make a value of the model costs more than to read it."""
-    return type_coerce(kolom, NULLTYPE).label(kolom.key)
+def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows as the driver gives them: for all leaves, to make a row of each is most of the work."""
+    cursor: Any = session.connection().execute(vraag).cursor
+    rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
 
 
 def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
