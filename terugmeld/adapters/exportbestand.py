@@ -34,7 +34,7 @@ from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 PER_BEURT = 50
 # So many aantekeningen are made and checked at once, so that memory stays low.
-PER_KEER = 250
+PER_KEER = 100
 VORMEN = {
     Formaat.CSV: csv.VORM,
     Formaat.JSONL: jsonl.VORM,

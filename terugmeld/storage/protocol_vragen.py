@@ -43,13 +43,6 @@ def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ..
     return rijen
 
 
-def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
-    """Return the rows as the driver gives them: for all leaves, to make a row of each is most of the work."""
-    cursor: Any = session.connection().execute(vraag).cursor
-    rijen: list[tuple[Any, ...]] = cursor.fetchall()
-    return rijen
-
-
 def nieuwste(
     session: Session, filter_: Protocolfilter, *, na: str | None, maximum: int, zonder: Sequence[str]
 ) -> Sequence[Row[Any]]:
