@@ -34,7 +34,7 @@ from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 PER_BEURT = 50
 # So many aantekeningen are made and checked at once, so that memory stays low.
-PER_KEER = 500
+PER_KEER = 100
 VORMEN = {
     Formaat.CSV: csv.VORM,
     Formaat.JSONL: jsonl.VORM,
@@ -126,7 +126,7 @@ def _schrijf(bestand: BinaryIO, opdracht: Opdracht, maximum: int) -> tuple[Opdra
     with keuringen(vorm.keur) as begin_keuring:
         for _ in range(maximum):
             with lees() as session:
-                stuk = lees_stuk(session, opdracht, opdracht.positie, met_bewijs=vorm.met_bewijs)
+                stuk = lees_stuk(session, opdracht, opdracht.positie, kolommen=vorm.kolommen)
             if stuk is None:
                 return opdracht, True
             gelezen = opdracht.gelezen + len(stuk.regels)
@@ -174,7 +174,7 @@ def _stukken(opdracht: Opdracht) -> Iterator[Sequence[Exportregel]]:
     positie = None
     while True:
         with lees() as session:
-            stuk = lees_stuk(session, opdracht, positie, met_bewijs=False)
+            stuk = lees_stuk(session, opdracht, positie, kolommen=LEEG.kolommen)
         if stuk is None:
             return
         yield stuk.regels

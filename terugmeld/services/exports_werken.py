@@ -19,25 +19,25 @@ from terugmeld.services.medewerkers import gebruiker
 from terugmeld.services.protocol_exporteren import Exportregel, noteer_export
 from terugmeld.services.protocol_zoeken import besloten
 from terugmeld.storage.exports import Protocolexport
-from terugmeld.storage.protocol_stukken import sleutel_van, stuk
+from terugmeld.storage.protocol_stukken import sleutel_van, stuk, vraag_van
 
 BEZET = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Positie:
-    """The last record that was read, as the order of reading knows it."""
+    """The last record that was read: an export of all reads by number, a selection by moment and id."""
 
     seq: int
-    tijdstip: datetime
-    id: str
+    tijdstip: datetime | None = None
+    id: str | None = None
 
     @classmethod
     def van_tekst(cls, tekst: str | None) -> Self | None:
         if tekst is None:
             return None
-        seq, tijdstip, id_ = orjson.loads(tekst)
-        return cls(seq, datetime.fromisoformat(tijdstip), id_)
+        seq, *sleutel = orjson.loads(tekst)
+        return cls(seq, datetime.fromisoformat(sleutel[0]), sleutel[1]) if sleutel else cls(seq)
 
 
 @dataclass(frozen=True)
@@ -83,19 +83,15 @@ def claim(session: Session, *, nu: datetime, export_id: int | None = None) -> Op
     return _opdracht(export, door)
 
 
-def lees_stuk(session: Session, opdracht: Opdracht, na: str | None, *, met_bewijs: bool) -> Stuk | None:
+def lees_stuk(
+    session: Session, opdracht: Opdracht, na: str | None, *, kolommen: Sequence[str]
+) -> Stuk | None:
     """Return what comes after a position, as this person may read it; None at the end."""
-    rijen = stuk(
-        session,
-        opdracht.filter,
-        einde=opdracht.einde,
-        na=Positie.van_tekst(na),
-        besloten=besloten(opdracht.door),
-        met_bewijs=met_bewijs,
-    )
+    vraag = vraag_van(kolommen, besloten(opdracht.door))
+    rijen = stuk(session, vraag, opdracht.filter, einde=opdracht.einde, na=Positie.van_tekst(na))
     if not rijen:
         return None
-    return Stuk(cast(Sequence[Exportregel], rijen), _tekst(sleutel_van(session, rijen[-1].seq)))
+    return Stuk(cast(Sequence[Exportregel], rijen), _positie(session, opdracht.filter, rijen[-1][0]))
 
 
 def noteer_stuk(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:
@@ -153,5 +149,8 @@ def _opdracht(export: Protocolexport, door: Gebruiker) -> Opdracht:
     )
 
 
-def _tekst(rij: Any) -> str:  # noqa: ANN401 - a row with the columns of a record
+def _positie(session: Session, filter_: Protocolfilter, seq: int) -> str:
+    if filter_.is_leeg:
+        return orjson.dumps([seq]).decode()
+    rij = sleutel_van(session, seq)
     return orjson.dumps([rij.seq, rij.tijdstip.isoformat(), rij.id]).decode()

@@ -17,7 +17,7 @@ from terugmeld.services.protocolleren import Bewijs, protocolleer
 class Exportregel(NamedTuple):
     """One numbered aantekening; without payload and salt when wiped, or ``besloten`` for this person.
 
-    The rows of the database have these columns, in this order.
+    A row of the database is a bare tuple of this shape, with only the columns that its form asks.
     """
 
     seq: int

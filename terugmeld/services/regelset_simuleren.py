@@ -95,13 +95,13 @@ def _vragen(
     session: Session, filter_: Protocolfilter, voortgang: Callable[[int], None]
 ) -> Iterator[Mapping[str, Any]]:
     gelezen = 0
-    for rijen in stukken(session, filter_, besloten=(Vertrouwelijkheid.GEEN,)):
+    for rijen in stukken(session, filter_, besloten=(Vertrouwelijkheid.GEEN,), kolommen=("payload",)):
         gelezen += len(rijen)
         voortgang(gelezen)
-        for rij in rijen:
-            if rij.payload is None:
+        for *_, payload, _, _ in rijen:
+            if payload is None:
                 continue
-            inhoud: Mapping[str, Any] = orjson.loads(rij.payload)
+            inhoud: Mapping[str, Any] = orjson.loads(payload)
             if inhoud["soort"] in VRAGEN and inhoud.get("doel") and inhoud["rubrieken_gevraagd"]:
                 yield inhoud
 

@@ -22,12 +22,12 @@ VERPLICHT = (
 
 def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
     """Return one dataverwerking for each aantekening about a person."""
-    lijnen = [lijn for regel in stuk if (lijn := _lijn(regel)) is not None]
+    lijnen = [lijn for *_, payload, _, _ in stuk if (lijn := _lijn(payload)) is not None]
     return len(lijnen), b"".join(lijnen)
 
 
-def _lijn(regel: Exportregel) -> bytes | None:
-    velden = inhoud(regel)
+def _lijn(payload: bytes | None) -> bytes | None:
+    velden = inhoud(payload)
     if velden is None or "betrokkene_ref" not in velden:
         return None
     return orjson.dumps(dataverwerking(velden), option=orjson.OPT_APPEND_NEWLINE)

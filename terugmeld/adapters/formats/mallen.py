@@ -50,7 +50,7 @@ class Mallen:
     def deel(self, stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
         """Return how many aantekeningen of a piece have content, and their texts."""
         teksten = [
-            self._tekst(payload, b"%d" % seq, leaf.hex().encode())
+            self._tekst(payload, b"%d" % seq, (leaf or b"").hex().encode())
             for seq, leaf, _, payload, *_ in stuk
             if payload is not None
         ]

@@ -7,13 +7,12 @@ from typing import Any
 import orjson
 
 from terugmeld.domain.protocol import Aantekening
-from terugmeld.services.protocol_exporteren import Exportregel
 
 VELDEN = ("v", "id", "tijdstip_registratie", *(veld.name for veld in fields(Aantekening)))
 
 
-def inhoud(regel: Exportregel) -> Mapping[str, Any] | None:
-    return None if regel.payload is None else orjson.loads(regel.payload)
+def inhoud(payload: bytes | None) -> Mapping[str, Any] | None:
+    return None if payload is None else orjson.loads(payload)
 
 
 def teksten(waarde: object) -> Sequence[str]:

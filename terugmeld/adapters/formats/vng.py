@@ -19,8 +19,8 @@ def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
     """Return one verwerkingsactie for each aantekening with content."""
     lijnen = [
         orjson.dumps(verwerkingsactie(velden), option=orjson.OPT_APPEND_NEWLINE)
-        for regel in stuk
-        if (velden := inhoud(regel)) is not None
+        for *_, payload, _, _ in stuk
+        if (velden := inhoud(payload)) is not None
     ]
     return len(lijnen), b"".join(lijnen)
 

@@ -1,7 +1,7 @@
 """A small part of the protocol as a workbook, row by row; every cell is text, so none can be a formula."""
 
-from collections.abc import Iterable, Sequence
-from typing import BinaryIO
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, BinaryIO
 
 from xlsxwriter import Workbook
 
@@ -25,15 +25,15 @@ def schrijf(stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]]) -> int:
         blad.freeze_panes(1, 0)
         blad.write_row(0, 0, ("nummer", *VELDEN))
         for stuk in stukken:
-            for regel in stuk:
-                if regel.payload is None:
+            for seq, _, _, payload, *_ in stuk:
+                velden = inhoud(payload)
+                if velden is None:
                     continue
                 aantal += 1
-                for kolom, cel in enumerate(_rij(regel)):
+                for kolom, cel in enumerate(_rij(seq, velden)):
                     blad.write_string(aantal, kolom, cel[:LANGSTE_CEL])
     return aantal
 
 
-def _rij(regel: Exportregel) -> list[str]:
-    velden = inhoud(regel) or {}
-    return [str(regel.seq), *(", ".join(teksten(velden.get(naam))) for naam in VELDEN)]
+def _rij(seq: int, velden: Mapping[str, Any]) -> list[str]:
+    return [str(seq), *(", ".join(teksten(velden.get(naam))) for naam in VELDEN)]

@@ -30,4 +30,4 @@ def _slot(checkpoint: str | None) -> bytes:
     return f"<checkpoint>{escape(checkpoint, REGELEINDE)}</checkpoint>".encode() + EINDE
 
 
-VORM = Vorm(Mallen(_opmaak).deel, BEGIN, _slot, keur=keur)
+VORM = Vorm(Mallen(_opmaak).deel, BEGIN, _slot, keur=keur, kolommen=("leaf", "payload"))

@@ -1,5 +1,6 @@
 """The worker makes the exports that wait, once, and only for who may still have them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -83,10 +84,10 @@ def test_wie_stopt_terwijl_er_wordt_gewerkt_houdt_het_bestand_tegen(
             session.get_one(Protocolexport, 1).status = Exportstatus.GESTOPT
 
     def stop_en_lees(
-        session: Session, opdracht: Opdracht, na: str | None, *, met_bewijs: bool
+        session: Session, opdracht: Opdracht, na: str | None, *, kolommen: Sequence[str]
     ) -> Stuk | None:
         stop()
-        return lees_stuk(session, opdracht, na, met_bewijs=met_bewijs)
+        return lees_stuk(session, opdracht, na, kolommen=kolommen)
 
     with monkeypatch.context() as onderbroken:
         onderbroken.setattr(exportbestand, "lees_stuk", stop_en_lees)
