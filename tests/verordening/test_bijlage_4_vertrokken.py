@@ -32,7 +32,7 @@ def test_niemand_wordt_in_twee_helften_uitgeschreven(app: Flask, los: bool) -> N
 
 def test_wie_er_een_woonplek_bij_kreeg_is_niet_vertrokken(app: Flask) -> None:
     wie = team()
-    for uitkomst in (Uitkomst.VERWIJDERD, Uitkomst.VERBETERD):
+    for uitkomst in (Uitkomst.VERWIJDERD, Uitkomst.JUIST_BEVONDEN, Uitkomst.VERBETERD):
         stap(Handeling.ROND_AF, in_behandeling(wie, rubrieken=(ADRES,)), wie.bram, uitkomst=uitkomst)
     huisnummer = in_behandeling(wie, rubrieken=(HUISNUMMER,))
     assert (
