@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Protocol
 
 from terugmeld.domain.bericht import Woorden
 
@@ -120,16 +119,6 @@ STAP_TE_LAAT = Woorden(
 )
 
 
-class MetTermijn(Protocol):
-    """A step with its first and its last day."""
-
-    @property
-    def begin_datum(self) -> date: ...
-
-    @property
-    def uiterste_datum(self) -> date: ...
-
-
 @dataclass(frozen=True, kw_only=True)
 class Stap:
     """A step as the rules see it; ``brieven`` are the persons to whom a letter of it was posted, and when."""
@@ -144,7 +133,10 @@ class Stap:
 
     def afgewacht(self, verzonden: Iterable[date]) -> date:
         """Return the last day to answer: the whole term runs from the day on which a letter was posted."""
-        return max((brief_termijn(self, dag) for dag in verzonden), default=self.uiterste_datum)
+        return max(
+            (brief_termijn(dag, begin=self.begin_datum, uiterste=self.uiterste_datum) for dag in verzonden),
+            default=self.uiterste_datum,
+        )
 
 
 def onderzoeksoort(codes: Iterable[str]) -> Onderzoeksoort:
@@ -158,9 +150,9 @@ def uiterste_datum(soort: Stapsoort, begin: date, dagen: Mapping[str, int]) -> d
     return begin + timedelta(days=dagen[soort.value.replace(" ", "_")])
 
 
-def brief_termijn(stap: MetTermijn, dag: date) -> date:
+def brief_termijn(dag: date, *, begin: date, uiterste: date) -> date:
     """Return the last day to answer a letter of this day; a step that began earlier gives it no less time."""
-    return max(stap.uiterste_datum, dag + (stap.uiterste_datum - stap.begin_datum))
+    return max(uiterste, dag + (uiterste - begin))
 
 
 def volgende(soort: Onderzoeksoort, gezet: Sequence[Stapsoort]) -> Stapsoort | None:

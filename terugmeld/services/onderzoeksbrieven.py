@@ -60,7 +60,7 @@ def maak_op(
         onderzoek=onderzoeksoort(onderzoek.codes()),
         kenmerk=kenmerk(onderzoek),
         datum=kalenderdag(nu),
-        uiterste_datum=brief_termijn(stap, kalenderdag(nu)),
+        uiterste_datum=brief_termijn(kalenderdag(nu), begin=stap.begin_datum, uiterste=stap.uiterste_datum),
         woorden=tekst,
     )
 
