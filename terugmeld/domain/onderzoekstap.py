@@ -1,7 +1,7 @@
 """The steps of an onderzoek, their terms and their coded results; pure tables, and no clock."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -121,7 +121,7 @@ STAP_TE_LAAT = Woorden(
 
 @dataclass(frozen=True, kw_only=True)
 class Stap:
-    """A step as the rules see it; ``brieven`` are the persons to whom a letter of it was posted."""
+    """A step as the rules see it; ``brieven`` are the persons to whom a letter of it was posted, and when."""
 
     soort: Stapsoort
     begin_datum: date
@@ -129,7 +129,14 @@ class Stap:
     resultaat: Stapresultaat | None = None
     gedaan_datum: date | None = None
     tekst: str | None = None
-    brieven: frozenset[str] = frozenset()
+    brieven: Mapping[str, date] = field(default_factory=dict)
+
+    def afgewacht(self, verzonden: Iterable[date]) -> date:
+        """Return the last day to answer: the whole term runs from the day on which a letter was posted."""
+        return max(
+            (brief_termijn(dag, begin=self.begin_datum, uiterste=self.uiterste_datum) for dag in verzonden),
+            default=self.uiterste_datum,
+        )
 
 
 def onderzoeksoort(codes: Iterable[str]) -> Onderzoeksoort:
@@ -141,6 +148,11 @@ def onderzoeksoort(codes: Iterable[str]) -> Onderzoeksoort:
 def uiterste_datum(soort: Stapsoort, begin: date, dagen: Mapping[str, int]) -> date:
     """Return the last day of a step; ``dagen`` are those of the regelset."""
     return begin + timedelta(days=dagen[soort.value.replace(" ", "_")])
+
+
+def brief_termijn(dag: date, *, begin: date, uiterste: date) -> date:
+    """Return the last day to answer a letter of this day; a step that began earlier gives it no less time."""
+    return max(uiterste, dag + (uiterste - begin))
 
 
 def volgende(soort: Onderzoeksoort, gezet: Sequence[Stapsoort]) -> Stapsoort | None:
@@ -173,7 +185,8 @@ def gebreken_in_afloop(
         velden["tekst"] = ["Leg kort uit hoe u tot dit resultaat komt."]
     if not stap.begin_datum <= gedaan <= vandaag:
         velden["gedaan_datum"] = ["Kies een dag vanaf het begin van de stap tot en met vandaag."]
-    termijn_loopt = stap.soort is Stapsoort.VOORNEMEN and gedaan <= stap.uiterste_datum
+    afgewacht = stap.afgewacht(stap.brieven.values())
+    termijn_loopt = stap.soort is Stapsoort.VOORNEMEN and gedaan <= afgewacht
     if termijn_loopt and resultaat is Stapresultaat.GEEN_ZIENSWIJZE:
         velden["gedaan_datum"] = ["De termijn voor een zienswijze loopt nog. Wacht tot hij voorbij is."]
     return velden

@@ -104,7 +104,7 @@ def controlelijst(stappen: Sequence[Stap], bsn: str, *, vandaag: date) -> tuple[
 
 def ontbrekende(punten: Iterable[Punt], *, heeft_akkoord: bool) -> list[str]:
     """Return a sentence for each stop that still stands in the way."""
-    zinnen = [punt.zin for punt in punten if punt.bewijs is None]
+    zinnen = list(dict.fromkeys(punt.zin for punt in punten if punt.bewijs is None))
     return zinnen if heeft_akkoord else [*zinnen, ONTBREEKT[Waarborg.AKKOORD]]
 
 
@@ -120,9 +120,10 @@ def _punt(waarborg: Waarborg, stappen: Sequence[Stap], bsn: str, vandaag: date) 
     if soort in PER_BRIEF and bsn not in laatste.brieven:
         zin = f"Bij de stap “{soort}” is geen brief aan deze persoon verstuurd."
         return Punt(waarborg=waarborg, bewijs=None, zin=zin)
-    if waarborg is Waarborg.VOORNEMEN and vandaag <= laatste.uiterste_datum:
+    wacht = waarborg is Waarborg.VOORNEMEN or laatste.resultaat is Stapresultaat.GEEN_REACTIE
+    if wacht and vandaag <= laatste.afgewacht([laatste.brieven[bsn]]):
         return Punt(waarborg=waarborg, bewijs=None, zin=ONTBREEKT[waarborg])
     dag = dag_in_woorden(laatste.gedaan_datum or laatste.begin_datum)
-    brief = f"Brief van {dag_in_woorden(laatste.begin_datum)}. " if soort in PER_BRIEF else ""
+    brief = f"Brief van {dag_in_woorden(laatste.brieven[bsn])}. " if soort in PER_BRIEF else ""
     bewijs = f"{brief}Op {dag}: {laatste.resultaat}."
     return Punt(waarborg=waarborg, bewijs=f"{bewijs} {laatste.tekst or ''}".strip(), zin="")

@@ -10,7 +10,7 @@ from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.onderzoeksbrief import MET_WOORDEN, Onderzoeksbrief, stel_op
-from terugmeld.domain.onderzoekstap import BRIEVEN, Brievensoort, onderzoeksoort
+from terugmeld.domain.onderzoekstap import BRIEVEN, Brievensoort, brief_termijn, onderzoeksoort
 from terugmeld.domain.verstrekking import Verstrekking
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import (
@@ -60,7 +60,7 @@ def maak_op(
         onderzoek=onderzoeksoort(onderzoek.codes()),
         kenmerk=kenmerk(onderzoek),
         datum=kalenderdag(nu),
-        uiterste_datum=stap.uiterste_datum,
+        uiterste_datum=brief_termijn(kalenderdag(nu), begin=stap.begin_datum, uiterste=stap.uiterste_datum),
         woorden=tekst,
     )
 

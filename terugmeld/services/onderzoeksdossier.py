@@ -128,10 +128,16 @@ def als_stappen(rijen: Iterable[Onderzoekstap]) -> list[Stap]:
             resultaat=rij.afloop.resultaat if rij.afloop else None,
             gedaan_datum=rij.afloop.gedaan_datum if rij.afloop else None,
             tekst=rij.afloop.tekst if rij.afloop else None,
-            brieven=frozenset(brief.bsn for brief in rij.brieven if brief.verzending),
+            brieven=_verzonden(rij),
         )
         for rij in rijen
     ]
+
+
+def _verzonden(stap: Onderzoekstap) -> Mapping[str, date]:
+    """Return per person the first day on which a letter of this step was posted."""
+    dagen = [(brief.verzending.datum, brief.bsn) for brief in stap.brieven if brief.verzending]
+    return {bsn: dag for dag, bsn in sorted(dagen, reverse=True)}
 
 
 def voorstellen_van(session: Session, onderzoek_id: int) -> Sequence[Vertrekvoorstel]:

@@ -95,18 +95,22 @@ def _fouten_wat(getypt: Getypt) -> dict[str, list[str]]:
 
 def _fouten_waarom(getypt: Getypt) -> dict[str, list[str]]:
     schema = NieuweTerugmeldingSchema(only=STAPPEN["waarom"])
-    nieuw = opgeschoond(laad(schema, deel(getypt, schema)))
-    gevonden = _fouten_gezien(getypt) | gebreken_per_veld(nieuw)
+    gezien = {} if getypt.get("uit_bron") else _fouten_in(getypt, "betwijfelde_waarde")
+    try:
+        nieuw = opgeschoond(laad(schema, deel(getypt, schema)))
+    except OngeldigeInvoer as fout:
+        return gezien | _fouten_in(getypt, "voorgestelde_waarde") | fout.velden
+    gevonden = gezien | gebreken_per_veld(nieuw)
     return {veld: zinnen for veld, zinnen in gevonden.items() if veld.split(".")[0] in STAPPEN["waarom"]}
 
 
-def _fouten_gezien(getypt: Getypt) -> dict[str, list[str]]:
-    """Check the doubted values that a person typed; one from the source may have any form."""
+def _fouten_in(getypt: Getypt, veld: str) -> dict[str, list[str]]:
+    """Check the values that a person typed; a doubted one from the source may have any form."""
     fouten = {}
-    for rij in rijen(getypt) if not getypt.get("uit_bron") else ():
-        waarde = rubriekwaarde.lees(rij["rubriek"], rij.get("betwijfelde_waarde"))
+    for rij in rijen(getypt):
+        waarde = rubriekwaarde.lees(rij["rubriek"], rij.get(veld))
         if zin := rubriekwaarde.gebrek(rij["rubriek"], waarde):
-            fouten[f"{RIJEN}.{rij['nummer']}.betwijfelde_waarde"] = [zin]
+            fouten[f"{RIJEN}.{rij['nummer']}.{veld}"] = [zin]
     return fouten
 
 

@@ -9,6 +9,7 @@ from beheerregeling.rollen import Bevoegdheid
 from terugmeld.adapters import rest_pakket, tmv_pakket
 from terugmeld.domain.gemeente import gemeentenaam
 from terugmeld.domain.pakket import Pakket, Pakketvorm
+from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import pakketten
 from terugmeld.storage.database import transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -17,6 +18,7 @@ from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
 from terugmeld.web.raadplegen import aanleiding
 from terugmeld.web.schemas.kennisgevingen import GemeenteSchema, PakketSchema
+from terugmeld.web.zaakpagina import Terug, zaakpagina
 
 DRUKKERS: Mapping[Pakketvorm, tuple[Callable[[Pakket], bytes], str, str]] = {
     Pakketvorm.TMV: (tmv_pakket.druk_af, tmv_pakket.MIMETYPE, "xml"),
@@ -28,11 +30,14 @@ blauwdruk = Blueprint("pakketten", __name__)
 
 @blauwdruk.post("/werkvoorraad/<kenmerk>/inschrijving")
 @vereist(Bevoegdheid.MELDING_BEOORDELEN)
-def leg_vast(kenmerk: str) -> Antwoord:
+def leg_vast(kenmerk: str) -> Antwoord | tuple[str, int]:
     """Keep the municipality that was chosen."""
-    invoer = laad(GemeenteSchema(), request.form)
-    with transaction() as session:
-        pakketten.noteer_gemeente(session, kenmerk, door=gebruiker(), **invoer)
+    try:
+        invoer = laad(GemeenteSchema(), request.form)
+        with transaction() as session:
+            pakketten.noteer_gemeente(session, kenmerk, door=gebruiker(), **invoer)
+    except OngeldigeInvoer as fout:
+        return zaakpagina(kenmerk, Terug(fout=fout, ingevuld=request.form)), fout.status
     flash(f"Vastgelegd: de persoon staat ingeschreven in {gemeentenaam(invoer['gemeente'])}.")
     return redirect(url_for("triage.zaak", kenmerk=kenmerk))
 

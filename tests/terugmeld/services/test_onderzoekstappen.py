@@ -223,7 +223,7 @@ def test_een_brief_telt_als_bewijs_nadat_hij_is_verstuurd(app: Flask) -> None:
     with transaction() as session:
         brief = bewaar(session, rij.id, soort, bsn=BSN, inhoud=b"%PDF-1.7", door=wie.bram, nu=NU)
     with lees() as session:
-        assert als_stappen(stappen_van(session, rij.onderzoek_id))[0].brieven == frozenset()
+        assert als_stappen(stappen_van(session, rij.onderzoek_id))[0].brieven == {}
     for dag in (VANDAAG - timedelta(days=1), VANDAAG + timedelta(days=2)):
         with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
             noteer_verzonden(session, brief.id, datum=dag, door=wie.bram, nu=later)
@@ -233,7 +233,7 @@ def test_een_brief_telt_als_bewijs_nadat_hij_is_verstuurd(app: Flask) -> None:
         assert verzonden.verzending is not None
         assert (verzonden.verzending.datum, verzonden.verzending.genoteerd_op) == (VANDAAG, later)
     with lees() as session:
-        assert als_stappen(stappen_van(session, rij.onderzoek_id))[0].brieven == {BSN}
+        assert als_stappen(stappen_van(session, rij.onderzoek_id))[0].brieven == {BSN: VANDAAG}
     with pytest.raises(StapNietToegestaan), transaction() as session:
         noteer_verzonden(session, brief.id, door=wie.bram, nu=later)
 

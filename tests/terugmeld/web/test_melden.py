@@ -107,6 +107,21 @@ def test_een_fout_brengt_terug_bij_de_stap_waar_zij_staat(
     assert "<title>Fout: Nieuwe melding" in antwoord.text
 
 
+def test_alle_fouten_van_een_stap_staan_er_tegelijk(medewerker: Bezoeker) -> None:
+    fout = {"rubrieken.0.rubriek": "081120", "rubrieken.0.voorgestelde_waarde": "een"}
+    tekst = medewerker.post("/melden/waarom", {"bsn": BSN, **fout, "betwijfelde_waarde": "1"}).text
+    assert "Pas 3 antwoorden aan." in tekst
+    assert "Kies waarop uw twijfel rust." in tekst
+    assert 'id="fout-rubrieken.0.voorgestelde_waarde"' in tekst
+
+
+def test_een_andere_gemeente_staat_in_de_controle_en_op_de_melding(medewerker: Bezoeker) -> None:
+    pagina = medewerker.volg("/melden/waarom", INGEVULD | {"gemeente": "0439"}).text
+    assert "Purmerend" in pagina
+    klaar = medewerker.post("/melden/controleren", INGEVULD | {"gemeente": "0439"})
+    assert "Purmerend" in medewerker.get(klaar.headers["Location"]).text
+
+
 def test_terug_naar_een_eerdere_stap_verliest_niets(medewerker: Bezoeker) -> None:
     pagina = medewerker.volg("/melden/controleren", INGEVULD | {"naar": "wie"}).text
     assert "Over wie gaat het?" in pagina

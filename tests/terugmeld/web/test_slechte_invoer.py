@@ -16,9 +16,27 @@ from terugmeld.web.schemas.gebruiksbesluit import (
     HandhaafSchema,
     NieuwGebruiksbesluitSchema,
 )
+from terugmeld.web.schemas.handelingen import SluitTaakSchema
 from terugmeld.web.schemas.herkomst import NieuweHerkomstSchema
+from terugmeld.web.schemas.kennisgevingen import (
+    GemeenteSchema,
+    HerstelSchema,
+    PakketSchema,
+    VolgbesluitSchema,
+    VolgindicatieSchema,
+)
 from terugmeld.web.schemas.nieuwe_terugmelding import NieuweTerugmeldingSchema
-from terugmeld.web.schemas.onderzoek import AfloopSchema, BeginstapSchema, ContactSchema
+from terugmeld.web.schemas.onderzoek import (
+    AfdelingsvraagSchema,
+    AfloopSchema,
+    AntwoordSchema,
+    BeginstapSchema,
+    BriefSchema,
+    ContactSchema,
+    OordeelSchema,
+    VerzondenSchema,
+    VoorstelSchema,
+)
 from terugmeld.web.schemas.twijfel import NieuweAanleidingSchema, NieuwVermoedenSchema
 from tests.terugmeld.meldingen import VANDAAG, nieuw
 from tests.terugmeld.web.api.conftest import MELDING
@@ -48,6 +66,18 @@ SCHEMAS: tuple[Schema, ...] = (
     BeginstapSchema(),
     AfloopSchema(),
     ContactSchema(),
+    BriefSchema(),
+    VerzondenSchema(),
+    AfdelingsvraagSchema(),
+    AntwoordSchema(),
+    VoorstelSchema(),
+    OordeelSchema(),
+    SluitTaakSchema(),
+    HerstelSchema(),
+    VolgindicatieSchema(),
+    VolgbesluitSchema(),
+    GemeenteSchema(),
+    PakketSchema(),
     *(stap.schema for stap in STAPPEN.values()),
 )
 VELDEN = [(type(schema).__name__, schema, naam) for schema in SCHEMAS for naam in schema.fields]

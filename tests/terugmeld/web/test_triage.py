@@ -115,6 +115,14 @@ def test_na_een_bronregister_vraagt_de_bladzijde_wat_er_moet_staan(burgerzaken: 
     assert 'value="Kerkstraat"' in fout.text
     assert burgerzaken.post(pad, stap("noteer antwoord", 3, uitkomst="verbeterd", **rij)).status_code == 302
     assert "Nog te verwerken" in burgerzaken.get(pad).text
+    assert "Straatnaam: verbeterd. Nieuw: Kerkstraat." in burgerzaken.get(pad).text
+
+
+def test_zonder_gekozen_gemeente_blijft_de_melding_staan(burgerzaken: Bezoeker, pad: str) -> None:
+    fout = burgerzaken.post(f"{pad}/inschrijving", {"versie": "1", "gemeente": ""})
+    assert fout.status_code == 422
+    assert "Waar het over gaat" in fout.text
+    assert "Kies de gemeente waar de persoon staat ingeschreven." in fout.text
 
 
 @pytest.mark.parametrize("handeling", ["", "verzonnen", "dien in"])
