@@ -28,6 +28,7 @@ from terugmeld.web.bijlagen import VELD, gestuurd
 from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.meegestuurd import geef_terug
 from terugmeld.web.meldformulier import (
     CONTACT,
     MELDING,
@@ -71,6 +72,7 @@ class Blad:
 
 def bewaar_na_verlopen(wie: Gebruiker) -> Response:
     """Keep what somebody sends whose session ended meanwhile, and go on with it after logging in."""
+    geef_terug(wie.id)
     blad = _leg_vast(request.view_args.get("stap", HERKOMST) if request.view_args else HERKOMST, wie)
     flash("U was uitgelogd. Wat u invulde, is bewaard. Log in om verder te gaan.")
     vervolg = url_for("concepten.hervat", concept_id=blad.nummer)
