@@ -131,7 +131,7 @@ def _van_de_functionaris(fotograaf: Fotograaf) -> None:
     fotograaf.log_in("k.haddad")
     fotograaf.open("/protocol")
     page.get_by_label("Waarom kijkt u in het protocol?").fill("Een verzoek om inzage.")
-    page.get_by_label("Afdeling").first.fill("financien")
+    page.get_by_label("Afdeling of ontvanger").select_option("financien")
     fotograaf.knop("Zoeken")
     page.locator("table summary").first.click()
     fotograaf.foto("protocol")
