@@ -24,6 +24,9 @@ _LEZERS = (
     .where(Medewerker.id.in_(bindparam("aan", expanding=True)))
     .order_by(Medewerker.id)
 )
+_ONGELEZEN = select(func.count()).where(
+    Bericht.medewerker_id == bindparam("lezer"), Bericht.gelezen_op.is_(None)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,8 +113,7 @@ def lees_bericht(session: Session, bericht_id: int, *, medewerker_id: int, nu: d
 
 
 def ongelezen(session: Session, medewerker_id: int) -> int:
-    vraag = select(func.count()).where(Bericht.medewerker_id == medewerker_id, Bericht.gelezen_op.is_(None))
-    return session.scalar(vraag) or 0
+    return session.scalar(_ONGELEZEN, {"lezer": medewerker_id}) or 0
 
 
 def kenmerk_van(session: Session, bericht: Bericht) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from beheerregeling.termijnen import kalenderdag
@@ -17,9 +17,26 @@ from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.services.kader import Kader
 from terugmeld.services.stap import bericht_aan
 from terugmeld.services.verstrekken import Aanleiding, verstrek
+from terugmeld.storage.database import GROOTSTE_ID
 from terugmeld.storage.dubbel import Aansluiting, BekendBijIndiening, Dubbelcontrole
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
+
+# Composed once: these are asked of every melding that comes in.
+_LOPEND = (
+    select(Onderzoek.id, Aanduiding.aanduiding, Onderzoek.verwachte_datum)
+    .join(Aanduiding, Aanduiding.onderzoek_id == Onderzoek.id)
+    .where(
+        Aanduiding.bsn == bindparam("bsn"), Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None)
+    )
+    .order_by(Onderzoek.id, Aanduiding.aanduiding)
+)
+_GEMELD = (
+    select(Terugmelding.id, TerugmeldingRubriek.rubriek)
+    .join(TerugmeldingRubriek, TerugmeldingRubriek.terugmelding_id == Terugmelding.id)
+    .where(Terugmelding.bsn == bindparam("bsn"), IS_OPEN, Terugmelding.id < bindparam("voor_id"))
+    .order_by(Terugmelding.id)
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +67,7 @@ def kijk_vooraf(
     antwoord = verstrek(session, verzoek, aanleiding=aanleiding, kader=kader)
     if antwoord.kenmerken is None:
         return None
-    gemeld = _bekend(_stand(session, verzoek.zoekvraag.bsn, voor_id=None), antwoord.besluit.toegestaan)
+    gemeld = _bekend(_stand(session, verzoek.zoekvraag.bsn), antwoord.besluit.toegestaan)
     bekend = {deel.rubriek: deel for deel in (*gemeld, *_gevlagd(antwoord))}
     controle = Dubbelcontrole(
         door_id=aanleiding.gebruiker.id, gedaan_op=aanleiding.nu, is_treffer=bool(bekend)
@@ -164,9 +181,11 @@ def _in_onderzoek(rubriek: str, verwacht: date | None) -> BekendeTwijfel:
     return BekendeTwijfel(rubriek=rubriek, bekendheid=Bekendheid.IN_ONDERZOEK, verwachte_datum=verwacht)
 
 
-def _stand(session: Session, bsn: str, *, voor_id: int | None) -> _Stand:
+def _stand(session: Session, bsn: str, *, voor_id: int = GROOTSTE_ID) -> _Stand:
     """Return what is open about a person; ``voor_id`` leaves out a melding and what came later."""
-    return _Stand(lopend=_lopend(session, bsn), gemeld=_gemeld(session, bsn, voor_id))
+    lopend = session.execute(_LOPEND, {"bsn": bsn})
+    gemeld = session.execute(_GEMELD, {"bsn": bsn, "voor_id": voor_id})
+    return _Stand(lopend=[rij._tuple() for rij in lopend], gemeld=[rij._tuple() for rij in gemeld])
 
 
 def _bekend(stand: _Stand, rubrieken: Iterable[str]) -> tuple[BekendeTwijfel, ...]:
@@ -195,27 +214,3 @@ def _aansluiting(stand: _Stand, melding: Terugmelding, rubrieken: Iterable[str],
         bij_melding_id=eerste if onderzoek is None else None,
         aangesloten_op=nu,
     )
-
-
-def _lopend(session: Session, bsn: str) -> list[tuple[int, str, date]]:
-    """Return the onderzoeken that run here about a person: id, aanduiding and expected date, oldest first."""
-    vraag = (
-        select(Onderzoek.id, Aanduiding.aanduiding, Onderzoek.verwachte_datum)
-        .join(Aanduiding, Aanduiding.onderzoek_id == Onderzoek.id)
-        .where(Aanduiding.bsn == bsn, Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None))
-        .order_by(Onderzoek.id, Aanduiding.aanduiding)
-    )
-    return [(id_, code, verwacht) for id_, code, verwacht in session.execute(vraag)]
-
-
-def _gemeld(session: Session, bsn: str, voor_id: int | None) -> list[tuple[int, str]]:
-    """Return the open meldingen about a person with their rubrieken, oldest first."""
-    vraag = (
-        select(Terugmelding.id, TerugmeldingRubriek.rubriek)
-        .join(TerugmeldingRubriek, TerugmeldingRubriek.terugmelding_id == Terugmelding.id)
-        .where(Terugmelding.bsn == bsn, IS_OPEN)
-        .order_by(Terugmelding.id)
-    )
-    if voor_id is not None:
-        vraag = vraag.where(Terugmelding.id < voor_id)
-    return [(id_, rubriek) for id_, rubriek in session.execute(vraag)]

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.geheim import naamhash, vingerafdruk
@@ -23,6 +23,10 @@ STILTE = timedelta(minutes=30)
 LANGSTE_DUUR = timedelta(hours=12)
 VERLOPEN_BRUIKBAAR = timedelta(days=1)
 BIJWERKEN_NA = timedelta(minutes=1)
+# Composed once: it is asked for every page.
+_NIET_BEEINDIGD = select(Aanmelding.medewerker_id, Aanmelding.begonnen_op, Aanmelding.gebruikt_op).where(
+    Aanmelding.sleutel_hash == bindparam("hash"), Aanmelding.beeindigd_op.is_(None)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,11 +91,7 @@ def begin_sessie(session: Session, poging: Poging, *, nu: datetime) -> str:
 
 def zoek_sessie(session: Session, sleutel: str, *, nu: datetime) -> Sessie | None:
     """Return the live session of this token; ended, silent too long or too old is None."""
-    rij = session.scalar(
-        select(Aanmelding).where(
-            Aanmelding.sleutel_hash == vingerafdruk(sleutel), Aanmelding.beeindigd_op.is_(None)
-        )
-    )
+    rij = session.execute(_NIET_BEEINDIGD, {"hash": vingerafdruk(sleutel)}).one_or_none()
     if rij is None:
         return None
     eindigt_op = min(rij.gebruikt_op + STILTE, rij.begonnen_op + LANGSTE_DUUR)
@@ -106,11 +106,7 @@ def zoek_sessie(session: Session, sleutel: str, *, nu: datetime) -> Sessie | Non
 
 def zoek_verlopen_sessie(session: Session, sleutel: str, *, nu: datetime) -> int | None:
     """Return whose session this was, when it ran out by itself within the last day; ended by hand is None."""
-    rij = session.scalar(
-        select(Aanmelding).where(
-            Aanmelding.sleutel_hash == vingerafdruk(sleutel), Aanmelding.beeindigd_op.is_(None)
-        )
-    )
+    rij = session.execute(_NIET_BEEINDIGD, {"hash": vingerafdruk(sleutel)}).one_or_none()
     return rij.medewerker_id if rij is not None and nu - rij.gebruikt_op < VERLOPEN_BRUIKBAAR else None
 
 

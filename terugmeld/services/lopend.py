@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bijlagen.rubrieken import aanduidingsnaam, dekking
@@ -14,6 +14,15 @@ from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
+
+_VAN_PERSOON = (
+    select(Aanduiding.aanduiding, Onderzoek.ingang_datum, Onderzoek.verwachte_datum)
+    .join(Onderzoek, Aanduiding.onderzoek_id == Onderzoek.id)
+    .where(
+        Aanduiding.bsn == bindparam("bsn"), Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None)
+    )
+    .order_by(Aanduiding.aanduiding, Onderzoek.id)
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,15 +36,9 @@ class Lopend:
 
 def open_onderzoeken(session: Session, bsn: str) -> tuple[OpenOnderzoek, ...]:
     """Return the aanduidingen that now stand with the data of this person."""
-    vraag = (
-        select(Aanduiding.aanduiding, Onderzoek.ingang_datum, Onderzoek.verwachte_datum)
-        .join(Onderzoek, Aanduiding.onderzoek_id == Onderzoek.id)
-        .where(Aanduiding.bsn == bsn, Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None))
-        .order_by(Aanduiding.aanduiding, Onderzoek.id)
-    )
     return tuple(
         OpenOnderzoek(aanduiding=code, ingang_datum=ingang, verwachte_datum=verwacht)
-        for code, ingang, verwacht in session.execute(vraag)
+        for code, ingang, verwacht in session.execute(_VAN_PERSOON, {"bsn": bsn})
     )
 
 

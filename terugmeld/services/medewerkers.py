@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.functies import verboden
@@ -21,8 +21,12 @@ VORM_VAN_DE_NAAM = (
     "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
 )
 OVERLAP = "Deze medewerker heeft de rol {} al op een of meer van deze dagen. Kies andere dagen."
-# One query for every request: a person has a few rollen and aanwijzingen, so their product is small.
-MET_RECHTEN = (joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
+# Asked for every request, so composed once; a person has few rollen and aanwijzingen: their product is small.
+_MET_RECHTEN = (
+    select(Medewerker)
+    .where(Medewerker.id == bindparam("id"))
+    .options(joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
+)
 
 
 def maak_medewerker(
@@ -130,7 +134,7 @@ def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
 
 def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
     """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
-    medewerker = session.get(Medewerker, medewerker_id, options=MET_RECHTEN)
+    medewerker = session.scalars(_MET_RECHTEN, {"id": medewerker_id}).unique().one_or_none()
     if medewerker is None or medewerker.geblokkeerd_op is not None:
         return None
     return Gebruiker(

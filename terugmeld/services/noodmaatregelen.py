@@ -23,13 +23,15 @@ MAXIMUM = 500
 # In consultation with the informatiebeheerder (art. 13 a): that one always hears of it.
 LEZERS = frozenset({Rol.INFORMATIEBEHEERDER, Rol.SYSTEEMBEHEERDER})
 AL_BEGONNEN = "De dienst is al alleen te lezen."
+_LOPEND = (
+    select(Noodmaatregel).where(Noodmaatregel.beeindigd_op.is_(None)).order_by(Noodmaatregel.id).limit(1)
+)
 NIET_BEGONNEN = "Er loopt nu geen noodmaatregel."
 
 
 def lopend(session: Session) -> Noodmaatregel | None:
     """Return the noodmaatregel that is in force now."""
-    vraag = select(Noodmaatregel).where(Noodmaatregel.beeindigd_op.is_(None))
-    return session.scalar(vraag.order_by(Noodmaatregel.id).limit(1))
+    return session.scalar(_LOPEND)
 
 
 def begin(session: Session, reden: str, *, door: Gebruiker, nu: datetime) -> Noodmaatregel:

@@ -1,13 +1,12 @@
 """Which version of the annexes is in gebruik here, and since when; keeps every version for ever."""
 
 import json
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from bijlagen.matrix import Periode, Regelset, lees_regelset
@@ -16,6 +15,11 @@ from terugmeld.storage.regelsets import Ingebruikneming, Regelsetversie
 
 # What is read is known by its hash, so it never grows old; every process keeps its own.
 _gelezen: dict[tuple[str, date, date | None], Regelset] = {}
+_INGEBRUIKNEMINGEN = select(Ingebruikneming).order_by(Ingebruikneming.id.desc())
+_OP_DAG = _INGEBRUIKNEMINGEN.where(
+    Ingebruikneming.van_datum <= bindparam("dag"),
+    or_(Ingebruikneming.tot_datum.is_(None), Ingebruikneming.tot_datum >= bindparam("dag")),
+).limit(1)
 
 GEEN_REGELSET = (
     "Er is geen regelset in gebruik. Daarom kan niemand gegevens zien. "
@@ -82,18 +86,12 @@ def lees_versie(session: Session, hash_: str) -> Regelset:
 
 def ingebruiknemingen(session: Session) -> Sequence[Ingebruikneming]:
     """Return every adoption, the one that was recorded last first."""
-    return session.scalars(select(Ingebruikneming).order_by(Ingebruikneming.id.desc())).all()
+    return session.scalars(_INGEBRUIKNEMINGEN).all()
 
 
 def ingebruikneming_op(session: Session, dag: date) -> Ingebruikneming | None:
     """Return the adoption that holds on a day; the one that was recorded last wins."""
-    return session.scalar(
-        select(Ingebruikneming)
-        .where(Ingebruikneming.van_datum <= dag)
-        .where(or_(Ingebruikneming.tot_datum.is_(None), Ingebruikneming.tot_datum >= dag))
-        .order_by(Ingebruikneming.id.desc())
-        .limit(1)
-    )
+    return session.scalar(_OP_DAG, {"dag": dag})
 
 
 def regelset_op(session: Session, dag: date) -> Regelset:
@@ -110,10 +108,13 @@ def regelset_op(session: Session, dag: date) -> Regelset:
 
 def afnemernamen(session: Session, dag: date) -> Mapping[str, str]:
     """Return the name of every afnemer: of the version in gebruik, or the newest one that ever had it."""
-    gebruik = ingebruikneming_op(session, dag)
-    volgorde = [gebruik.regelset_hash] if gebruik else []
-    volgorde += [deel.regelset_hash for deel in ingebruiknemingen(session)]
-    return ChainMap(*(_namen(lees_versie(session, hash_)) for hash_ in dict.fromkeys(volgorde)))
+    alle = ingebruiknemingen(session)
+    nu = next((deel for deel in alle if deel.geldt_op(dag)), None)
+    volgorde = dict.fromkeys(deel.regelset_hash for deel in ((nu, *alle) if nu else alle))
+    namen: dict[str, str] = {}
+    for hash_ in reversed(volgorde):
+        namen |= _namen(lees_versie(session, hash_))
+    return namen
 
 
 def versienamen(session: Session, hash_: str) -> Mapping[str, str]:

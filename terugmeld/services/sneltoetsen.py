@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from terugmeld.storage.triage import SneltoetsenUit
 
+_UITGEZET = select(exists().where(SneltoetsenUit.medewerker_id == bindparam("wie")))
+
 
 def wil_sneltoetsen(session: Session, medewerker_id: int) -> bool:
-    return session.get(SneltoetsenUit, medewerker_id) is None
+    return not session.scalar(_UITGEZET, {"wie": medewerker_id})
 
 
 def zet_sneltoetsen(session: Session, medewerker_id: int, *, aan: bool, nu: datetime) -> None:

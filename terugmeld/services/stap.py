@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -23,24 +23,17 @@ from terugmeld.errors import (
     VerouderdeVersie,
 )
 from terugmeld.services import berichten, volgers
-from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.terugmeldingen import KENMERK, Belofte, Belofteafloop, Gebeurtenis, Terugmelding
+from terugmeld.storage.zaak import ZAAK, laad_zaak
 
 ONBEKEND = "Deze melding is niet gevonden."
-ALLES = (
-    joinedload(Terugmelding.melder),
-    joinedload(Terugmelding.behandelaar),
-    joinedload(Terugmelding.herkomst),
-    selectinload(Terugmelding.bijlagen),
-    joinedload(Terugmelding.onderzoek).selectinload(Onderzoek.aanduidingen),
-    selectinload(Terugmelding.rubrieken),
-    selectinload(Terugmelding.gebeurtenissen).joinedload(Gebeurtenis.door),
-    selectinload(Terugmelding.beloften).joinedload(Belofte.afloop),
-    selectinload(Terugmelding.doorzendingen),
+_EERSTE_OPEN_BELOFTE = (
+    select(Belofte)
+    .outerjoin(Belofteafloop)
+    .where(Belofte.terugmelding_id == bindparam("id"), Belofteafloop.belofte_id.is_(None))
+    .order_by(Belofte.id)
+    .limit(1)
 )
-# Built once: composing these and their key takes longer than running them.
-_ZAAK = select(Terugmelding).where(Terugmelding.kenmerk == bindparam("kenmerk"))
-_ZAAK_MET_ALLES = _ZAAK.options(*ALLES)
 # Who takes a case, or takes it over, is not its behandelaar yet.
 ZONDER_BEHANDELAAR = frozenset({Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER, Handeling.HEROPEN})
 
@@ -68,7 +61,7 @@ def zoek(session: Session, kenmerk: str, *, kijker: Gebruiker, volledig: bool = 
     """Return the case, ``volledig`` with all that belongs to it; one of another afnemer is NietGevonden."""
     if not KENMERK.fullmatch(kenmerk):
         raise NietGevonden(ONBEKEND)
-    melding = session.scalar(_ZAAK_MET_ALLES if volledig else _ZAAK, {"kenmerk": kenmerk})
+    melding = laad_zaak(session, kenmerk) if volledig else session.scalar(ZAAK, {"kenmerk": kenmerk})
     if melding is None or not mag_zien(melding, kijker):
         raise NietGevonden(ONBEKEND)
     return melding
@@ -121,14 +114,8 @@ def zet(
 
 def _sluit_belofte(session: Session, melding: Terugmelding, handeling: Handeling, nu: datetime) -> None:
     """Note what this step makes of the promise that stood until now; one made in this step stays open."""
-    open_belofte = (
-        select(Belofte)
-        .outerjoin(Belofteafloop)
-        .where(Belofte.terugmelding_id == melding.id, Belofteafloop.belofte_id.is_(None))
-        .order_by(Belofte.id)
-    )
     with session.no_autoflush:
-        belofte = session.scalars(open_belofte.limit(1)).first()
+        belofte = session.scalar(_EERSTE_OPEN_BELOFTE, {"id": melding.id})
     if belofte is None:
         return
     if (uitslag := nakoming(handeling, belofte.datum, kalenderdag(nu))) is not None:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.geheim import vingerafdruk
@@ -13,6 +13,11 @@ from terugmeld.storage.api import Toegangstoken
 
 GELDIG = timedelta(days=365)
 VOORVOEGSEL = "tm_"
+_LEVEND = select(Toegangstoken.medewerker_id).where(
+    Toegangstoken.sleutel_hash == bindparam("hash"),
+    Toegangstoken.ingetrokken_op.is_(None),
+    Toegangstoken.vervalt_op > bindparam("nu"),
+)
 
 
 def maak(session: Session, *, medewerker_id: int, naam: str, nu: datetime) -> str:
@@ -49,13 +54,7 @@ def trek_alles_in(session: Session, *, medewerker_id: int, nu: datetime) -> None
 
 def vind(session: Session, sleutel: str, *, nu: datetime) -> int | None:
     """Return the id of the member of staff whose live token this is."""
-    return session.scalar(
-        select(Toegangstoken.medewerker_id).where(
-            Toegangstoken.sleutel_hash == vingerafdruk(sleutel),
-            Toegangstoken.ingetrokken_op.is_(None),
-            Toegangstoken.vervalt_op > nu,
-        )
-    )
+    return session.scalar(_LEVEND, {"hash": vingerafdruk(sleutel), "nu": nu})
 
 
 def lijst(session: Session, *, medewerker_id: int) -> Sequence[Toegangstoken]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.bericht import Berichtsoort, mailwoorden, woorden
@@ -13,20 +13,23 @@ from terugmeld.storage.kennisgevingen import Volger
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
 
+_VOLGERS = (
+    select(Volger.medewerker_id)
+    .join(Medewerker, Medewerker.id == Volger.medewerker_id)
+    .where(
+        Volger.terugmelding_id == bindparam("melding"),
+        Volger.medewerker_id != bindparam("melder"),
+        Medewerker.afnemer == bindparam("afnemer"),
+        Medewerker.geblokkeerd_op.is_(None),
+    )
+    .order_by(Volger.medewerker_id)
+)
+
 
 def volgers_van(session: Session, melding: Terugmelding) -> Sequence[int]:
     """Return who follows; whoever works for another afnemer by now, or is blocked, hears nothing."""
-    return session.scalars(
-        select(Volger.medewerker_id)
-        .join(Medewerker, Medewerker.id == Volger.medewerker_id)
-        .where(
-            Volger.terugmelding_id == melding.id,
-            Volger.medewerker_id != melding.melder_id,
-            Medewerker.afnemer == melding.afnemer,
-            Medewerker.geblokkeerd_op.is_(None),
-        )
-        .order_by(Volger.medewerker_id)
-    ).all()
+    wie = {"melding": melding.id, "melder": melding.melder_id, "afnemer": melding.afnemer}
+    return session.scalars(_VOLGERS, wie).all()
 
 
 def bericht(

@@ -1,9 +1,11 @@
-"""Which cases a list of Burgerzaken shows, as conditions of a query; asks nothing itself."""
+"""Which cases a list of Burgerzaken shows, as conditions of a question; asks nothing itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, or_, select
+from sqlalchemy import ColumnElement, Date, TextClause, bindparam, or_, select
 
 from terugmeld.domain.terugmelding import Status
 from terugmeld.domain.verwerking import Verwerkingsstand
@@ -11,16 +13,39 @@ from terugmeld.storage.dossiers import Archivering
 from terugmeld.storage.dubbel import Aansluiting
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
 from terugmeld.storage.triage import Uitstel
-from terugmeld.storage.verwerking import Verwerkingstaak
+from terugmeld.storage.verwerking import WACHT, Verwerkingstaak
 
-UIT = (Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN)
-NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(Verwerkingstaak.stand.not_in(UIT))
-AFWIJKEND = select(Verwerkingstaak.terugmelding_id).where(
-    Verwerkingstaak.stand.not_in(UIT),
-    or_(Verwerkingstaak.stand == Verwerkingsstand.WIJKT_AF, Verwerkingstaak.fouten > 0),
+# In the words of their index, so that a database finds what waits without reading what is done.
+NIET_VERWERKT = select(Verwerkingstaak.terugmelding_id).where(
+    WACHT, Verwerkingstaak.stand != Verwerkingsstand.VERVALLEN
+)
+AFWIJKEND = NIET_VERWERKT.where(
+    or_(Verwerkingstaak.stand == Verwerkingsstand.WIJKT_AF, Verwerkingstaak.fouten > 0)
 )
 AANGESLOTEN = select(Aansluiting.terugmelding_id)
+ESCAPE = "/"
+VANDAAG = bindparam("vandaag", type_=Date)
+WACHTEN = select(Uitstel.terugmelding_id).where(Uitstel.tot_datum > VANDAAG)
+# A case waits for a later day, and nothing happened to it since.
+IS_UITGESTELD = (
+    select(Uitstel.terugmelding_id)
+    .where(
+        Uitstel.terugmelding_id == Terugmelding.id,
+        Uitstel.tot_datum > VANDAAG,
+        Uitstel.versie == Terugmelding.versie,
+    )
+    .exists()
+)
+HEEFT_RUBRIEK = (
+    select(TerugmeldingRubriek.id)
+    .where(
+        TerugmeldingRubriek.terugmelding_id == Terugmelding.id,
+        TerugmeldingRubriek.rubriek.like(bindparam("rubriek"), escape=ESCAPE),
+    )
+    .exists()
+)
 Voorwaarde = ColumnElement[bool] | TextClause
+Vorm = frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,54 +71,39 @@ class Werkfilter:
     ontvangen_voor: datetime | None = None
 
     @property
-    def is_open(self) -> bool:
-        """Say whether only open cases are shown."""
-        alles = self.status is not None or self.is_niet_verwerkt or self.is_afwijkend or self.is_archief
-        return not alles or self.is_te_laat or self.is_vandaag_af
+    def vorm(self) -> Vorm:
+        """Which parts are asked for, whatever their values: lists of one form are the same question."""
+        return frozenset(naam for naam, waarde in vars(self).items() if waarde)
+
+    def waarden(self, vandaag: date) -> dict[str, Any]:
+        """Return what fills in the question."""
+        patroon = (self.rubriek or "").replace(ESCAPE, ESCAPE * 2)
+        for teken in "%_":
+            patroon = patroon.replace(teken, ESCAPE + teken)
+        return {**vars(self), "rubriek": f"{patroon}%", "vandaag": vandaag}
 
 
-def voorwaarden(filter_: Werkfilter, vandaag: date) -> list[Voorwaarde]:
-    """Return the conditions that must all hold."""
-    alle: list[Voorwaarde | None] = [
-        IS_OPEN if filter_.is_open else None,
-        Terugmelding.status == filter_.status if filter_.status else None,
-        Terugmelding.behandelaar_id == filter_.behandelaar_id if filter_.behandelaar_id else None,
-        Terugmelding.behandelaar_id.is_(None) if filter_.is_van_niemand else None,
-        Terugmelding.beloofde_datum < vandaag if filter_.is_te_laat else None,
-        Terugmelding.beloofde_datum == vandaag if filter_.is_vandaag_af else None,
-        Terugmelding.id.in_(NIET_VERWERKT) if filter_.is_niet_verwerkt else None,
-        Terugmelding.id.in_(AFWIJKEND) if filter_.is_afwijkend else None,
-        Terugmelding.id.in_(select(Archivering.terugmelding_id)) if filter_.is_archief else None,
-        Terugmelding.id.in_(AANGESLOTEN) if filter_.is_aangesloten else None,
-        Terugmelding.onderzoek_id.is_(None) if filter_.is_aangesloten else None,
-        is_uitgesteld(vandaag) if filter_.is_uitgesteld else None,
-        ~is_uitgesteld(vandaag) if filter_.zonder_uitgesteld else None,
-        Terugmelding.afnemer == filter_.afnemer if filter_.afnemer else None,
-        _heeft_rubriek(filter_.rubriek) if filter_.rubriek else None,
-        Terugmelding.ontvangen_op < filter_.ontvangen_voor if filter_.ontvangen_voor else None,
-    ]
-    return [voorwaarde for voorwaarde in alle if voorwaarde is not None]
+VOORWAARDEN: Mapping[str, tuple[Voorwaarde, ...]] = {
+    "status": (Terugmelding.status == bindparam("status"),),
+    "behandelaar_id": (Terugmelding.behandelaar_id == bindparam("behandelaar_id"),),
+    "is_van_niemand": (Terugmelding.behandelaar_id.is_(None),),
+    "is_te_laat": (IS_OPEN, Terugmelding.beloofde_datum < VANDAAG),
+    "is_vandaag_af": (IS_OPEN, Terugmelding.beloofde_datum == VANDAAG),
+    "is_niet_verwerkt": (Terugmelding.id.in_(NIET_VERWERKT),),
+    "is_afwijkend": (Terugmelding.id.in_(AFWIJKEND),),
+    "is_archief": (Terugmelding.id.in_(select(Archivering.terugmelding_id)),),
+    "is_aangesloten": (Terugmelding.id.in_(AANGESLOTEN), Terugmelding.onderzoek_id.is_(None)),
+    "is_uitgesteld": (Terugmelding.id.in_(WACHTEN), IS_UITGESTELD),
+    "zonder_uitgesteld": (~IS_UITGESTELD,),
+    "afnemer": (Terugmelding.afnemer == bindparam("afnemer"),),
+    "rubriek": (HEEFT_RUBRIEK,),
+    "ontvangen_voor": (Terugmelding.ontvangen_op < bindparam("ontvangen_voor"),),
+}
+# These say themselves whether a case is open; every other list shows open cases alone.
+OOK_GESLOTEN = frozenset({"status", "is_niet_verwerkt", "is_afwijkend", "is_archief"})
 
 
-def is_uitgesteld(vandaag: date) -> ColumnElement[bool]:
-    """Tell whether a case waits for a later day and nothing happened to it since."""
-    return (
-        select(Uitstel.terugmelding_id)
-        .where(
-            Uitstel.terugmelding_id == Terugmelding.id,
-            Uitstel.tot_datum > vandaag,
-            Uitstel.versie == Terugmelding.versie,
-        )
-        .exists()
-    )
-
-
-def _heeft_rubriek(patroon: str) -> ColumnElement[bool]:
-    return (
-        select(TerugmeldingRubriek.id)
-        .where(
-            TerugmeldingRubriek.terugmelding_id == Terugmelding.id,
-            TerugmeldingRubriek.rubriek.startswith(patroon, autoescape=True),
-        )
-        .exists()
-    )
+def voorwaarden(vorm: Vorm) -> list[Voorwaarde]:
+    """Return the conditions that must all hold, always in the same order."""
+    gekozen = [deel for naam, delen in VOORWAARDEN.items() if naam in vorm for deel in delen]
+    return gekozen if vorm & OOK_GESLOTEN else [IS_OPEN, *gekozen]

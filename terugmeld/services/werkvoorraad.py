@@ -1,17 +1,19 @@
 """The worklist of Burgerzaken: open cases, the oldest promised day first; changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Status
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
-from terugmeld.services.werkfilter import AANGESLOTEN, Werkfilter, voorwaarden
+from terugmeld.services.werkfilter import AANGESLOTEN, Vorm, Werkfilter, voorwaarden
 from terugmeld.storage.database import GROOTSTE_ID
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.onderzoekstappen import Onderzoekstap, Stapafloop
@@ -22,6 +24,12 @@ PER_BLADZIJDE = 50
 MAXIMUM_TELLING = 1000
 GEEN_PLAATS = {"na": ["Deze plaats in de lijst bestaat niet. Begin weer vooraan."]}
 VOLGORDE = (Terugmelding.beloofde_datum, Terugmelding.id)
+VOORBIJ = tuple_(*VOLGORDE) > tuple_(
+    bindparam("na_datum", type_=Terugmelding.beloofde_datum.type),
+    bindparam("na_id", type_=Terugmelding.id.type),
+)
+# Composing a question takes longer than answering it, so each form of list is composed once.
+VORMEN = 256
 Plaats = tuple[date, int]
 
 
@@ -89,19 +97,24 @@ def werkvoorraad(
 ) -> Werklijst:
     """Return one page in the order of the promised day; ``na`` is the cursor that the page before gave."""
     vereis_burgerzaken(door)
-    vraag = select(*VOLGORDE).where(*voorwaarden(filter_, vandaag))
+    waarden = filter_.waarden(vandaag) | {"aantal": aantal + 1}
     if na is not None:
-        vraag = vraag.where(_voorbij(_lees_cursor(na)))
-    rijen = regels(session, vraag.order_by(*VOLGORDE).limit(aantal + 1))
+        waarden["na_datum"], waarden["na_id"] = _lees_cursor(na)
+    rijen = lees_regels(session, _bladzijde(filter_.vorm, is_verder=na is not None), waarden)
     laatste = rijen[aantal - 1] if len(rijen) > aantal else None
     cursor = f"{laatste.beloofde_datum.isoformat()}.{laatste.id}" if laatste else None
     return Werklijst(rijen[:aantal], cursor)
 
 
-def regels(session: Session, welke: Select[tuple[date, int]]) -> list[Werkregel]:
-    """Return what the list shows of these cases, in one query: first which, and then what of each."""
+def lees_regels(session: Session, vraag: Select[Any], waarden: Mapping[str, Any]) -> list[Werkregel]:
+    """Return the rows of a question that ``regels_van`` made."""
+    return [Werkregel(**rij) for rij in session.execute(vraag, waarden).mappings()]
+
+
+def regels_van(welke: Select[tuple[date, int]]) -> Select[Any]:
+    """Return the one question for what the list shows: first which cases, and then what of each."""
     gekozen = welke.subquery()
-    vraag = (
+    return (
         select(*_kolommen())
         .join(gekozen, gekozen.c.id == Terugmelding.id)
         .outerjoin(Medewerker, Medewerker.id == Terugmelding.behandelaar_id)
@@ -111,7 +124,6 @@ def regels(session: Session, welke: Select[tuple[date, int]]) -> list[Werkregel]
         )
         .order_by(*VOLGORDE)
     )
-    return [Werkregel(**rij) for rij in session.execute(vraag).mappings()]
 
 
 def volgende(
@@ -119,15 +131,10 @@ def volgende(
 ) -> str | None:
     """Return the next case after a place in a list, or its first: no own report, that of a colleague last."""
     vereis_burgerzaken(door)
-    ander = (
-        Terugmelding.id != na[1],
-        ~and_(Terugmelding.melder_id == door.id, Terugmelding.is_ingevoerd.is_(False)),
-    )
-    vraag = select(Terugmelding.kenmerk).where(*voorwaarden(filter_, vandaag), *ander)
-    vraag = vraag.order_by(*VOLGORDE).limit(1)
-    vrij = vraag.where(or_(Terugmelding.behandelaar_id.is_(None), Terugmelding.behandelaar_id == door.id))
-    beurten = (vrij.where(_voorbij(na)), vrij, vraag.where(_voorbij(na)), vraag)
-    return next(filter(None, map(session.scalar, beurten)), None)
+    wie_en_waar = {"na_datum": na[0], "na_id": na[1], "mij": door.id}
+    waarden = filter_.waarden(vandaag) | wie_en_waar
+    beurten = (session.scalar(vraag, waarden) for vraag in _beurten(filter_.vorm))
+    return next(filter(None, beurten), None)
 
 
 def plaats(session: Session, kenmerk: str) -> Plaats:
@@ -139,15 +146,8 @@ def plaats(session: Session, kenmerk: str) -> Plaats:
 def tellingen(session: Session, *, door: Gebruiker, vandaag: date) -> Tellingen:
     """Count for the tiles in one query, each no further than just over ``MAXIMUM_TELLING``."""
     vereis_burgerzaken(door)
-    filters = {
-        "te_laat": Werkfilter(is_te_laat=True),
-        "vandaag_af": Werkfilter(is_vandaag_af=True),
-        "van_niemand": Werkfilter(is_van_niemand=True, zonder_uitgesteld=True),
-        "van_mij": Werkfilter(behandelaar_id=door.id, zonder_uitgesteld=True),
-        "wijkt_af": Werkfilter(is_afwijkend=True),
-    }
-    vraag = select(*(_telling(filter_, vandaag).label(naam) for naam, filter_ in filters.items()))
-    return Tellingen(**session.execute(vraag).mappings().one())
+    waarden = {"behandelaar_id": door.id, "vandaag": vandaag, "maximum": MAXIMUM_TELLING + 1}
+    return Tellingen(**session.execute(_TELLINGEN, waarden).mappings().one())
 
 
 def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmelding]]:
@@ -192,13 +192,37 @@ def _kolommen() -> tuple[ColumnElement[object], ...]:
     )
 
 
-def _voorbij(punt: Plaats) -> ColumnElement[bool]:
-    return tuple_(*VOLGORDE) > tuple_(*map(literal, punt))
+@lru_cache(VORMEN)
+def _bladzijde(vorm: Vorm, *, is_verder: bool) -> Select[Any]:
+    vraag = select(*VOLGORDE).where(*voorwaarden(vorm), *((VOORBIJ,) if is_verder else ()))
+    return regels_van(vraag.order_by(*VOLGORDE).limit(bindparam("aantal")))
 
 
-def _telling(filter_: Werkfilter, vandaag: date) -> ColumnElement[int]:
-    gevonden = select(Terugmelding.id).where(*voorwaarden(filter_, vandaag)).limit(MAXIMUM_TELLING + 1)
+@lru_cache(VORMEN)
+def _beurten(vorm: Vorm) -> Sequence[Select[tuple[str]]]:
+    """Return where to look for a next case, in turn: after this one, from the start, with a colleague."""
+    mij = bindparam("mij", type_=Integer)
+    eigen = and_(Terugmelding.melder_id == mij, Terugmelding.is_ingevoerd.is_(False))
+    vraag = select(Terugmelding.kenmerk).where(
+        *voorwaarden(vorm), Terugmelding.id != bindparam("na_id"), ~eigen
+    )
+    vraag = vraag.order_by(*VOLGORDE).limit(1)
+    vrij = vraag.where(or_(Terugmelding.behandelaar_id.is_(None), Terugmelding.behandelaar_id == mij))
+    return vrij.where(VOORBIJ), vrij, vraag.where(VOORBIJ), vraag
+
+
+def _telling(*vorm: str) -> ColumnElement[int]:
+    gevonden = select(Terugmelding.id).where(*voorwaarden(frozenset(vorm))).limit(bindparam("maximum"))
     return select(func.count()).select_from(gevonden.subquery()).scalar_subquery()
+
+
+_TELLINGEN = select(
+    _telling("is_te_laat").label("te_laat"),
+    _telling("is_vandaag_af").label("vandaag_af"),
+    _telling("is_van_niemand", "zonder_uitgesteld").label("van_niemand"),
+    _telling("behandelaar_id", "zonder_uitgesteld").label("van_mij"),
+    _telling("is_afwijkend").label("wijkt_af"),
+)
 
 
 def _lees_cursor(cursor: str) -> Plaats:

@@ -10,15 +10,17 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import begin_van, kalenderdag
 from terugmeld.domain.belofte import Nakoming
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Status, Uitkomst
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
-from terugmeld.services.stap import ALLES, ONBEKEND
+from terugmeld.services.stap import ONBEKEND
 from terugmeld.storage.berichten import Bericht
 from terugmeld.storage.dossiers import Dubbelmelding, Dubbelverleden, Heropening
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import Gebeurtenis, Terugmelding
+from terugmeld.storage.zaak import laad_zaak
 
 BEGINT_ONDERZOEK = frozenset({Handeling.ZET_IN_ONDERZOEK, Handeling.KOPPEL_AAN_ONDERZOEK})
 NEEMT_DE_ZAAK = frozenset({Handeling.NEEM_IN_BEHANDELING, Handeling.NEEM_OVER, Handeling.HEROPEN})
@@ -89,7 +91,7 @@ def op_dag(session: Session, kenmerk: str, dag: date, *, kijker: Gebruiker, nu: 
     """Return the case as it was; for Burgerzaken and the privacy officers, to answer a bezwaar."""
     if not kijker.mag(Bevoegdheid.DOSSIER_TERUGZIEN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.DOSSIER_TERUGZIEN)
-    melding = session.scalar(select(Terugmelding).where(Terugmelding.kenmerk == kenmerk).options(*ALLES))
+    melding = laad_zaak(session, kenmerk)
     if melding is None:
         raise NietGevonden(ONBEKEND)
     if dag > kalenderdag(nu):
@@ -98,7 +100,7 @@ def op_dag(session: Session, kenmerk: str, dag: date, *, kijker: Gebruiker, nu: 
     gebeurd = tuple(rij for rij in melding.gebeurtenissen if rij.gebeurd_op < einde)
     if not gebeurd:
         eerste = kalenderdag(melding.gebeurtenissen[0].gebeurd_op)
-        raise OngeldigeInvoer({"dag": [NOG_NIET.format(f"{eerste:%d-%m-%Y}")]})
+        raise OngeldigeInvoer({"dag": [NOG_NIET.format(dag_in_woorden(eerste))]})
     ronden = _heropeningen(session, melding)
     return Toestand(
         dag=dag,

@@ -3,7 +3,7 @@
 import math
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.gebruiker import Gebruiker
@@ -13,6 +13,18 @@ from terugmeld.storage.protocol import Record
 
 VENSTER = timedelta(minutes=1)
 TE_VEEL = "U hebt in korte tijd te veel personen opgezocht. Wacht even en probeer het opnieuw."
+# Made once; the moment of the look by which the maximum is reached.
+_LAATSTE = (
+    select(Record.tijdstip)
+    .where(
+        Record.actor_id == bindparam("zoeker"),
+        Record.tijdstip > bindparam("vanaf"),
+        Record.soort.in_((Soort.VERSTREKKING, Soort.WEIGERING)),
+    )
+    .order_by(Record.tijdstip.desc())
+    .offset(bindparam("eerder"))
+    .limit(1)
+)
 
 
 def weiger_te_veel(session: Session, zoeker: Gebruiker, *, maximum: int, nu: datetime) -> None:
@@ -21,11 +33,7 @@ def weiger_te_veel(session: Session, zoeker: Gebruiker, *, maximum: int, nu: dat
     Each look is one record, also when nobody was found. What runs at this very moment is not seen yet,
     so as many looks more may pass as there are web workers.
     """
-    moment = select(Record.tijdstip).where(
-        Record.actor_id == zoeker.gebruikersnaam,
-        Record.tijdstip > nu - VENSTER,
-        Record.soort.in_((Soort.VERSTREKKING, Soort.WEIGERING)),
-    )
-    eerste = session.scalar(moment.order_by(Record.tijdstip.desc()).offset(maximum - 1).limit(1))
+    wanneer = {"zoeker": zoeker.gebruikersnaam, "vanaf": nu - VENSTER, "eerder": maximum - 1}
+    eerste = session.scalar(_LAATSTE, wanneer)
     if eerste is not None:
         raise TeVeelPogingen(TE_VEEL, wacht=max(1, math.ceil((eerste + VENSTER - nu).total_seconds())))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
+from sqlalchemy import BindParameter, CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from terugmeld.storage.database import Base, Moment
@@ -50,7 +50,7 @@ class Roltoekenning(Base):
     vervallen_op: Mapped[datetime | None] = mapped_column(Moment)
 
     @classmethod
-    def geldt_op(cls, dag: date) -> ColumnElement[bool]:
+    def geldt_op(cls, dag: date | BindParameter[date]) -> ColumnElement[bool]:
         """Return the condition that somebody has the rol on this day."""
         open_einde = or_(cls.tot_datum.is_(None), cls.tot_datum >= dag)
         return and_(cls.van_datum <= dag, open_einde, cls.vervallen_op.is_(None))

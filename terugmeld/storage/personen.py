@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import orjson
-from sqlalchemy import ForeignKey, Index, String, Text, delete, insert, or_, select, update
+from sqlalchemy import ForeignKey, Index, String, Text, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from terugmeld.domain.datum import is_lo_datum
@@ -56,6 +56,27 @@ class PersoonVoorkomen(Base):
     gebreken: Mapped[str] = mapped_column(Text)
 
 
+# Composed once: these are asked at every look.
+_MET_BSN = (
+    select(Persoon.id)
+    .where(Persoon.bsn == bindparam("bsn"), Persoon.opschorting.not_in(NIET_TE_TONEN))
+    .order_by(Persoon.id)
+    .limit(bindparam("maximum"))
+)
+_VOORKOMENS = (
+    select(
+        PersoonVoorkomen.persoon_id,
+        PersoonVoorkomen.categorie,
+        PersoonVoorkomen.stapel,
+        PersoonVoorkomen.volgnummer,
+        PersoonVoorkomen.elementen,
+        PersoonVoorkomen.gebreken,
+    )
+    .where(PersoonVoorkomen.persoon_id.in_(bindparam("ids", expanding=True)))
+    .order_by(PersoonVoorkomen.persoon_id, PersoonVoorkomen.volgorde)
+)
+
+
 def sleutel(persoon: Persoonslijst) -> str:
     """Return what makes it the same person: the A-nummer, without one the BSN, without both the id."""
     if is_anummer(persoon.anummer):
@@ -83,8 +104,7 @@ def bewaar(session: Session, personen: Sequence[Persoonslijst], *, nu: datetime)
 
 def vind_bsn(session: Session, bsn: str, maximum: int) -> list[int]:
     """Return the persons with this BSN; lists that are a mistake or wiped do not count."""
-    zoek = select(Persoon.id).where(Persoon.bsn == bsn, Persoon.opschorting.not_in(NIET_TE_TONEN))
-    return list(session.scalars(zoek.order_by(Persoon.id).limit(maximum)))
+    return list(session.scalars(_MET_BSN, {"bsn": bsn, "maximum": maximum}))
 
 
 def vind_naam(session: Session, geslachtsnaam: str, geboortedatums: Sequence[str], maximum: int) -> list[int]:
@@ -102,14 +122,12 @@ def vind_naam(session: Session, geslachtsnaam: str, geboortedatums: Sequence[str
 
 def laad(session: Session, ids: Sequence[int]) -> list[Persoonslijst]:
     """Return the persons with these ids, in that order, in one query."""
-    zoek = (
-        select(PersoonVoorkomen)
-        .where(PersoonVoorkomen.persoon_id.in_(ids))
-        .order_by(PersoonVoorkomen.persoon_id, PersoonVoorkomen.volgorde)
-    )
     per_persoon: dict[int, list[Voorkomen]] = {id_: [] for id_ in ids}
-    for rij in session.scalars(zoek):
-        per_persoon[rij.persoon_id].append(_voorkomen(rij))
+    for id_, categorie, stapel, volgnummer, elementen, gebreken in session.execute(
+        _VOORKOMENS, {"ids": list(ids)}
+    ):
+        deel = Voorkomen(categorie, stapel, volgnummer, orjson.loads(elementen), orjson.loads(gebreken))
+        per_persoon[id_].append(deel)
     return [Persoonslijst(str(id_), tuple(lijst)) for id_, lijst in per_persoon.items()]
 
 
@@ -154,13 +172,3 @@ def _rijen(persoon_id: int, persoon: Persoonslijst) -> list[dict[str, object]]:
         }
         for volgorde, voorkomen in enumerate(persoon.voorkomens)
     ]
-
-
-def _voorkomen(rij: PersoonVoorkomen) -> Voorkomen:
-    return Voorkomen(
-        rij.categorie,
-        rij.stapel,
-        rij.volgnummer,
-        orjson.loads(rij.elementen),
-        orjson.loads(rij.gebreken),
-    )

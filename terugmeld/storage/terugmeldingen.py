@@ -84,6 +84,14 @@ class Terugmelding(Base):
         ),
         Index("ix_terugmelding_melder", "melder_id", "id"),
         Index("ix_terugmelding_afnemer", "afnemer", "id"),
+        Index(
+            "ix_terugmelding_afnemer_open",
+            "afnemer",
+            "beloofde_datum",
+            "id",
+            sqlite_where=IS_OPEN,
+            postgresql_where=IS_OPEN,
+        ),
         Index("ix_terugmelding_bsn", "bsn"),
         Index("ix_terugmelding_onderzoek", "onderzoek_id"),
     )

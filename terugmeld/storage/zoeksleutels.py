@@ -1,4 +1,4 @@
-"""Table of what a case can be found by: names and addresses that stand in the case itself."""
+"""Tables of what a case can be found by: names and addresses that stand in the case itself."""
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,3 +20,13 @@ class Zoeksleutel(Base):
     terugmelding_id: Mapped[int] = mapped_column(ForeignKey(Terugmelding.id), primary_key=True)
     soort: Mapped[Sleutelsoort] = mapped_column(woord(Sleutelsoort), primary_key=True)
     waarde: Mapped[str] = mapped_column(String(SLEUTELLENGTE), primary_key=True)
+
+
+class Zoeksleutelvulling(Base):
+    """How far the cases of before the keys have got theirs; at most one row, and none in a new database."""
+
+    __tablename__ = "zoeksleutelvulling"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gedaan_tot: Mapped[int]
+    tot_en_met: Mapped[int]

@@ -20,10 +20,10 @@ def afnemernaam(code: str, versie: str | None = None) -> str:
 
 def alle_afnemers() -> Mapping[str, str]:
     """Return the names of today, looked up once per request."""
-    if "afnemernamen" not in g:
+    namen: Mapping[str, str] | None = g.get("afnemernamen")
+    if namen is None:
         with lees() as session:
-            g.afnemernamen = afnemernamen(session, vandaag())
-    namen: Mapping[str, str] = g.afnemernamen
+            g.afnemernamen = namen = afnemernamen(session, vandaag())
     return namen
 
 

@@ -23,6 +23,7 @@ from terugmeld.storage.bijlagen import Bijlage
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web import meldhulp
 from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
+from terugmeld.web.adreskeuze import uitgeschreven
 from terugmeld.web.bijlagen import VELD, gestuurd
 from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.kader import kader
@@ -102,10 +103,9 @@ def voer_in() -> Response | tuple[str, int]:
 def vanuit_raadplegen() -> Response:
     """Start with the person and the values that were shown; only what was doubted is taken along."""
     gekozen = request.form.getlist("keuze")
-    waarden = {plaats.split(".", 1)[0]: request.form.get(f"waarde.{plaats}", "") for plaats in gekozen}
     getypt = samengevoegd((), request.form, "controleren")
     getypt["peilmoment"] = vandaag().isoformat()
-    zet_rijen(getypt, waarden)
+    zet_rijen(getypt, uitgeschreven(gekozen, request.form))
     stap = "waarom" if gekozen else "wat"
     with transaction() as session:
         stand = Stand(stap=stap, velden=list(getypt.items(multi=True)))

@@ -17,10 +17,12 @@ from terugmeld.web.schemas.beheer import NoodmaatregelSchema
 
 VEILIG = frozenset({"GET", "HEAD", "OPTIONS"})
 # What is sent to look only: it changes nothing but the protocol, without which nothing is shown.
+# tests/beleid/test_alleen_lezen.py finds every route that belongs here.
 LEZEND = frozenset(
     {
         "api_advies.geef_advies",
         "api_verstrekkingen.vraag_op",
+        "bewaard.terug",
         "bewaren.probeer_opschoning",
         "correcties.ontvangers",
         "dossiers.probeer",
@@ -32,8 +34,14 @@ LEZEND = frozenset(
         "inzage.overzicht",
         "kennisgevingen.gegeven",
         "onderzoeksbrieven.bekijk",
+        "pakketten.pakket",
         "pakketten.zoek_op",
         "privacy.zoek_protocol",
+        "spoedvraag.beantwoord",
+        "steekproeven.herhaal",
+        "triage.toon_nu",
+        "triage.voeg_in",
+        "twijfel.antwoord",
         "vragen.persoon",
         "zoeken.zoek",
     }

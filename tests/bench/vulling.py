@@ -35,12 +35,15 @@ from terugmeld.storage.terugmeldingen import (
     TerugmeldingRubriek,
 )
 from terugmeld.storage.zoeksleutels import Zoeksleutel
+from tests.bench.vermenigvuldigen import vermenigvuldig
 from tests.terugmeld.domain.aantekeningen import aantekening
 
 WACHTWOORD = "fiets berg kaas zon"
 MELDER, BEHANDELAAR = "f.dejong", "b.visser"
 COLLEGAS = 200
 PER_KEER = 1000
+# More persons than that no municipality of ours has; from there on cases are repeated.
+MEESTE_PERSONEN = 100_000
 ZAAD = 852
 # Of ten cases three wait, two are in hand and five are closed.
 STATUSSEN = (Status.GEMELD,) * 3 + (Status.IN_BEHANDELING, Status.IN_ONDERZOEK) + (Status.AFGEHANDELD,) * 5
@@ -59,7 +62,7 @@ class Inhoud:
 
 
 def vul(aantal: int, *, nu: datetime, alleen_zaken: bool = False) -> Inhoud:
-    """Write so many cases, persons and records of the protocol; one case in ten stands in onderzoek.
+    """Write so many cases with their records of the protocol, and persons; one in ten stands in onderzoek.
 
     With ``alleen_zaken`` only what the worklist reads.
     """
@@ -80,13 +83,22 @@ def vul(aantal: int, *, nu: datetime, alleen_zaken: bool = False) -> Inhoud:
         _voeg_toe(session, Medewerker, (_collega(nummer) for nummer in range(COLLEGAS)))
     bsns = list(islice(_bsns(), aantal))
     if not alleen_zaken:
-        _vul_personen(bsns, nu)
-    _vul_zaken(bsns, nu, alleen_zaken)
+        _vul_personen(bsns[:MEESTE_PERSONEN], nu)
+    _vul_zaken(bsns[:MEESTE_PERSONEN], nu, alleen_zaken)
+    vermenigvuldig(bsns, MEESTE_PERSONEN)
     with transaction() as session:
         if session.get_bind().dialect.name == "postgresql":
-            session.execute(text("ANALYZE"))  # as autovacuum does by itself in a database that lives
+            _werk_bij(session)
     wachtend = [_kenmerk(nummer) for nummer in range(1, aantal + 1) if _status(nummer) is Status.GEMELD]
-    return Inhoud(tokens, bsns, wachtend)
+    return Inhoud(tokens, bsns[:MEESTE_PERSONEN], wachtend)
+
+
+def _werk_bij(session: Session) -> None:
+    """Let PostgreSQL number on after our own numbers, and count what autovacuum counts by itself."""
+    for tabel in ("onderzoek", "terugmelding"):
+        hoogste = f"SELECT coalesce(max(id), 1) FROM {tabel}"  # noqa: S608 - our own names
+        session.execute(text(f"SELECT setval(pg_get_serial_sequence('{tabel}', 'id'), ({hoogste}))"))
+    session.execute(text("ANALYZE"))
 
 
 def _medewerker(session: Session, naam: str, afnemer: str, rol: Rol, *, nu: datetime) -> str:
@@ -183,7 +195,8 @@ def _melder(nummer: int) -> int:
 
 
 def _moment(nummer: int, nu: datetime) -> datetime:
-    return nu - timedelta(minutes=5 * (nummer % 100_000) + 5)
+    """Spread the cases over the last year, at every size alike."""
+    return nu - timedelta(hours=8 * (nummer % 1000) + 1)
 
 
 def _zaak(nummer: int, bsn: str, nu: datetime) -> Rij:

@@ -34,11 +34,11 @@ from terugmeld.domain.terugmelding import (
 )
 from terugmeld.errors import Fout
 from terugmeld.services.lopend import open_onderzoeken, overlap
-from terugmeld.services.stap import ALLES
 from terugmeld.storage.database import db, koppel, lees
 from terugmeld.storage.dossiers import Dubbelmelding
 from terugmeld.storage.onderzoeken import Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
+from terugmeld.storage.zaak import laad_zaak
 from tests.databases import Sjablonen
 from tests.terugmeld.meldingen import ADRES, ANDER_BSN, BSN, HUISNUMMER, NU, Team, gemeld, team
 from tests.terugmeld.stappen import FUNCTIES, RNI, stap
@@ -193,8 +193,9 @@ class Zaken(RuleBasedStateMachine):
         """Return the cases as they are now, read once after each step that may have changed one."""
         if self.gelezen is None:
             with lees() as session:
-                vraag = select(Terugmelding).order_by(Terugmelding.id).options(*ALLES)
-                self.gelezen = session.scalars(vraag).unique().all()
+                kenmerken = session.scalars(select(Terugmelding.kenmerk).order_by(Terugmelding.id)).all()
+                zaken = (laad_zaak(session, kenmerk) for kenmerk in kenmerken)
+                self.gelezen = [zaak for zaak in zaken if zaak is not None]
                 self.dubbelen = {
                     rij.terugmelding_id: rij.eerste_id for rij in session.scalars(select(Dubbelmelding))
                 }

@@ -53,7 +53,7 @@ def aantal(site: Flask) -> int:
 
 
 def test_een_concept_staat_op_de_startpagina_en_gaat_verder_waar_het_was(medewerker: Bezoeker) -> None:
-    assert "U hebt geen concepten." in medewerker.get("/meldingen").text
+    assert "Concepten</h2>" not in medewerker.get("/meldingen").text
     medewerker.post("/melden/waarom", {**INGEVULD, "later": "ja"})
     for pad in ("/", "/meldingen"):
         pagina = medewerker.get(pad).text
