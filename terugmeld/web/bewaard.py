@@ -104,8 +104,8 @@ def _verstuurd_nu() -> Verstuurd | None:
         velden = _zonder_eigen_velden(request.form.items(multi=True))
         bestanden, kwijt = meegestuurd.van_nu()
     except RequestEntityTooLarge:
-        velden = _zonder_eigen_velden(te_groot.velden())
-        bestanden, kwijt = (), ()
+        paren, kwijt = te_groot.gelezen()
+        velden, bestanden = _zonder_eigen_velden(paren), ()
     except HTTPException:
         return None
     return Verstuurd(pad=pad, velden=velden, bestanden=bestanden, kwijt=kwijt) if velden else None

@@ -5,7 +5,7 @@ from typing import IO
 
 from flask import request
 from werkzeug.http import parse_options_header
-from werkzeug.sansio.multipart import NEED_DATA, Data, Epilogue, Event, Field, MultipartDecoder
+from werkzeug.sansio.multipart import NEED_DATA, Data, Epilogue, Event, Field, File, MultipartDecoder
 from werkzeug.wsgi import get_input_stream
 
 from terugmeld.domain.bijlage import MEGABYTE
@@ -16,33 +16,35 @@ HOOGSTENS = 256 * MEGABYTE
 LANGSTE_TEKST = MEGABYTE
 
 
-def velden() -> Sequence[tuple[str, str]]:
-    """Return the names and values; nothing of what is no form with files, or of far too much."""
+def gelezen() -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
+    """Return the fields with what was typed, and the names of the files; nothing of far too much."""
     soort, opties = parse_options_header(request.content_type)
     lengte = request.content_length or 0
     if soort != "multipart/form-data" or "boundary" not in opties or lengte > HOOGSTENS:
-        return []
+        return [], []
     lezer = MultipartDecoder(opties["boundary"].encode("latin-1"), None, max_parts=500)
     try:
-        return _gelezen(lezer, get_input_stream(request.environ, max_content_length=None))
+        return _lees(lezer, get_input_stream(request.environ, max_content_length=None))
     except ValueError:
-        return []
+        return [], []
 
 
-def _gelezen(lezer: MultipartDecoder, stroom: IO[bytes]) -> Sequence[tuple[str, str]]:
+def _lees(lezer: MultipartDecoder, stroom: IO[bytes]) -> tuple[Sequence[tuple[str, str]], Sequence[str]]:
     gevonden: list[tuple[str, bytearray]] = []
+    bestanden: list[str] = []
     veld: bytearray | None = None
     over = LANGSTE_TEKST
     while not isinstance(deel := _volgende(lezer, stroom), Epilogue):
         if isinstance(deel, Field):
             veld = bytearray()
             gevonden.append((deel.name, veld))
-        elif not isinstance(deel, Data):
+        elif isinstance(deel, File):
             veld = None
-        elif veld is not None and over >= len(deel.data):
+            bestanden += [deel.filename] if deel.filename else []
+        elif isinstance(deel, Data) and veld is not None and over >= len(deel.data):
             over -= len(deel.data)
             veld += deel.data
-    return [(naam, bytes(inhoud).decode(errors="replace")) for naam, inhoud in gevonden]
+    return [(naam, inhoud.decode(errors="replace")) for naam, inhoud in gevonden], bestanden
 
 
 def _volgende(lezer: MultipartDecoder, stroom: IO[bytes]) -> Event:

@@ -92,8 +92,8 @@
 
   // A link in a sentence may be as low as its line; a card is a target as a whole.
   const staatInZin = (element) =>
-    getComputedStyle(element).display.startsWith("inline") &&
-    element.parentElement.innerText.trim().length > element.innerText.trim().length;
+    getComputedStyle(element).display === "inline" &&
+    [...element.parentElement.childNodes].some((deel) => deel.nodeType === Node.TEXT_NODE && deel.data.trim());
   const doelen = () =>
     [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
       .filter((element) => element.tabIndex >= 0 && teZien(element) && !staatInZin(element))

@@ -7,8 +7,8 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-# From wide to narrow. No rule of the style sheet lies between the two narrow ones, so that at the
-# narrowest only what depends on the place of things can differ; colours we compute at each width.
+# From wide to narrow. Between the two narrow ones nothing comes or goes, so that at the narrowest only
+# what depends on the place of things can differ; colours we compute at each width.
 BREEDTES = {1280: "alles", 390: "zonder kleur", 320: "ligging"}
 HOOGTE = 900
 NORMEN = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice")

@@ -30,7 +30,9 @@ BEWEGING = """() => [...document.querySelectorAll('body *')].filter(element => {
   const beweegt = stijl.transitionDuration !== '0s' || stijl.animationName !== 'none';
   return beweegt || stijl.scrollBehavior !== 'auto';
 }).length"""
+# In the list of messages a badge is a dot and a word, without a box.
 ZONDER_RAND = """() => [...document.querySelectorAll('.utrecht-badge-status, .utrecht-button, .tm-kaart')]
+  .filter(element => !element.closest('.tm-bericht'))
   .filter(element => element.checkVisibility())
   .filter(element => getComputedStyle(element).borderTopStyle === 'none').length"""
 FOUTEN: Mapping[int, tuple[Exception, str]] = {

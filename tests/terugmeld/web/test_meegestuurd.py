@@ -129,6 +129,7 @@ def test_van_een_veel_te_groot_formulier_blijft_de_tekst(
     terug = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text)).text
     assert UITLEG in terug
     assert "Dossier 12." in terug
+    assert "Wij konden akte.pdf niet bewaren." in terug
 
 
 def test_van_wat_geen_formulier_is_blijft_niets(
