@@ -37,9 +37,18 @@ GRANT EXECUTE ON FUNCTION protocol_verwijder_maanden(bigint) TO terugmeld_opscho
 GRANT INSERT, UPDATE, DELETE ON protocol_record TO terugmeld_opschoner;
 GRANT INSERT ON protocol_pending TO terugmeld_opschoner;
 GRANT DELETE ON protocol_leaf, protocol_subtree TO terugmeld_opschoner;
-GRANT INSERT, UPDATE ON protocol_verwijdering, protocol_bewaarplicht TO terugmeld_opschoner;
+GRANT UPDATE ON protocol_verwijdering, protocol_bewaarplicht TO terugmeld_opschoner;
+
+-- De webdienst stelt voor en beslist, maar kan niet aankondigen en niet uitvoeren: op die kolommen heeft zij
+-- geen recht. De werker kondigt aan.
 REVOKE INSERT, UPDATE, DELETE ON protocol_verwijdering, protocol_bewaarplicht
     FROM terugmeld_web, terugmeld_werker;
+GRANT INSERT (soort, record_id, tot, grond, voorgesteld_door_id, voorgesteld_op),
+    UPDATE (beslist_door_id, beslist_op, aantekening_id, afgewezen_door, afgewezen_op)
+    ON protocol_verwijdering TO terugmeld_web;
+GRANT INSERT, UPDATE (opgeheven_op, opgeheven_door, persoonszegel) ON protocol_bewaarplicht TO terugmeld_web;
+GRANT UPDATE (aangekondigd_op, afgewezen_door, afgewezen_op, reden_afgewezen)
+    ON protocol_verwijdering TO terugmeld_werker;
 
 -- De werker nummert en ondertekent.
 GRANT INSERT ON protocol_leaf, protocol_subtree, protocol_checkpoint TO terugmeld_werker;
@@ -47,8 +56,10 @@ GRANT DELETE ON protocol_pending TO terugmeld_werker;
 GRANT UPDATE ON protocol_state TO terugmeld_werker;
 GRANT EXECUTE ON FUNCTION protocol_maak_maand(date) TO terugmeld_werker;
 
--- De pagina van de privacybeheerder werkt met de rol van de opschoner, en alleen als zij daar zelf om vraagt
--- (SET ROLE): uit zichzelf heeft de webdienst die rechten niet. Laat deze twee regels weg als u alleen op de
--- opdrachtregel wilt verwijderen, met een eigen account.
+-- Alleen de werker neemt de rol van de opschoner aan, en alleen als zij daar zelf om vraagt (SET ROLE). De
+-- webdienst kan dat niet. Laat de laatste regel weg als u met een eigen account wilt uitvoeren:
+-- terugmeld protocol voer-uit.
 ALTER ROLE terugmeld_web NOINHERIT;
-GRANT terugmeld_opschoner TO terugmeld_web;
+ALTER ROLE terugmeld_werker NOINHERIT;
+REVOKE terugmeld_opschoner FROM terugmeld_web;
+GRANT terugmeld_opschoner TO terugmeld_werker;

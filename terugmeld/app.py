@@ -37,14 +37,17 @@ from terugmeld.web import (
     kalender,
     kennisgevingen,
     logboek,
+    maatregelen,
     matrix,
     medewerkers,
+    meegestuurd,
     melden,
     noodmaatregel,
     onderzoeken,
     onderzoeksbrieven,
     pakketten,
     privacy,
+    protocolbewijs,
     regelsets,
     selecties,
     sneltoetsen,
@@ -103,6 +106,7 @@ BLAUWDRUKKEN = (
     kalender.blauwdruk,
     kennisgevingen.blauwdruk,
     logboek.blauwdruk,
+    maatregelen.blauwdruk,
     matrix.blauwdruk,
     medewerkers.blauwdruk,
     melden.blauwdruk,
@@ -111,6 +115,7 @@ BLAUWDRUKKEN = (
     onderzoeksbrieven.blauwdruk,
     pakketten.blauwdruk,
     privacy.blauwdruk,
+    protocolbewijs.blauwdruk,
     regelsets.blauwdruk,
     selecties.blauwdruk,
     sneltoetsen.blauwdruk,
@@ -145,8 +150,9 @@ def _stel_web_in(app: Flask, config: Config) -> None:
     pak_in(app)
     log_verzoeken(app)
     zet_kopregels(app)
-    bijlagen.laat_bijlagen_toe(app)
+    meegestuurd.laat_bestanden_toe(app)
     controleer(app, bewaard.vang_op)
+    meegestuurd.houd_bestanden_vast(app)
     CSRFProtect(app)
     noodmaatregel.bewaak_noodmaatregel(app)
     vang_fouten(app)

@@ -1,5 +1,6 @@
 """Fixtures of all tests: an application on a fresh database of each kind, and no network but loopback."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +12,16 @@ from hypothesis import settings
 
 from config import Config
 from terugmeld.kern import maak_kern
+from terugmeld.storage import database
 from terugmeld.storage.database import db
-from tests.databases import SOORTEN, Sjablonen, geheugen
+from tests.databases import SOORTEN, Sjablonen, geheugen, koppel_delend
 from tests.instellingen import proefconfig
 
 # A busy machine is no fault of the rule, and a test says the same today and tomorrow.
 settings.register_profile("terugmeld", deadline=None, derandomize=True)
 settings.load_profile("terugmeld")
+# All the code and the annexes stay in memory: looking through them for garbage costs a tenth of the time.
+gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +50,14 @@ def app(config: Config) -> Iterator[Flask]:
     with app.app_context():
         yield app
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _delen() -> Iterator[None]:
+    """Let all applications of this process share the SQL that was made before."""
+    with pytest.MonkeyPatch.context() as anders:
+        anders.setattr(database, "koppel", koppel_delend)
+        yield
 
 
 @pytest.fixture(autouse=True)

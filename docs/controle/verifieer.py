@@ -1,8 +1,9 @@
 """Check an export: python verifieer.py export.jsonl checkpoints.txt publieke-sleutel.txt (1: findings)."""
 
 import json
+import re
 import sys
-from base64 import b16decode, b64decode, b64encode
+from base64 import b64decode, b64encode
 from functools import reduce
 from hashlib import sha256
 from multiprocessing import Pool
@@ -10,12 +11,13 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey as Sleutel
 
-FOUTEN, BESLUIT = [], (b'\\"beslissers\\"', b'\\"vorig_checkpoint\\"')
+FOUTEN, LEEG, BESLUIT = [], sha256().digest(), (b'\\"beslissers\\"', b'\\"vorig_checkpoint\\"')
+KOP = rb'\{"seq":(\d+),"leaf":"(.{64})","envelope":"(\{\\"commit\\":\\"(.{64})\\",\\"id\\":\\"(.{36}).*?\})"'
+LIJN = re.compile(KOP + rb'(?:,"payload":"(.*)","salt":"([0-9a-f]{32})")?(,"besloten":true)?\}\n?')
 
 
 def wortel(stapel: list) -> str:
-    knopen = stapel[::-1] or [sha256().digest()]
-    return b64encode(reduce(lambda rechts, links: sha256(b"\x01" + links + rechts).digest(), knopen)).decode()
+    return b64encode(reduce(lambda b, a: sha256(b"\x01" + a + b).digest(), stapel[::-1] or [LEEG])).decode()
 
 
 def lees_wortels(notes: list, sleutels: dict, breuken: dict) -> dict:
@@ -43,22 +45,20 @@ def lees_wortels(notes: list, sleutels: dict, breuken: dict) -> dict:
 
 def lees(ruw: bytes) -> tuple:
     try:
-        regel = json.loads(ruw)
-        envelope, inhoud, salt = regel["envelope"], regel.get("payload", ""), regel.get("salt", "")
-        envelop, blad = json.loads(envelope), sha256(b"\x00" + envelope.encode()).digest()
-        zinnen = ["past niet bij haar blad in de boom"] * (blad.hex() != regel["leaf"])
-        goed = sha256(b16decode(salt.swapcase()) + inhoud.encode()).hexdigest() == envelop["commit"]
+        seq, leaf, envelope, commit, id_, tekst, salt, besloten = LIJN.fullmatch(ruw).groups(b"")
+        inhoud, blad = tekst.replace(b'\\"', b'"'), sha256(b"\x00" + envelope.replace(b'\\"', b'"'))
+        inhoud = inhoud if tekst.count(b"\\") == inhoud.count(b'"') else json.loads(b'"%b"' % tekst).encode()
+        zinnen = ["past niet bij haar blad in de boom"] * (blad.hexdigest().encode() != leaf)
+        goed = sha256(bytes.fromhex(salt.decode()) + inhoud).hexdigest().encode() == commit
         zinnen += ["is gewijzigd: een andere inhoud of salt"] * bool(inhoud and not goed)
-        is_besluit = any(map(ruw.__contains__, BESLUIT)) and not zinnen
-        besluit = json.loads(inhoud).get("bijzonderheden", {}) if is_besluit else {}
-        return regel["seq"], envelop["id"], blad, zinnen, not inhoud and not regel.get("besloten"), besluit
+        return int(seq), id_.decode(), blad.digest(), zinnen, not inhoud and not besloten
     except Exception:
-        return None, ruw[:40], sha256(ruw).digest(), ["is beschadigd"], False, {}
+        return None, ruw[:40], sha256(ruw).digest(), ["is beschadigd"], False
 
 
 def controleer(regels: object, wortels: dict, gewist: set, size: int, stapel: list) -> int:
     al, goed, volgend = set(), size, size
-    for seq, id_, knoop, zinnen, leeg, _ in regels:
+    for seq, id_, knoop, zinnen, leeg in regels:
         zinnen += [f"staat op de plaats van nummer {volgend}"] * (seq not in (volgend, None))
         zinnen += ["staat er twee keer in"] * (id_ in al)
         zinnen += ["is leeg zonder wisbesluit"] * (leeg and id_ not in gewist)
@@ -81,19 +81,19 @@ if __name__ == "__main__":
     with open(sys.argv[1], "rb") as bestand, Pool() as pool:
         los = [r for r in bestand if r[2:12] == b"checkpoint" or any(map(r.__contains__, BESLUIT))]
         notes += [r[15:-3].decode(errors="replace").replace("\\n", "\n") for r in los if r[2:3] == b"c"]
-        besluiten = {seq: besluit for seq, *_, besluit in map(lees, los) if besluit}
+        echt = [json.loads(r) for r in los if not lees(r)[3]]
+        besluiten = {r["seq"]: json.loads(r["payload"]).get("bijzonderheden", {}) for r in echt}
         einden = {seq: b["vorig_checkpoint"] for seq, b in besluiten.items() if "vorig_checkpoint" in b}
         breuken = {n.split("\n")[0]: (seq, int(n.split("\n")[1])) for seq, n in einden.items()}
         wortels = lees_wortels([*notes, *einden.values()], sleutels, breuken)
         weg = {besluit["tot"]: besluit["frontier"] for besluit in besluiten.values() if "frontier" in besluit}
-        stapel = [*map(bytes.fromhex, weg.get(begin := max(weg, default=0), []))]
-        past = wortels.get(begin) == wortel(stapel)
-        FOUTEN += ["Het begin past niet bij het besluit tot opschoning en zijn checkpoint."] * (not past)
+        rand = [*map(bytes.fromhex, weg.get(van := max(weg, default=0), []))]
+        FOUTEN += ["Het begin past niet bij het besluit tot opschoning."] * (wortels.get(van) != wortel(rand))
         bestand.seek(0)
         regels = pool.imap(lees, (regel for regel in bestand if regel[2:12] != b"checkpoint"), 1000)
         gewist = {id_ for besluit in besluiten.values() for id_ in besluit.get("records", [])}
-        size, top = controleer(regels, wortels, gewist, begin, stapel), max(wortels)
+        size, top = controleer(regels, wortels, gewist, van, rand), max(wortels)
     FOUTEN += [f"Checkpoint {top} bestaat, maar de export eindigt bij nummer {size - 1}."] * (top > size)
-    print(f"{size - begin} aantekeningen nagerekend, {max(size - top, 0)} niet ondertekend.")
+    print(f"{size - van} aantekeningen nagerekend, {max(size - top, 0)} niet ondertekend.")
     print(*(FOUTEN or ["Er zijn geen fouten gevonden."]), sep="\n")
     sys.exit(bool(FOUTEN))

@@ -1,7 +1,7 @@
-"""The files of the exports: written a piece at a time in the form asked; offers nothing half done.
+"""The files of the exports: written a turn at a time in the form asked; offers nothing half done.
 
-Each piece is on the disk before it is noted, so that an export goes on where it stopped; only who runs the
-service can read these files.
+What a turn wrote is on the disk before it is noted, so that an export goes on where it stopped; only who runs
+the service can read these files.
 """
 
 import hashlib
@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from terugmeld.adapters.formats import csv, jsonl, ldv, vng, xlsx, xml
+from terugmeld.adapters.formats.keuringen import keuringen
 from terugmeld.adapters.formats.vorm import Vorm
-from terugmeld.adapters.formats.xml_keuren import keur
 from terugmeld.domain.export import EXTENSIE, SCHIJF_VOL, Formaat
 from terugmeld.errors import Fout
 from terugmeld.services import exports
 from terugmeld.services.exports_werken import (
     Opdracht,
-    Stuk,
     claim,
     geef_vrij,
     lees_stuk,
@@ -34,6 +33,8 @@ from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol_vragen import laatste_checkpoint
 
 PER_BEURT = 50
+# So many aantekeningen are made and checked at once, so that memory stays low.
+PER_KEER = 500
 VORMEN = {
     Formaat.CSV: csv.VORM,
     Formaat.JSONL: jsonl.VORM,
@@ -106,37 +107,36 @@ def _open(pad: Path) -> BufferedRandom:
 def _schrijf_verder(map_: Path, opdracht: Opdracht, maximum: int, nu: datetime) -> Opdracht | None:
     """Write on from where it was; None when it was stopped or has had its turn, else what is at the end."""
     map_.mkdir(mode=0o700, parents=True, exist_ok=True)
-    vorm = VORMEN.get(Formaat(opdracht.formaat), LEEG)
     with _open(_deel(map_, opdracht.id)) as bestand:
         if os.fstat(bestand.fileno()).st_size < opdracht.omvang:
             opdracht = replace(opdracht, positie=None, gelezen=0, geschreven=0, omvang=0)
         bestand.truncate(opdracht.omvang)
         bestand.seek(opdracht.omvang)
+        verder, is_einde = _schrijf(bestand, opdracht, maximum)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+    with transaction() as session:
+        loopt = noteer_stuk(session, verder, nu=nu)
+    return verder if loopt and is_einde else None
+
+
+def _schrijf(bestand: BinaryIO, opdracht: Opdracht, maximum: int) -> tuple[Opdracht, bool]:
+    """Write a turn; return how far it is and whether that is the end. What it wrote is as its schema says."""
+    vorm = VORMEN.get(Formaat(opdracht.formaat), LEEG)
+    with keuringen(vorm.keur) as begin_keuring:
         for _ in range(maximum):
             with lees() as session:
-                stuk = lees_stuk(session, opdracht, opdracht.positie)
+                stuk = lees_stuk(session, opdracht, opdracht.positie, met_bewijs=vorm.met_bewijs)
             if stuk is None:
-                return opdracht
-            opdracht = _schrijf(bestand, vorm, opdracht, stuk)
-            with transaction() as session:
-                if not noteer_stuk(session, opdracht, nu=nu):
-                    return None
-    return None
-
-
-def _schrijf(bestand: BinaryIO, vorm: Vorm, opdracht: Opdracht, stuk: Stuk) -> Opdracht:
-    """Write one piece so that it stays, and return how far it is."""
-    aantal, tekst = vorm.deel(stuk.regels)
-    omvang = opdracht.omvang + bestand.write((b"" if opdracht.omvang else vorm.begin) + tekst)
-    bestand.flush()
-    os.fsync(bestand.fileno())
-    return replace(
-        opdracht,
-        positie=stuk.positie,
-        gelezen=opdracht.gelezen + len(stuk.regels),
-        geschreven=opdracht.geschreven + aantal,
-        omvang=omvang,
-    )
+                return opdracht, True
+            gelezen = opdracht.gelezen + len(stuk.regels)
+            for begin in range(0, len(stuk.regels), PER_KEER):
+                aantal, tekst = vorm.deel(stuk.regels[begin : begin + PER_KEER])
+                begin_keuring(vorm.begin + tekst + vorm.slot(None))
+                omvang = opdracht.omvang + bestand.write((b"" if opdracht.omvang else vorm.begin) + tekst)
+                opdracht = replace(opdracht, geschreven=opdracht.geschreven + aantal, omvang=omvang)
+            opdracht = replace(opdracht, positie=stuk.positie, gelezen=gelezen)
+    return opdracht, False
 
 
 def _maak_af(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
@@ -145,8 +145,6 @@ def _maak_af(map_: Path, opdracht: Opdracht, nu: datetime) -> None:
     with _open(deel) as stroom:
         opdracht = _sluit(stroom, opdracht)
         stroom.flush()
-        if opdracht.formaat == Formaat.XML:
-            keur(stroom)
         os.fsync(stroom.fileno())
         stroom.seek(0)
         sha256 = hashlib.file_digest(stroom, "sha256").hexdigest()
@@ -164,8 +162,11 @@ def _sluit(stroom: BinaryIO, opdracht: Opdracht) -> Opdracht:
     vorm = VORMEN[Formaat(opdracht.formaat)]
     with lees() as session:
         checkpoint = laatste_checkpoint(session)
+    slot = vorm.slot(checkpoint)
+    with keuringen(vorm.keur) as begin_keuring:
+        begin_keuring(vorm.begin + slot)
     stroom.seek(opdracht.omvang)
-    stroom.write((b"" if opdracht.omvang else vorm.begin) + vorm.slot(checkpoint))
+    stroom.write((b"" if opdracht.omvang else vorm.begin) + slot)
     return opdracht
 
 
@@ -173,7 +174,7 @@ def _stukken(opdracht: Opdracht) -> Iterator[Sequence[Exportregel]]:
     positie = None
     while True:
         with lees() as session:
-            stuk = lees_stuk(session, opdracht, positie)
+            stuk = lees_stuk(session, opdracht, positie, met_bewijs=False)
         if stuk is None:
             return
         yield stuk.regels

@@ -77,7 +77,10 @@ OPDRACHTEN: Mapping[str, Opdracht] = {
         "terugmeld.cli.protocol_verwijderen", "opschoon", "Stel voor om op te schonen na de bewaartermijn."
     ),
     "protocol beslis": Opdracht(
-        "terugmeld.cli.protocol_verwijderen", "beslis", "Voer een voorstel van een ander uit."
+        "terugmeld.cli.protocol_verwijderen", "beslis", "Beslis over een voorstel van een ander."
+    ),
+    "protocol voer-uit": Opdracht(
+        "terugmeld.cli.protocol_verwijderen", "voer_uit", "Voer besluiten uit die een dag zijn aangekondigd."
     ),
     "bevoegdheden": Opdracht(
         "terugmeld.cli.bevoegdheden", "toon", "Wie mag wat, en op welk artikel rust dat?"

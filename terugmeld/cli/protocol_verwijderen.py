@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from beheerregeling.termijnen import kalenderdag
+from terugmeld.adapters import protocol_opruimen
 from terugmeld.cli.installatie import installatie
 from terugmeld.cli.medewerker import medewerker
 from terugmeld.cli.parser import Parser, VerkeerdGebruik
-from terugmeld.services.protocol_verwijderen import beslis as voer_uit
+from terugmeld.services.protocol_verwijderen import beslis as besluit
 from terugmeld.services.protocol_verwijderen import stel_opschoning_voor, stel_wissing_voor
 from terugmeld.services.regelsets import regelset_op
 from terugmeld.storage.database import lees, transaction
@@ -49,7 +50,7 @@ def opschoon(parser: Parser, argv: Sequence[str]) -> int:
 
 
 def beslis(parser: Parser, argv: Sequence[str]) -> int:
-    """Carry a proposal out as a second person."""
+    """Decide on a proposal as a second person; nothing goes before it was announced for a day."""
     parser.add_argument("--voorstel", type=int, required=True, help="Het nummer van het voorstel.")
     parser.add_argument("--door", required=True, metavar="MEDEWERKER", help="Wie beslist.")
     opties = parser.parse_args(argv)
@@ -58,8 +59,19 @@ def beslis(parser: Parser, argv: Sequence[str]) -> int:
         door = medewerker(opties.door, kalenderdag(nu))
         with transaction() as session:
             regelset = regelset_op(session, kalenderdag(nu))
-            besluit = voer_uit(session, opties.voorstel, regelset=regelset, door=door, nu=nu)
-    print(f"Uitgevoerd. Het besluit staat in het protocol als {besluit.aantekening_id}.")
+            rij = besluit(session, opties.voorstel, regelset=regelset, door=door, nu=nu)
+    print(f"Besloten. Dit staat in het protocol als {rij.aantekening_id}. De werker kondigt het nu aan.")
+    return 0
+
+
+def voer_uit(parser: Parser, argv: Sequence[str]) -> int:
+    """Announce and execute besluiten, for who leaves that to an account of its own and not to the worker."""
+    parser.parse_args(argv)
+    with installatie():
+        nu = datetime.now(UTC)
+        nieuw = protocol_opruimen.kondig_aan(nu=nu)
+        gelukt, vervallen = protocol_opruimen.voer_uit(nu=nu)
+    print(f"{nieuw} besluiten aangekondigd, {gelukt} uitgevoerd, {vervallen} vervallen.")
     return 0
 
 

@@ -39,7 +39,9 @@ def vul(config: Config, *, nu: datetime) -> dict[str, str]:
     personen, wachtwoorden = bevolking(ZAAD, vandaag), hashes()
     with transaction() as session:
         map_ = Path(bijlagen.__file__).with_name(config.regelset)
-        gebruik = neem_in_gebruik(session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu)
+        gebruik = neem_in_gebruik(
+            session, map_, van=begin, tot=None, besluit=BESLUIT, is_fictief=True, nu=nu - VOORGESCHIEDENIS
+        )
         wat = {"wat": "regelset in gebruik", "regelset": gebruik.regelset_hash, "besluit": BESLUIT}
         noteer_autorisatie(session, wat, door=DEMONSTRATIE, afnemer="burgerzaken", nu=nu)
         importeer_personen(session, personen, nu=nu)

@@ -38,8 +38,14 @@ def uuid7(ms: int, toeval: bytes) -> str:
     """Return a UUID version 7 (RFC 9562, 5.7): the moment, then 74 random bits."""
     getal = (ms << 80) | int.from_bytes(toeval, "big")
     getal = getal & ~(0xF << 76) | (0x7 << 76)
-    tekens = f"{getal & ~(0x3 << 62) | (0x2 << 62):032x}"
-    return "-".join((tekens[:8], tekens[8:12], tekens[12:16], tekens[16:20], tekens[20:]))
+    return met_streepjes(f"{getal & ~(0x3 << 62) | (0x2 << 62):032x}")
+
+
+def met_streepjes(id_: str) -> str:
+    """Return an id as it stands in the protocol; SQLite keeps it without hyphens."""
+    if len(id_) != 32:
+        return id_
+    return "-".join((id_[:8], id_[8:12], id_[12:16], id_[16:20], id_[20:]))
 
 
 def milliseconden_van(id_: str) -> int:

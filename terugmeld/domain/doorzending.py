@@ -1,15 +1,13 @@
 """Where a terugmelding goes that Burgerzaken cannot settle itself; sends nothing."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from terugmeld.domain.gemeente import gemeentenaam, is_gemeente
 from terugmeld.domain.persoon import RNI_GEMEENTE
 from terugmeld.domain.vrije_tekst import gebreken, schoon
-
-_GEMEENTECODE = re.compile(r"[0-9]{4}")
 
 
 class Bestemming(StrEnum):
@@ -31,7 +29,7 @@ TEKST_BESTEMMING: Mapping[Bestemming, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Doorzendbesluit:
-    """What Burgerzaken decides; of another gemeente the code is needed, of a register the name.
+    """What Burgerzaken decides; of another gemeente the code is needed, of a bronregister the name.
 
     Without ``reactie`` the answer to the melder is composed; without a date the regelset gives it.
     """
@@ -44,11 +42,22 @@ class Doorzendbesluit:
     verwachte_datum: date | None = None
 
 
-# What these are called; of the others Burgerzaken gives the name.
+# Settled by another, of a person of this municipality: what changes is changed here too.
+BLIJFT_HIER = frozenset({Bestemming.BRONREGISTER, Bestemming.MFO})
+
+# What these are called; a gemeente is called by its code, and of a register Burgerzaken gives the name.
 NAAM: Mapping[Bestemming, str] = {
     Bestemming.RNI: "Registratie Niet-Ingezetenen",
     Bestemming.MFO: "Meldpunt Fouten in Overheidsregistraties",
 }
+
+
+def naam_van(besluit: Doorzendbesluit) -> str:
+    """Return the name of where it goes; one that Burgerzaken gives comes first."""
+    eigen = schoon(besluit.naam)
+    if eigen is None and besluit.naar is Bestemming.ANDERE_GEMEENTE:
+        return f"gemeente {gemeentenaam(besluit.code or '')}"
+    return eigen or NAAM[besluit.naar]
 
 
 def gebreken_per_veld(besluit: Doorzendbesluit, eigen_code: str, vandaag: date) -> dict[str, list[str]]:
@@ -57,8 +66,8 @@ def gebreken_per_veld(besluit: Doorzendbesluit, eigen_code: str, vandaag: date) 
     velden: dict[str, list[str]] = {"naam": [], "reden": gebreken("reden", reden)}
     if reden is None:
         velden["reden"] = ["Leg uit waarom u de melding doorstuurt."]
-    if naam is None and besluit.naar not in NAAM:
-        velden["naam"] = ["Vul in naar wie u de melding doorstuurt."]
+    if naam is None and besluit.naar is Bestemming.BRONREGISTER:
+        velden["naam"] = ["Vul in naar welk register u de melding doorstuurt."]
     velden["naam"] += gebreken("contact_naam", naam)
     if besluit.naar is Bestemming.ANDERE_GEMEENTE:
         velden["code"] = _gebreken_in_code(besluit.code, eigen_code)
@@ -68,8 +77,8 @@ def gebreken_per_veld(besluit: Doorzendbesluit, eigen_code: str, vandaag: date) 
 
 
 def _gebreken_in_code(code: str | None, eigen_code: str) -> list[str]:
-    if code is None or _GEMEENTECODE.fullmatch(code) is None:
-        return ["Vul de code van de gemeente in: 4 cijfers."]
     if code == RNI_GEMEENTE:
         return ["Dit is de code van de RNI. Kies daarvoor “RNI”."]
+    if code is None or not is_gemeente(code):
+        return ["Kies de gemeente waar de persoon staat ingeschreven."]
     return ["Dit is uw eigen gemeente. Kies een andere gemeente."] if code == eigen_code else []

@@ -75,7 +75,9 @@ EISEN: tuple[Gebruikseis, ...] = (
     ),
     Gebruikseis(
         veld="zaakkenmerk",
-        is_nodig=lambda besluit: besluit.kenmerk is None,
+        is_nodig=lambda besluit: (
+            besluit.kenmerk is None and besluit.uitzondering is not Uitzondering.EIGEN_TERUGMELDING
+        ),
         ontbreekt="Vul het kenmerk van uw eigen zaak in.",
     ),
     Gebruikseis(

@@ -1,6 +1,6 @@
 """A request for inzage in the protocol: who asks for whom, and what the answer says; pure rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -58,12 +58,21 @@ class NieuwVerzoek:
     aanvrager_adres: str | None = None
 
 
+@dataclass(frozen=True, order=True)
+class Doelwoorden:
+    """What data were given for in plain words, and ``regel``: how the annex says that, where a row does."""
+
+    doel: str
+    regel: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ontvanger:
     """All that one organisation was given for one doel on one ground; codes of rubrieken, no values."""
 
     naam: str
     doel: str
+    regel: str
     grondslag: str
     bron: str
     rubrieken: tuple[str, ...]
@@ -125,21 +134,24 @@ def naam_van(inhoud: Mapping[str, Any]) -> str:
     return str(eigen or inhoud.get("afnemer_naam") or inhoud["afnemer"])
 
 
-def groepeer(inhouden: Iterable[Mapping[str, Any]]) -> tuple[Ontvanger, ...]:
+def groepeer(
+    inhouden: Iterable[Mapping[str, Any]], woorden: Callable[[Mapping[str, Any]], Doelwoorden]
+) -> tuple[Ontvanger, ...]:
     """Group the verstrekkingen by who, why and on what ground, the name of the receiver first."""
-    groepen: dict[tuple[str, str, str, str], list[Mapping[str, Any]]] = {}
+    groepen: dict[tuple[str, Doelwoorden, str, str], list[Mapping[str, Any]]] = {}
     for inhoud in inhouden:
         naam = naam_van(inhoud)
-        sleutel = (naam, inhoud.get("doel", ""), inhoud.get("grondslag", ""), inhoud["bron"])
+        sleutel = (naam, woorden(inhoud), inhoud.get("grondslag", ""), inhoud["bron"])
         groepen.setdefault(sleutel, []).append(inhoud)
     return tuple(
         Ontvanger(
             naam=naam,
-            doel=doel.replace("-", " "),
+            doel=waarvoor.doel,
+            regel=waarvoor.regel,
             grondslag=grondslag,
             bron=bron,
             rubrieken=tuple(sorted({code for inhoud in groep for code in inhoud["rubrieken_verstrekt"]})),
             momenten=tuple(sorted(datetime.fromisoformat(inhoud["tijdstip"]) for inhoud in groep)),
         )
-        for (naam, doel, grondslag, bron), groep in sorted(groepen.items())
+        for (naam, waarvoor, grondslag, bron), groep in sorted(groepen.items())
     )

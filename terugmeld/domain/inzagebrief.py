@@ -86,6 +86,8 @@ def feiten(ontvanger: Ontvanger) -> Iterator[tuple[str, str]]:
     """Return what is told of one receiver: what for, when, which gegevens, and on what ground."""
     dagen = dict.fromkeys(dag_in_woorden(kalenderdag(moment)) for moment in ontvanger.momenten)
     yield "Waarvoor", ontvanger.doel or "niet vastgelegd"
+    if ontvanger.regel:
+        yield "Zo staat het in de regels", f"“{ontvanger.regel}”"
     yield "Wanneer", ", ".join(dagen)
     yield "Welke gegevens", namen(ontvanger.rubrieken) or "niet vastgelegd"
     yield "Waarom dat mag", ontvanger.grondslag or "niet vastgelegd"

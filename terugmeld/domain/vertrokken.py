@@ -66,11 +66,29 @@ class Punt:
     zin: str
 
 
-def is_vertrokken_onbekend(uitkomsten: Sequence[Rubriekuitkomst]) -> bool:
+def is_vertrokken_onbekend(
+    uitkomsten: Sequence[Rubriekuitkomst], eerder: Sequence[Rubriekuitkomst] = ()
+) -> bool:
     """Tell whether these outcomes take the address of a person away for an unknown one.
 
     They do with an unknown land van vertrek, and where street and number, or the locatie, go for nothing.
+    What went ``eerder``, by other cases and the oldest first, counts as long as no place to live came after.
     """
+    weg_sinds = _weg_gebleven(eerder) if any(rij.rubriek in WOONPLEK for rij in uitkomsten) else []
+    return _neemt_adres_weg([*weg_sinds, *uitkomsten])
+
+
+def _weg_gebleven(eerder: Sequence[Rubriekuitkomst]) -> list[Rubriekuitkomst]:
+    weg: list[Rubriekuitkomst] = []
+    for rij in eerder:
+        if rij.rubriek in WOONPLEK and rij.uitkomst in MET_NIEUWE_WAARDE:
+            weg.clear()
+        elif rij.rubriek in WOONPLEK and rij.uitkomst is Uitkomst.VERWIJDERD:
+            weg.append(rij)
+    return weg
+
+
+def _neemt_adres_weg(uitkomsten: Sequence[Rubriekuitkomst]) -> bool:
     nieuw = {rij.rubriek: rij.nieuwe_waarde for rij in uitkomsten if rij.uitkomst in MET_NIEUWE_WAARDE}
     if LAND_VAN_VERTREK in nieuw:
         return nieuw[LAND_VAN_VERTREK] == ONBEKEND_LAND

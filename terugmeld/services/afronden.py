@@ -11,14 +11,7 @@ from terugmeld.domain.bericht import Berichtsoort
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.reactie import bij_afronding
 from terugmeld.domain.terugmelding import Handeling, Uitkomst
-from terugmeld.domain.uitkomst import (
-    WIJZIGT,
-    Betwijfeld,
-    Rubriekuitkomst,
-    gebreken,
-    ingevuld,
-    zaakuitkomst,
-)
+from terugmeld.domain.uitkomst import WIJZIGT, Rubriekuitkomst, zaakuitkomst
 from terugmeld.domain.verwerking import Verwerkingssoort
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
 from terugmeld.services.buiten import weiger_gegeven_voor_derde
@@ -28,6 +21,7 @@ from terugmeld.services.lopend import andere_meldingen, verantwoord_lopend
 from terugmeld.services.na_uitkomst import verwerk_uitkomst
 from terugmeld.services.protocol_wijzigingen import noteer_mutatie
 from terugmeld.services.stap import begin_beoordeling, bericht_aan, is_eigen, vereiste_tekst, zet
+from terugmeld.services.uitkomsten import gevonden, schrijf
 from terugmeld.services.vertrekken import weiger_zonder_waarborgen
 from terugmeld.services.verwerken import vraag_aanduidingen, vraag_wijzigingen
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -87,20 +81,10 @@ def rond_af(
 
 def _slot(melding: Terugmelding, uitkomst: Uitkomst | None, per_rubriek: Sequence[Rubriekuitkomst]) -> _Slot:
     """Give each rubriek of the case its outcome; what is missing or wrong is refused."""
-    betwijfeld = [
-        Betwijfeld(
-            rubriek=rij.rubriek,
-            betwijfelde_waarde=rij.betwijfelde_waarde,
-            voorgestelde_waarde=rij.voorgestelde_waarde,
-        )
-        for rij in melding.rubrieken
-    ]
     if uitkomst is None and not per_rubriek:
         raise OngeldigeInvoer({"uitkomst": [GEEN_UITKOMST]})
-    gevuld = ingevuld(betwijfeld, uitkomst, per_rubriek)
-    if zinnen := gebreken(betwijfeld, gevuld, [rij.rubriek for rij in per_rubriek]):
-        raise OngeldigeInvoer({"uitkomsten" if per_rubriek else "uitkomst": zinnen})
-    return _Slot(melding, gevuld)
+    veld = "uitkomsten" if per_rubriek else "uitkomst"
+    return _Slot(melding, gevonden(melding, uitkomst, per_rubriek, veld=veld))
 
 
 def _mee(
@@ -136,10 +120,8 @@ def _sluit(
     melding, handeling = slot.melding, Handeling.ROND_AF
     weiger_gegeven_voor_derde(melding, slot.uitkomsten, tekst)
     weiger_zonder_waarborgen(session, melding, slot.uitkomsten, vandaag=kalenderdag(nu))
-    gevonden = {rij.rubriek: rij for rij in slot.uitkomsten}
-    for rij in melding.rubrieken:
-        rij.uitkomst = gevonden[rij.rubriek].uitkomst
-        rij.nieuwe_waarde = gevonden[rij.rubriek].nieuwe_waarde
+    schrijf(melding, slot.uitkomsten)
+    codes = [rij.rubriek for rij in slot.uitkomsten]
     wijzigt = any(rij.uitkomst in WIJZIGT for rij in slot.uitkomsten)
     gemeld = kalenderdag(melding.ontvangen_op)
     melding.uitkomst = zaakuitkomst(rij.uitkomst for rij in slot.uitkomsten)
@@ -149,7 +131,7 @@ def _sluit(
     bsns = (melding.bsn,) if melding.bsn else personen
     vraag_wijzigingen(session, melding, bsns, nu=nu)
     for bsn in bsns or (None,):
-        noteer_mutatie(session, melding, handeling, list(gevonden), bsn=bsn, door=door, kader=kader, nu=nu)
+        noteer_mutatie(session, melding, handeling, codes, bsn=bsn, door=door, kader=kader, nu=nu)
     gegevens = {"uitkomst": melding.uitkomst.value, "reactie": melding.reactie}
     bericht_aan(session, melding.melder_id, melding, Berichtsoort.AFRONDING, gegevens, nu=nu)
     return tuple(sorted(bsn for bsn in bsns if bsn))

@@ -1,17 +1,16 @@
 """Keep what a melder outside the municipality reads to the result: no new datum in the answer."""
 
-import re
 from collections.abc import Iterable
 
 from bijlagen.rubrieken import RUBRIEKEN
+from terugmeld.domain.genoemd import noemt
 from terugmeld.domain.uitkomst import Rubriekuitkomst
-from terugmeld.domain.weergave import toon
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.storage.terugmeldingen import Terugmelding
 
-# A shorter value, such as a house number, stands in too many dates and numbers to be found for sure.
-KORTSTE = 3
 ALLEEN_UITKOMST = "Deze melder is van buiten de gemeente en hoort alleen de uitkomst. Haal dit weg: {}."
+# A number may be something else by chance; written out it is no house number.
+ANDERS = " Bedoelt u iets anders? Schrijf het dan voluit."
 
 
 def weiger_gegeven_voor_derde(
@@ -23,16 +22,7 @@ def weiger_gegeven_voor_derde(
     genoemd = [
         RUBRIEKEN[rij.rubriek].naam
         for rij in uitkomsten
-        if rij.nieuwe_waarde is not None and _noemt(tekst, rij.rubriek, rij.nieuwe_waarde)
+        if rij.nieuwe_waarde is not None and noemt(tekst, rij.rubriek, rij.nieuwe_waarde)
     ]
     if genoemd:
-        raise OngeldigeInvoer({"reactie": [ALLEEN_UITKOMST.format(", ".join(genoemd))]})
-
-
-def _noemt(tekst: str, rubriek: str, waarde: str) -> bool:
-    vormen = {waarde.casefold(), toon(rubriek, waarde).casefold()}
-    return any(
-        re.search(rf"(?<!\w){re.escape(vorm)}(?!\w)", tekst.casefold())
-        for vorm in vormen
-        if len(vorm) >= KORTSTE
-    )
+        raise OngeldigeInvoer({"reactie": [ALLEEN_UITKOMST.format(", ".join(genoemd)) + ANDERS]})

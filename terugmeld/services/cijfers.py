@@ -146,7 +146,10 @@ def per_rubriek(session: Session, filter_: Cijferfilter) -> Tabel:
         "rubriek",
         "Uitkomsten per gegeven",
         "Wat er uit de meldingen bleek per gegeven. Een melding kan over meer gegevens gaan.",
-        {(f"{code} {RUBRIEKEN[code].naam}", uitkomst): aantal for code, uitkomst, aantal in rijen},
+        {
+            (f"{RUBRIEKEN[code].naam} ({RUBRIEKEN[code].categorienaam})", uitkomst): aantal
+            for code, uitkomst, aantal in rijen
+        },
     )
 
 

@@ -15,6 +15,7 @@ from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import begin_van, kalenderdag
 from bijlagen.matrix import Regelset
 from terugmeld.domain.canoniek import Waarde
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.dossier import MAXIMUM_GROND, bewaargrens
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import betrokkene_ref
@@ -154,7 +155,7 @@ def _controleer_dag(gesloten_voor: date, regelset: Regelset, nu: datetime) -> No
     jaren = regelset.waarden.dossier_bewaar_jaren
     grens = bewaargrens(kalenderdag(nu), jaren)
     if gesloten_voor > grens:
-        raise OngeldigeInvoer({"gesloten_voor": [TE_JONG.format(f"{grens:%d-%m-%Y}", jaren)]})
+        raise OngeldigeInvoer({"gesloten_voor": [TE_JONG.format(dag_in_woorden(grens), jaren)]})
 
 
 def _kandidaten(session: Session, gesloten_voor: date) -> Iterator[Terugmelding]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import orjson
 from sqlalchemy import or_, select, update
@@ -16,9 +16,10 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services.exports import filter_van
 from terugmeld.services.medewerkers import gebruiker
-from terugmeld.services.protocol_exporteren import Exportregel, maak_regels, noteer_export
+from terugmeld.services.protocol_exporteren import Exportregel, noteer_export
+from terugmeld.services.protocol_zoeken import besloten
 from terugmeld.storage.exports import Protocolexport
-from terugmeld.storage.protocol_vragen import sleutel_van, stuk
+from terugmeld.storage.protocol_stukken import sleutel_van, stuk
 
 BEZET = timedelta(minutes=10)
 
@@ -82,12 +83,19 @@ def claim(session: Session, *, nu: datetime, export_id: int | None = None) -> Op
     return _opdracht(export, door)
 
 
-def lees_stuk(session: Session, opdracht: Opdracht, na: str | None) -> Stuk | None:
-    """Return what comes after a position; None at the end."""
-    rijen = stuk(session, opdracht.filter, einde=opdracht.einde, na=Positie.van_tekst(na))
+def lees_stuk(session: Session, opdracht: Opdracht, na: str | None, *, met_bewijs: bool) -> Stuk | None:
+    """Return what comes after a position, as this person may read it; None at the end."""
+    rijen = stuk(
+        session,
+        opdracht.filter,
+        einde=opdracht.einde,
+        na=Positie.van_tekst(na),
+        besloten=besloten(opdracht.door),
+        met_bewijs=met_bewijs,
+    )
     if not rijen:
         return None
-    return Stuk(maak_regels(rijen, opdracht.door), _tekst(sleutel_van(session, rijen[-1].seq)))
+    return Stuk(cast(Sequence[Exportregel], rijen), _tekst(sleutel_van(session, rijen[-1].seq)))
 
 
 def noteer_stuk(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:

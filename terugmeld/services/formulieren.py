@@ -1,8 +1,8 @@
 """Keep a form that came in after the session of its sender ran out: sealed, a day, and for own eyes only."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -17,13 +17,26 @@ HOOGSTENS = 5
 WEG = "Dit formulier is er niet meer. Wij bewaren een formulier één dag."
 
 
+@dataclass(frozen=True)
+class Meegestuurd:
+    """One file of a form, under the name of its field."""
+
+    veld: str
+    naam: str
+    inhoud: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Verstuurd:
-    """A form as it was sent: to which page, with which names and values; files are not kept."""
+    """A form as it was sent: to which page, with which names and values, and with which files.
+
+    ``kwijt`` names the files that were too large to keep.
+    """
 
     pad: str
     velden: Sequence[Sequence[str]]
-    had_bestanden: bool = False
+    bestanden: Sequence[Meegestuurd] = ()
+    kwijt: Sequence[str] = ()
 
     @property
     def teksten(self) -> Sequence[str]:
@@ -33,20 +46,38 @@ class Verstuurd:
 
 def sluit(verstuurd: Verstuurd, *, van: int | None, zegel: Fernet, nu: datetime) -> bytes:
     """Seal a form for one member of staff, or for who holds the page when nobody was logged in."""
-    inhoud = {"van": van, **asdict(verstuurd)}
-    return zegel.encrypt_at_time(json.dumps(inhoud).encode(), int(nu.timestamp()))
+    inhouden = [bestand.inhoud for bestand in verstuurd.bestanden]
+    kop = {
+        "van": van,
+        "pad": verstuurd.pad,
+        "velden": list(verstuurd.velden),
+        "kwijt": list(verstuurd.kwijt),
+        "bestanden": [(een.veld, een.naam, len(een.inhoud)) for een in verstuurd.bestanden],
+    }
+    return zegel.encrypt_at_time(
+        b"\n".join((json.dumps(kop).encode(), b"".join(inhouden))), int(nu.timestamp())
+    )
 
 
 def ontsluit(inhoud: bytes, *, van: int, zegel: Fernet, nu: datetime) -> Verstuurd:
     """Open the seal within a day; of another, or of another key, is NietGevonden."""
     try:
-        tekst = zegel.decrypt_at_time(inhoud, int(BEWAREN.total_seconds()), int(nu.timestamp()))
+        geopend = zegel.decrypt_at_time(inhoud, int(BEWAREN.total_seconds()), int(nu.timestamp()))
     except InvalidToken:
         raise NietGevonden(WEG) from None
-    gelezen = json.loads(tekst)
-    if gelezen.pop("van") not in {None, van}:
+    tekst, _, inhouden = geopend.partition(b"\n")
+    kop = json.loads(tekst)
+    if kop.pop("van") not in {None, van}:
         raise NietGevonden(WEG)
-    return Verstuurd(**gelezen)
+    return Verstuurd(**kop | {"bestanden": list(_bestanden(kop["bestanden"], inhouden))})
+
+
+def _bestanden(namen: Sequence[tuple[str, str, int]], inhouden: bytes) -> Iterator[Meegestuurd]:
+    """Cut the contents, which stand behind each other, by their lengths."""
+    begin = 0
+    for veld, naam, lengte in namen:
+        yield Meegestuurd(veld, naam, inhouden[begin : begin + lengte])
+        begin += lengte
 
 
 def bewaar(session: Session, verstuurd: Verstuurd, *, van: int, zegel: Fernet, nu: datetime) -> int:

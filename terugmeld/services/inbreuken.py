@@ -18,6 +18,7 @@ from terugmeld.domain.inbreuk import (
     NieuweInbreuk,
     gebreken_in_melding,
 )
+from terugmeld.domain.kennisgeving import MAIL_ALGEMEEN
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.berichten import Zending, plaats
 from terugmeld.services.rolhouders import houders
@@ -72,7 +73,9 @@ def beoordelaars(session: Session, nu: datetime) -> Sequence[Medewerker]:
     return houders(session, Bevoegdheid.INBREUKEN_BEOORDELEN, vandaag=kalenderdag(nu))
 
 
-def waarschuw(session: Session, inbreuk: Inbreuk, woorden: Woorden, *, nu: datetime) -> int:
+def waarschuw(
+    session: Session, inbreuk: Inbreuk, woorden: Woorden, *, nu: datetime, is_spoed: bool = True
+) -> int:
     """Tell who assesses, but not the reporter nor whom it is about; return how many that are."""
     niet = (inbreuk.gemeld_door_id, inbreuk.betreft_id)
     aan = houders(session, Bevoegdheid.INBREUKEN_BEOORDELEN, vandaag=kalenderdag(nu), zonder=niet)
@@ -80,9 +83,9 @@ def waarschuw(session: Session, inbreuk: Inbreuk, woorden: Woorden, *, nu: datet
     zending = Zending(
         soort=SOORT,
         woorden=woorden.vul(gegevens),
-        mail=MAIL.vul(gegevens),
+        mail=MAIL.vul(gegevens) if is_spoed else MAIL_ALGEMEEN,
         pad=f"/beheer/inbreuken/{inbreuk.id}",
-        is_spoed=True,
+        is_spoed=is_spoed,
     )
     plaats(session, zending, aan=[wie.id for wie in aan], nu=nu)
     return len(aan)

@@ -32,7 +32,7 @@ KAN_NIET = "Deze stap kan niet in de status die de inbreuk nu heeft."
 MAATREGEL = Woorden(
     "U hebt een taak na een inbreuk",
     "U bent eigenaar van een maatregel na een inbreuk. De maatregel moet klaar zijn op $datum.\n"
-    "Vertel het de informatiebeheerder als de maatregel klaar is.\n\n"
+    "Leg in Terugmeld vast wat u hebt gedaan.\n\n"
     "Dit is de maatregel.\n$wat",
 )
 
@@ -64,7 +64,7 @@ def beoordeel(
     if fouten := gebreken_in_oordeel(oordeel):
         raise OngeldigeInvoer(fouten)
     inbreuk.beoordelingen.append(Inbreukbeoordeling(**asdict(oordeel), door_id=door.id, beoordeeld_op=nu))
-    _zet(session, inbreuk, stap, f"Het oordeel is: {oordeel.risico.value}.", door, nu)
+    zet(session, inbreuk, stap, f"Het oordeel is: {oordeel.risico.value}.", door, nu)
 
 
 def meld_aan_ap(
@@ -84,7 +84,7 @@ def meld_aan_ap(
         raise OngeldigeInvoer({"gemeld_datum": ["Kies een moment na de ontdekking en niet in de toekomst."]})
     inbreuk.ap_gemeld_op, inbreuk.ap_kenmerk = gemeld_op, ap_kenmerk or None
     tekst = f"Kenmerk van de AP: {ap_kenmerk}." if ap_kenmerk else None
-    _zet(session, inbreuk, Inbreukstap.MELD_AAN_AP, tekst, door, nu)
+    zet(session, inbreuk, Inbreukstap.MELD_AAN_AP, tekst, door, nu)
 
 
 def vertel_betrokkenen(
@@ -93,9 +93,9 @@ def vertel_betrokkenen(
     """Record that the persons were told, and how (AVG art. 34)."""
     inbreuk = _open(session, inbreuk_id, versie, door)
     _vereis(inbreuk, Inbreukstap.VERTEL_BETROKKENEN, door)
-    _keur("hoe", hoe, "Vertel hoe u het de betrokkenen hebt verteld.")
+    keur("hoe", hoe, "Vertel hoe u het de betrokkenen hebt verteld.")
     inbreuk.betrokkenen_verteld_op = nu
-    _zet(session, inbreuk, Inbreukstap.VERTEL_BETROKKENEN, hoe, door, nu)
+    zet(session, inbreuk, Inbreukstap.VERTEL_BETROKKENEN, hoe, door, nu)
 
 
 def neem_maatregel(
@@ -112,7 +112,7 @@ def neem_maatregel(
     """Add a measure, and tell its owner (Beheerregeling 7 e)."""
     inbreuk = _open(session, inbreuk_id, versie, door)
     _vereis(inbreuk, Inbreukstap.NEEM_MAATREGEL, door)
-    _keur("maatregel", maatregel, "Vertel wat er moet gebeuren.")
+    keur("maatregel", maatregel, "Vertel wat er moet gebeuren.")
     eigenaar = session.get(Medewerker, eigenaar_id)
     fouten = {}
     if eigenaar is None or eigenaar.geblokkeerd_op is not None:
@@ -121,12 +121,13 @@ def neem_maatregel(
         fouten["uiterste_datum"] = ["Deze dag is voorbij. Kies vandaag of een latere dag."]
     if fouten:
         raise OngeldigeInvoer(fouten)
-    inbreuk.maatregelen.append(
-        Inbreukmaatregel(wat=maatregel, eigenaar_id=eigenaar_id, uiterste_datum=uiterste_datum)
-    )
+    taak = Inbreukmaatregel(wat=maatregel, eigenaar_id=eigenaar_id, uiterste_datum=uiterste_datum)
+    inbreuk.maatregelen.append(taak)
+    session.flush()
     woorden = MAATREGEL.vul({"datum": dag_in_woorden(uiterste_datum), "wat": maatregel})
-    plaats(session, Zending(soort=SOORT, woorden=woorden), aan=[eigenaar_id], nu=nu)
-    _zet(session, inbreuk, Inbreukstap.NEEM_MAATREGEL, maatregel, door, nu)
+    zending = Zending(soort=SOORT, woorden=woorden, pad=f"/maatregelen/{taak.id}")
+    plaats(session, zending, aan=[eigenaar_id], nu=nu)
+    zet(session, inbreuk, Inbreukstap.NEEM_MAATREGEL, maatregel, door, nu)
 
 
 def rond_maatregel_af(
@@ -140,7 +141,7 @@ def rond_maatregel_af(
     if gevonden[0].gereed_op is not None:
         raise Conflict("Deze maatregel is al klaar.")
     gevonden[0].gereed_op = nu
-    _zet(session, inbreuk, Inbreukstap.ROND_MAATREGEL_AF, gevonden[0].wat, door, nu)
+    zet(session, inbreuk, Inbreukstap.ROND_MAATREGEL_AF, gevonden[0].wat, door, nu)
 
 
 def sluit_af(
@@ -149,11 +150,11 @@ def sluit_af(
     """Close with a report; every measure is done and the persons were told when that was decided."""
     inbreuk = _open(session, inbreuk_id, versie, door)
     _vereis(inbreuk, Inbreukstap.SLUIT_AF, door)
-    _keur("slotverslag", slotverslag, "Vertel wat er is onderzocht, gevonden en gedaan.")
+    keur("slotverslag", slotverslag, "Vertel wat er is onderzocht, gevonden en gedaan.")
     if zinnen := list(beletsels(inbreuk)):
         raise OngeldigeInvoer({"slotverslag": zinnen})
     inbreuk.slotverslag, inbreuk.afgesloten_op = slotverslag, nu
-    _zet(session, inbreuk, Inbreukstap.SLUIT_AF, None, door, nu)
+    zet(session, inbreuk, Inbreukstap.SLUIT_AF, None, door, nu)
 
 
 def beletsels(inbreuk: Inbreuk) -> Sequence[str]:
@@ -171,9 +172,9 @@ def heropen(
 ) -> None:
     inbreuk = _open(session, inbreuk_id, versie, door)
     _vereis(inbreuk, Inbreukstap.HEROPEN, door)
-    _keur("reden", reden, "Vertel waarom u deze inbreuk opnieuw bekijkt.")
+    keur("reden", reden, "Vertel waarom u deze inbreuk opnieuw bekijkt.")
     inbreuk.afgesloten_op = None
-    _zet(session, inbreuk, Inbreukstap.HEROPEN, reden, door, nu)
+    zet(session, inbreuk, Inbreukstap.HEROPEN, reden, door, nu)
 
 
 def _open(session: Session, inbreuk_id: int, versie: int, door: Gebruiker) -> Inbreuk:
@@ -193,12 +194,12 @@ def _vereis(inbreuk: Inbreuk, stap: Inbreukstap, door: Gebruiker) -> None:
         raise GeenBevoegdheid(EIGEN)
 
 
-def _keur(veld: str, tekst: str, zin: str) -> None:
+def keur(veld: str, tekst: str, zin: str) -> None:
     if fouten := gebreken_per_tekst({veld: tekst}, nodig={veld: zin}, soort="reden"):
         raise OngeldigeInvoer(fouten)
 
 
-def _zet(
+def zet(
     session: Session,
     inbreuk: Inbreuk,
     stap: Inbreukstap,

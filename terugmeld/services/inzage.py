@@ -27,6 +27,7 @@ from terugmeld.domain.terugmelding import Status
 from terugmeld.domain.vrije_tekst import schoon
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.balie import op_laatste_dag, zoek
+from terugmeld.services.doelwoorden import woordenboek
 from terugmeld.services.kader import Kader
 from terugmeld.services.protocolleren import actor, protocolleer
 from terugmeld.services.vermoedens import over_persoon
@@ -137,7 +138,7 @@ def _stel_op(session: Session, gevraagd: Inzageverzoek, kader: Kader, vandaag: d
         aanvrager=gevraagd.aanvrager,
         van=van,
         tot=gevraagd.ontvangen_datum,
-        ontvangers=groepeer(inhouden),
+        ontvangers=groepeer(inhouden, woordenboek(session, kader.regelset)),
         meldingen=_lopend(session, gevraagd.bsn),
         vermoedens=over_persoon(session, gevraagd.bsn, vandaag=vandaag) if gevraagd.bsn else (),
     )

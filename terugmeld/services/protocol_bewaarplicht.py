@@ -15,7 +15,6 @@ from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer, Sta
 from terugmeld.services.protocol_bewaardpersoon import Bewaardpersoon
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.storage.protocol import Bewaarplicht, Record, geldt
-from terugmeld.storage.protocol_maanden import word_opschoner
 
 MAXIMUM_GROND = 500
 GEEN_GROND = f"Vul in op welke grond dit mag, in hoogstens {MAXIMUM_GROND} tekens."
@@ -37,7 +36,7 @@ def stel_in(
     session: Session, nieuw: NieuweBewaarplicht, *, door: Gebruiker, vandaag: date, nu: datetime
 ) -> Bewaarplicht:
     """Hold what this is about until it is lifted, or to the end of its last day."""
-    begin_opschonen(session, door)
+    vereis_opschonen(door)
     if velden := _gebreken(nieuw, vandaag):
         raise OngeldigeInvoer(velden)
     plicht = Bewaarplicht(
@@ -59,7 +58,7 @@ def stel_in(
 
 def hef_op(session: Session, plicht_id: int, *, door: Gebruiker, nu: datetime) -> Bewaarplicht:
     """End a hold, as somebody else than who set it."""
-    begin_opschonen(session, door)
+    vereis_opschonen(door)
     plicht = session.get(Bewaarplicht, plicht_id, with_for_update=True)
     if plicht is None:
         raise NietGevonden("Deze bewaarplicht is niet gevonden.")
@@ -86,11 +85,9 @@ def weiger_onder_bewaarplicht(session: Session, welke: Any, *, vandaag: date) ->
         raise StapNietToegestaan(f"Dit moet nu worden bewaard: {grond}")
 
 
-def begin_opschonen(session: Session, door: Gebruiker) -> None:
-    """Refuse who may not do this; for this transaction the database lets only this role do it too."""
+def vereis_opschonen(door: Gebruiker) -> None:
     if not door.mag(Bevoegdheid.PROTOCOL_OPSCHONEN):
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PROTOCOL_OPSCHONEN)
-    word_opschoner(session)
 
 
 def _raakt() -> Any:  # noqa: ANN401 - a condition

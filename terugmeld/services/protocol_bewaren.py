@@ -14,6 +14,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Soort
 from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.protocol_bewaarplicht import geldende
+from terugmeld.services.protocol_uitvoeren import BEDENKTIJD
 from terugmeld.services.protocol_verwijderen import bewaargrens
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.protocol import Bewaarplicht, Checkpoint, Leaf, Record, State, Verwijdering
@@ -36,8 +37,15 @@ class Voorstel:
     voorgesteld_op: datetime
     is_eigen: bool
     uitkomst: str | None
+    reden: str | None
     beslist_door: str | None
     beslist_op: datetime | None
+    uitvoeren_op: datetime | None
+
+    @property
+    def is_besloten(self) -> bool:
+        """Say that it waits for the worker, and that it can still be held back."""
+        return self.uitkomst is None and self.beslist_op is not None
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ class Bewaaroverzicht:
     jaren: int
     checkpoints: Sequence[tuple[int, datetime]]
     voorstellen: Sequence[Voorstel]
+    besloten: Sequence[Voorstel]
     besluiten: Sequence[Voorstel]
     plichten: Sequence[Bewaarplicht]
 
@@ -64,7 +73,8 @@ def bewaaroverzicht(
         grens=grens,
         jaren=jaren,
         checkpoints=_checkpoints(session, grens),
-        voorstellen=[voorstel for voorstel in alle if voorstel.uitkomst is None],
+        voorstellen=[een for een in alle if een.uitkomst is None and not een.is_besloten],
+        besloten=[een for een in alle if een.is_besloten],
         besluiten=[voorstel for voorstel in alle if voorstel.uitkomst is not None][:MAXIMUM],
         plichten=geldende(session, vandaag=kalenderdag(nu)),
     )
@@ -95,7 +105,8 @@ def _voorstellen(session: Session, door: Gebruiker) -> list[Voorstel]:
 
 
 def _voorstel(rij: Verwijdering, voorgesteld: str, beslist: str | None, door: Gebruiker) -> Voorstel:
-    uitkomst = "uitgevoerd" if rij.beslist_op else "afgewezen" if rij.afgewezen_op else None
+    niet = "tegengehouden" if rij.beslist_op else "afgewezen"
+    uitkomst = niet if rij.afgewezen_op else "uitgevoerd" if rij.uitgevoerd_op else None
     return Voorstel(
         id=rij.id,
         is_wissing=rij.soort == Soort.WISSING.value,
@@ -106,6 +117,8 @@ def _voorstel(rij: Verwijdering, voorgesteld: str, beslist: str | None, door: Ge
         voorgesteld_op=rij.voorgesteld_op,
         is_eigen=rij.voorgesteld_door_id == door.id,
         uitkomst=uitkomst,
-        beslist_door=beslist or rij.afgewezen_door,
-        beslist_op=rij.beslist_op or rij.afgewezen_op,
+        reden=rij.reden_afgewezen,
+        beslist_door=rij.afgewezen_door or beslist,
+        beslist_op=rij.afgewezen_op or rij.uitgevoerd_op or rij.beslist_op,
+        uitvoeren_op=rij.aangekondigd_op + BEDENKTIJD if rij.aangekondigd_op else None,
     )

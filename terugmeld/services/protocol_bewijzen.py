@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from terugmeld.domain.checkpoint import parse
@@ -30,6 +30,11 @@ def bewijs_insluiting(session: Session, record_id: str) -> Insluitingsbewijs | N
         return None
     pad = inclusion_proof(blad.seq, size, _deelbomen(session).root)
     return Insluitingsbewijs(blad.seq, blad.hash, tuple(pad), note)
+
+
+def bewezen_tot(session: Session) -> int:
+    """Return from which number on a record has no proof yet: the size under the newest checkpoint."""
+    return session.scalar(select(func.max(Checkpoint.size))) or 0
 
 
 def bewijs_samenhang(session: Session, oud: int, nieuw: int) -> Sequence[bytes]:

@@ -1,23 +1,24 @@
 """Read the protocol for an export, and record the export itself; writes no file."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
-from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
+from terugmeld.domain.protocol import Soort
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
-from terugmeld.services.protocol_zoeken import besloten, raadpleging
+from terugmeld.services.protocol_zoeken import raadpleging
 from terugmeld.services.protocolleren import Bewijs, protocolleer
 
 
 class Exportregel(NamedTuple):
-    """One numbered aantekening; without payload and salt when wiped, or ``besloten`` for this person."""
+    """One numbered aantekening; without payload and salt when wiped, or ``besloten`` for this person.
+
+    The rows of the database have these columns, in this order.
+    """
 
     seq: int
     leaf: bytes
@@ -33,17 +34,6 @@ def vraag_export(door: Gebruiker, reden: str) -> None:
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.PROTOCOL_EXPORTEREN)
     if not reden.strip():
         raise OngeldigeInvoer({"reden": ["Vul in waarom u het protocol exporteert."]})
-
-
-def maak_regels(rijen: Sequence[Row[Any]], door: Gebruiker) -> list[Exportregel]:
-    """Return the rows as this person may read them; of a class that nobody knows the content stays away."""
-    open_ = frozenset(klasse.value for klasse in Vertrouwelijkheid if klasse not in besloten(door))
-    return [
-        Exportregel(seq, leaf, envelope, payload, salt)
-        if klasse in open_
-        else Exportregel(seq, leaf, envelope, None, None, besloten=True)
-        for seq, leaf, klasse, envelope, payload, salt in rijen
-    ]
 
 
 def noteer_export(

@@ -15,7 +15,8 @@ from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.protocol_exporteren import noteer_export
 from terugmeld.services.protocol_zoeken import raadpleging
 from terugmeld.services.protocolleren import protocolleer
-from terugmeld.storage.protocol_vragen import STUK, gekregen
+from terugmeld.storage.protocol_stukken import STUK
+from terugmeld.storage.protocol_vragen import gekregen
 
 MAXIMUM = 200
 REDEN = "Wat de eigen afdeling kreeg."

@@ -70,7 +70,7 @@ def vereis_vervolg(session: Session, gepubliceerd: Sequence[str], origin: str) -
 def uitgevoerde_wissingen(session: Session) -> list[tuple[str, str]]:
     """Return of each wissing the record that was emptied and the aantekening of the besluit."""
     vraag = select(Verwijdering.record_id, Verwijdering.aantekening_id).where(
-        Verwijdering.soort == Soort.WISSING.value, Verwijdering.aantekening_id.is_not(None)
+        Verwijdering.soort == Soort.WISSING.value, Verwijdering.uitgevoerd_op.is_not(None)
     )
     return [(str(rij[0]), str(rij[1])) for rij in session.execute(vraag.order_by(Verwijdering.id))]
 
@@ -92,7 +92,7 @@ def _is_terug(session: Session, record_id: str) -> bool:
     heeft_inhoud = select(Record.id).where(Record.id == record_id, Record.payload.is_not(None))
     open_ = select(Verwijdering.id).where(
         Verwijdering.record_id == record_id,
-        Verwijdering.beslist_op.is_(None),
+        Verwijdering.uitgevoerd_op.is_(None),
         Verwijdering.afgewezen_op.is_(None),
     )
     return session.scalar(heeft_inhoud) is not None and session.scalar(open_.limit(1)) is None

@@ -19,7 +19,7 @@ from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import GeenBevoegdheid, NietGevonden
 from terugmeld.services.regelsets import lees_versie
-from terugmeld.storage.protocol_vragen import stukken
+from terugmeld.storage.protocol_stukken import stukken
 
 ONBEKEND = "onbekend in deze regelset"
 VRAGEN = frozenset({Soort.VERSTREKKING, Soort.WEIGERING})
@@ -95,11 +95,11 @@ def _vragen(
     session: Session, filter_: Protocolfilter, voortgang: Callable[[int], None]
 ) -> Iterator[Mapping[str, Any]]:
     gelezen = 0
-    for rijen in stukken(session, filter_):
+    for rijen in stukken(session, filter_, besloten=(Vertrouwelijkheid.GEEN,)):
         gelezen += len(rijen)
         voortgang(gelezen)
         for rij in rijen:
-            if rij.payload is None or rij.vertrouwelijkheid == Vertrouwelijkheid.GEEN:
+            if rij.payload is None:
                 continue
             inhoud: Mapping[str, Any] = orjson.loads(rij.payload)
             if inhoud["soort"] in VRAGEN and inhoud.get("doel") and inhoud["rubrieken_gevraagd"]:

@@ -1,13 +1,14 @@
 """Guard the outcome "vertrokken, onbekend waarheen": proof of each stop, and a second person who agrees."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from sqlalchemy import and_, false, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
-from beheerregeling.termijnen import kalenderdag
+from beheerregeling.termijnen import begin_van, kalenderdag
 from terugmeld.domain.bericht import Woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.uitkomst import Rubriekuitkomst
@@ -30,8 +31,9 @@ from terugmeld.services.onderzoeksdossier import (
 )
 from terugmeld.services.stap import is_eigen, vereiste_tekst
 from terugmeld.storage.onderzoekstappen import Vertrekoordeel, Vertrekvoorstel
-from terugmeld.storage.terugmeldingen import Terugmelding
+from terugmeld.storage.terugmeldingen import Terugmelding, TerugmeldingRubriek
 
+TERUGKIJK = timedelta(days=365)
 NIET_ZOMAAR = "Iemand als onbekend vertrokken uitschrijven kan nu niet."
 ZONDER_ONDERZOEK = f"{NIET_ZOMAAR} Zet de melding eerst in onderzoek."
 VRAAG_AKKOORD = Woorden(
@@ -45,19 +47,50 @@ VRAAG_AKKOORD = Woorden(
 def weiger_zonder_waarborgen(
     session: Session, melding: Terugmelding, uitkomsten: Sequence[Rubriekuitkomst], *, vandaag: date
 ) -> None:
-    """Refuse an outcome that leaves a person without an address, naming what misses (Wet BRP 2.22)."""
-    if not is_vertrokken_onbekend(uitkomsten):
-        return
+    """Refuse an outcome that leaves a person without an address, naming what misses (Wet BRP 2.22).
+
+    What other cases took away of the address counts too, so that nobody is written out in two halves.
+    """
     onderzoek = melding.onderzoek
+    bsns = (melding.bsn,) if melding.bsn else onderzoek.personen if onderzoek else ()
+    vertrokken = [
+        bsn
+        for bsn in bsns or (None,)
+        if is_vertrokken_onbekend(uitkomsten, _eerder(session, melding, bsn, vandaag))
+    ]
+    if not vertrokken:
+        return
     if onderzoek is None:
         raise StapNietToegestaan(ZONDER_ONDERZOEK)
     zinnen: list[str] = []
-    for bsn in (melding.bsn,) if melding.bsn else onderzoek.personen:
+    for bsn in filter(None, vertrokken):
         punten = punten_van(session, onderzoek.id, bsn, vandaag=vandaag)
         akkoord = heeft_akkoord(session, onderzoek.id, bsn)
         zinnen += [zin for zin in ontbrekende(punten, heeft_akkoord=akkoord) if zin not in zinnen]
     if zinnen:
         raise StapNietToegestaan(" ".join([NIET_ZOMAAR, *zinnen]))
+
+
+def _eerder(
+    session: Session, melding: Terugmelding, bsn: str | None, vandaag: date
+) -> Sequence[Rubriekuitkomst]:
+    """Return what other cases of this person, or of the same onderzoek, found in the past year."""
+    zelfde = [Terugmelding.bsn == bsn] if bsn else []
+    if melding.onderzoek_id is not None:
+        zelfde.append(and_(Terugmelding.onderzoek_id == melding.onderzoek_id, Terugmelding.bsn.is_(None)))
+    vraag = (
+        select(TerugmeldingRubriek.rubriek, TerugmeldingRubriek.uitkomst)
+        .join(Terugmelding)
+        .where(or_(false(), *zelfde), Terugmelding.id != melding.id)
+        .where(Terugmelding.afgesloten_op >= begin_van(vandaag - TERUGKIJK))
+        .where(TerugmeldingRubriek.uitkomst.is_not(None))
+        .order_by(Terugmelding.afgesloten_op, Terugmelding.id)
+    )
+    return [
+        Rubriekuitkomst(rubriek=code, uitkomst=uitkomst)
+        for code, uitkomst in session.execute(vraag)
+        if uitkomst
+    ]
 
 
 def punten_van(session: Session, onderzoek_id: int, bsn: str, *, vandaag: date) -> tuple[Punt, ...]:

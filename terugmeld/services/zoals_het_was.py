@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from beheerregeling.rollen import Bevoegdheid
 from beheerregeling.termijnen import begin_van, kalenderdag
 from terugmeld.domain.belofte import Nakoming
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.terugmelding import Handeling, RedenGeenOnderzoek, Status, Uitkomst
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
@@ -99,7 +100,7 @@ def op_dag(session: Session, kenmerk: str, dag: date, *, kijker: Gebruiker, nu: 
     gebeurd = tuple(rij for rij in melding.gebeurtenissen if rij.gebeurd_op < einde)
     if not gebeurd:
         eerste = kalenderdag(melding.gebeurtenissen[0].gebeurd_op)
-        raise OngeldigeInvoer({"dag": [NOG_NIET.format(f"{eerste:%d-%m-%Y}")]})
+        raise OngeldigeInvoer({"dag": [NOG_NIET.format(dag_in_woorden(eerste))]})
     ronden = _heropeningen(session, melding)
     return Toestand(
         dag=dag,

@@ -119,7 +119,8 @@ class Controle(Base):
 class Verwijdering(Base):
     """A besluit to wipe one record, or to purge all below a checkpoint; proposed by one, decided by another.
 
-    The triggers let content go only by a decided row whose aantekening stands in the protocol.
+    The worker announces it, and executes it later. The triggers let content go only in that transaction, by
+    a decided and announced row whose aantekening stands in the protocol.
     ``frontier`` is that of the tree of ``tot`` leaves, on which what stays is built.
     """
 
@@ -144,8 +145,11 @@ class Verwijdering(Base):
     beslist_op: Mapped[datetime | None] = mapped_column(Moment)
     aantekening_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
     frontier: Mapped[bytes | None] = mapped_column(LargeBinary)
+    aangekondigd_op: Mapped[datetime | None] = mapped_column(Moment)
+    uitgevoerd_op: Mapped[datetime | None] = mapped_column(Moment)
     afgewezen_door: Mapped[str | None] = mapped_column(Text)
     afgewezen_op: Mapped[datetime | None] = mapped_column(Moment)
+    reden_afgewezen: Mapped[str | None] = mapped_column(Text)
 
 
 class Bewaarplicht(Base):

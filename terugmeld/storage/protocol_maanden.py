@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 MAANDEN_VOORUIT = 3
 MAAK = text("SELECT protocol_maak_maand(:dag)")
 VERWIJDER = text("SELECT protocol_verwijder_maanden(:tot)")
-# The owner needs no other role; the web service is a member of the one that may remove, by SET ROLE only.
+# The owner needs no other role; the worker is a member of the one that may remove, by SET ROLE only.
 ROL = text(
     "SELECT r.rolname FROM pg_roles r, pg_class c WHERE c.oid = 'protocol_record'::regclass "
     "AND r.rolname = 'terugmeld_opschoner' AND NOT pg_has_role(c.relowner, 'MEMBER') "
     "AND pg_has_role(r.oid, 'MEMBER')"
 )
 WORD = text("SET LOCAL ROLE terugmeld_opschoner")
+MAG_VERWIJDEREN = text("SELECT has_table_privilege('protocol_record', 'DELETE')")
 
 
 def maak_maanden(session: Session, vandaag: date) -> int:
@@ -34,10 +35,13 @@ def verwijder_maanden(session: Session, tot: int) -> None:
         session.execute(VERWIJDER, {"tot": tot})
 
 
-def word_opschoner(session: Session) -> None:
-    """Take, for this transaction, the role that may remove what the triggers let go."""
-    if _is_postgresql(session) and session.scalar(ROL) is not None:
+def word_opschoner(session: Session) -> bool:
+    """Take, for this transaction, the role that may remove what the triggers let go; say whether it may."""
+    if not _is_postgresql(session):
+        return True
+    if session.scalar(ROL) is not None:
         session.execute(WORD)
+    return bool(session.scalar(MAG_VERWIJDEREN))
 
 
 def _maand(dag: date, verder: int) -> date:

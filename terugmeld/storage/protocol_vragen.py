@@ -1,12 +1,11 @@
 """Questions to the protocol, each answered by an index and in small pieces; changes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Label,
     Row,
     Select,
     Text,
@@ -15,10 +14,8 @@ from sqlalchemy import (
     literal,
     select,
     tuple_,
-    type_coerce,
 )
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NULLTYPE
 
 from terugmeld.domain.protocol import Soort, Vertrouwelijkheid
 from terugmeld.domain.protocolfilter import Protocolfilter
@@ -26,7 +23,6 @@ from terugmeld.errors import NietGevonden
 from terugmeld.storage.protocol import Checkpoint, Leaf, Record, State, Verwijdering
 from terugmeld.storage.protocol_opvallend import opvallend
 
-STUK = 2000
 GELIJK = ("afnemer", "actor_id", "soort", "resultaat", "zaakkenmerk")
 VELDEN = (
     Record.id,
@@ -40,14 +36,11 @@ VELDEN = (
 )
 
 
-def rauw(kolom: Any) -> Label[Any]:  # noqa: ANN401 - any column
-    """Read a column as the driver gives it: to make a value of the model costs more than to read it."""
-    return type_coerce(kolom, NULLTYPE).label(kolom.key)
-
-
-RAUW = tuple(
-    map(rauw, (Leaf.seq, Leaf.hash, Record.vertrouwelijkheid, Record.envelope, Record.payload, Record.salt))
-)
+def rijen_van_driver(session: Session, vraag: Select[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows as the driver gives them: for all leaves, to make a row of each is most of the work."""
+    cursor: Any = session.connection().execute(vraag).cursor
+    rijen: list[tuple[Any, ...]] = cursor.fetchall()
+    return rijen
 
 
 def nieuwste(
@@ -63,53 +56,15 @@ def nieuwste(
         vorige = session.execute(select(*sleutel).where(Record.id == na)).one_or_none()
         if vorige is None:
             raise NietGevonden("Deze bladzijde bestaat niet.")
-        vraag = vraag.where(tuple_(*sleutel) < _grens(vorige, sleutel))
+        vraag = vraag.where(tuple_(*sleutel) < grens(vorige, sleutel))
     vraag = vraag.order_by(*(kolom.desc() for kolom in sleutel))
     return session.execute(vraag.limit(maximum)).all()
 
 
 def tel(session: Session, filter_: Protocolfilter, klassen: Sequence[str]) -> int:
     """Count the records of these classes of vertrouwelijkheid."""
-    vraag = select(func.count()).select_from(Record).where(*_voorwaarden(filter_))
+    vraag = select(func.count()).select_from(Record).where(*voorwaarden(filter_))
     return session.scalar(vraag.where(Record.vertrouwelijkheid.in_(klassen))) or 0
-
-
-def stukken(session: Session, filter_: Protocolfilter) -> Iterator[Sequence[Row[Any]]]:
-    """Return every numbered record in pieces: all of them by number, a selection by moment.
-
-    Each piece is a read transaction of its own: a long one would keep SQLite from trimming its journal,
-    and PostgreSQL from cleaning up. What is numbered after the start is left out.
-    """
-    einde = grootte(session)
-    rijen = stuk(session, filter_, einde=einde, na=None)
-    while rijen:
-        laatste = sleutel_van(session, rijen[-1].seq)
-        session.rollback()
-        yield rijen
-        rijen = stuk(session, filter_, einde=einde, na=laatste)
-
-
-def stuk(
-    session: Session,
-    filter_: Protocolfilter,
-    *,
-    einde: int,
-    na: Any | None,  # noqa: ANN401 - what has the key
-) -> Sequence[Row[Any]]:
-    """Return the next records of a selection of which all numbers are below ``einde``."""
-    if filter_.is_leeg:
-        return _stuk_van_alles(session, einde=einde, na=-1 if na is None else na.seq)
-    sleutel = (Record.tijdstip, Record.id)
-    vraag = _genummerd().where(Leaf.seq < einde, *_voorwaarden(filter_)).order_by(*sleutel).limit(STUK)
-    if na is not None:
-        vraag = vraag.where(tuple_(*sleutel) > _grens(na, sleutel))
-    return session.connection().execute(vraag).all()
-
-
-def sleutel_van(session: Session, seq: int) -> Row[Any]:
-    """Return what the order of reading knows a record by."""
-    vraag = select(Leaf.seq, Record.tijdstip, Record.id).join(Record, Record.id == Leaf.id)
-    return session.execute(vraag.where(Leaf.seq == seq)).one()
 
 
 def bereik_van(session: Session, bladen: Select[Any]) -> Row[Any]:
@@ -128,25 +83,6 @@ def bereik_van(session: Session, bladen: Select[Any]) -> Row[Any]:
     ).one()
 
 
-def _stuk_van_alles(session: Session, *, einde: int, na: int) -> Sequence[Row[Any]]:
-    """Return the next records by number."""
-    bladen = select(Leaf.seq, Leaf.id).where(Leaf.seq > na, Leaf.seq < einde).order_by(Leaf.seq).limit(STUK)
-    bereik = bereik_van(session, bladen)
-    if bereik.laatste is None:
-        return ()
-    vraag = _genummerd().where(
-        Leaf.seq > na,
-        Leaf.seq <= bereik.laatste,
-        Record.id.between(bereik.laagste, bereik.hoogste),
-    )
-    rijen = session.connection().execute(vraag.order_by(Leaf.seq)).all()
-    return rijen or _stuk_van_alles(session, einde=einde, na=bereik.laatste)
-
-
-def _genummerd() -> Select[Any]:
-    return select(*RAUW).join_from(Leaf, Record, Leaf.id == Record.id)
-
-
 def grootte(session: Session) -> int:
     """Return how many records have a number, which is one more than the highest."""
     return session.scalar(select(State.size)) or 0
@@ -155,7 +91,7 @@ def grootte(session: Session) -> int:
 def tel_genummerd(session: Session, filter_: Protocolfilter, *, einde: int) -> int:
     """Count what an export of this selection reads."""
     vraag = select(func.count()).select_from(Record).join(Leaf, Leaf.id == Record.id)
-    return session.scalar(vraag.where(Leaf.seq < einde, *_voorwaarden(filter_))) or 0
+    return session.scalar(vraag.where(Leaf.seq < einde, *voorwaarden(filter_))) or 0
 
 
 def verstrekt_aan(session: Session, refs: Sequence[str], afnemer: str) -> Sequence[bytes | None]:
@@ -212,34 +148,34 @@ def gekregen(
         Record.payload.is_not(None),
     )
     if na is not None:
-        vraag = vraag.where(tuple_(*sleutel) < _grens(na, sleutel))
+        vraag = vraag.where(tuple_(*sleutel) < grens(na, sleutel))
     vraag = vraag.order_by(*(kolom.desc() for kolom in sleutel))
     return session.execute(vraag.limit(maximum)).all()
 
 
 def _vraag(filter_: Protocolfilter) -> Select[Any]:
-    return select(*VELDEN).outerjoin(Leaf, Leaf.id == Record.id).where(*_voorwaarden(filter_))
+    return select(*VELDEN).outerjoin(Leaf, Leaf.id == Record.id).where(*voorwaarden(filter_))
 
 
-def _voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
-    voorwaarden = [
+def voorwaarden(filter_: Protocolfilter) -> list[ColumnElement[bool]]:
+    delen = [
         getattr(Record, naam) == getattr(filter_, naam)
         for naam in GELIJK
         if getattr(filter_, naam) is not None
     ]
     if filter_.betrokkene_ref is not None:
         refs = (filter_.betrokkene_ref, *(filter_.oude_refs or ()))
-        voorwaarden.append(Record.betrokkene_ref.in_(refs))
+        delen.append(Record.betrokkene_ref.in_(refs))
     if filter_.van is not None:
-        voorwaarden.append(Record.tijdstip >= filter_.van)
+        delen.append(Record.tijdstip >= filter_.van)
     if filter_.tot is not None:
-        voorwaarden.append(Record.tijdstip < filter_.tot)
+        delen.append(Record.tijdstip < filter_.tot)
     if filter_.rubriek is not None:
-        voorwaarden.append(Record.rubrieken.contains(f",{filter_.rubriek},", autoescape=True))
+        delen.append(Record.rubrieken.contains(f",{filter_.rubriek},", autoescape=True))
     if filter_.opvallend is not None and filter_.van is not None and filter_.tot is not None:
-        voorwaarden.append(opvallend(filter_.opvallend, filter_.van, filter_.tot))
-    return voorwaarden
+        delen.append(opvallend(filter_.opvallend, filter_.van, filter_.tot))
+    return delen
 
 
-def _grens(rij: Any, sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
+def grens(rij: Any, sleutel: Sequence[Any]) -> Any:  # noqa: ANN401 - a tuple of typed values
     return tuple_(*(literal(getattr(rij, kolom.key), kolom.type) for kolom in sleutel))

@@ -4,9 +4,10 @@ from flask import Blueprint, abort, render_template, request, send_file
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.services import instructies_lezen
+from terugmeld.services import inbreukmaatregelen, instructies_lezen
 from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_overzicht import eigen_tellingen
+from terugmeld.services.protocolstand import protocolstand
 from terugmeld.services.regelsets import ingebruikneming_op
 from terugmeld.storage.database import lees
 from terugmeld.web import begrippen
@@ -24,13 +25,17 @@ def start() -> str:
     with lees() as session:
         plichten = eigen_tellingen(session, gebruiker(), vandaag=vandaag())
         inbreuken = telling(session, kijker=gebruiker(), nu=klok())
+        stand = protocolstand(session, kijker=gebruiker(), nu=klok())
         te_lezen = instructies_lezen.eigen(session, gebruiker()).ongelezen
         return render_template(
             "algemeen/start.html",
             concepten=eigen_concepten(),
             plichten=plichten,
             inbreuken=inbreuken,
+            protocolstand=stand,
             instructies=te_lezen,
+            maatregelen=inbreukmaatregelen.eigen(session, gebruiker()),
+            vandaag=vandaag(),
         )
 
 

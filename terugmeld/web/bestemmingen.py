@@ -160,7 +160,7 @@ BESTEMMINGEN = (
         icoon="protocol",
         groep=Groep.TOEZICHT,
         voorrang=1,
-        onder=("privacy", "exports", "bewaren"),
+        onder=("privacy", "exports", "bewaren", "protocolbewijs"),
     ),
     Bestemming(
         endpoint="cijfers.overzicht",

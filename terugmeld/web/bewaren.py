@@ -73,7 +73,9 @@ def beslis(voorstel_id: int) -> Response:
     with transaction() as session:
         regelset = regelset_op(session, vandaag())
         protocol_verwijderen.beslis(session, voorstel_id, regelset=regelset, door=gebruiker(), nu=klok())
-    return _klaar("Het voorstel is uitgevoerd. Het besluit staat in het protocol.")
+    return _klaar(
+        "Het besluit staat in het protocol. Wij voeren het uit, een dag nadat wij het aankondigden."
+    )
 
 
 @blauwdruk.post("/protocol/bewaren/voorstel/<int:voorstel_id>/afwijzing")
@@ -81,7 +83,7 @@ def beslis(voorstel_id: int) -> Response:
 def wijs_af(voorstel_id: int) -> Response:
     with transaction() as session:
         protocol_verwijderen.wijs_af(session, voorstel_id, door=gebruiker(), nu=klok())
-    return _klaar("Het voorstel is afgewezen. Er is niets verwijderd.")
+    return _klaar("Dit gaat niet door. Er is niets verwijderd.")
 
 
 @blauwdruk.post("/protocol/bewaren/bewaarplicht")

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.domain.bijlage import MAXIMUM_SAMEN, MEGABYTE, Bijlage, bijlage, gebrek
+from terugmeld.domain.bijlage import MAXIMUM_SAMEN, Bijlage, bijlage, gebrek
 from terugmeld.services import bijlagen
 from terugmeld.storage.bijlagen import Bijlage as Bijlagerij
 from terugmeld.storage.database import lees
 from terugmeld.web.access import gebruiker, vereist
 
 VELD = "bijlagen"
-# More than is kept, so that a form with too much in it can come back with all that was typed.
-GROOTSTE_FORMULIER = 64 * MEGABYTE
-MET_BIJLAGEN = frozenset({"melden.verder", "melden.voer_in"})
 TE_GROOT = "Samen mogen de bestanden 20 MB zijn. Kies minder of kleinere bestanden."
 
 blauwdruk = Blueprint("bijlagen", __name__)
@@ -29,15 +26,6 @@ class Gestuurd:
     goed: Sequence[Bijlage] = ()
     zinnen: list[str] = field(default_factory=list)
     is_te_groot: bool = False
-
-
-def laat_bijlagen_toe(app: Flask) -> None:
-    """Let the forms with files be larger than others; must come before the guard of the CSRF token reads."""
-
-    @app.before_request
-    def _ruimte() -> None:
-        if request.endpoint in MET_BIJLAGEN:
-            request.max_content_length = GROOTSTE_FORMULIER
 
 
 def gestuurd() -> Gestuurd:

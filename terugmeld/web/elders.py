@@ -122,10 +122,13 @@ def _pagina(formulier: Formulier) -> str:
     )
 
 
-def _rubrieken(session: Session) -> list[tuple[str, str]]:
-    """Return the gegevens that the own afnemer may get, or else those of the person and the address."""
+def _rubrieken(session: Session) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return by category what the own afnemer may get, or else the gegevens of the person and the address."""
     regelset = kader(session).regelset
     regels = regelset.rechtstreekse_regels(gebruiker().afnemer)
     codes = {code for regel in regels for code in regelset.gegevens(gebruiker().afnemer, regel.doel)}
     codes = codes or {code for code, rubriek in RUBRIEKEN.items() if rubriek.categorie in GEWOON}
-    return [(code, f"{RUBRIEKEN[code].naam} ({code})") for code in sorted(codes) if code in RUBRIEKEN]
+    groepen: dict[str, list[tuple[str, str]]] = {}
+    for rubriek in (RUBRIEKEN[code] for code in sorted(codes) if code in RUBRIEKEN):
+        groepen.setdefault(rubriek.categorienaam, []).append((rubriek.code, rubriek.naam))
+    return groepen

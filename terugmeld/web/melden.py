@@ -23,10 +23,12 @@ from terugmeld.storage.bijlagen import Bijlage
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web import meldhulp
 from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
+from terugmeld.web.adreskeuze import uitgeschreven
 from terugmeld.web.bijlagen import VELD, gestuurd
 from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.meegestuurd import geef_terug
 from terugmeld.web.meldformulier import (
     CONTACT,
     MELDING,
@@ -70,6 +72,7 @@ class Blad:
 
 def bewaar_na_verlopen(wie: Gebruiker) -> Response:
     """Keep what somebody sends whose session ended meanwhile, and go on with it after logging in."""
+    geef_terug(wie.id)
     blad = _leg_vast(request.view_args.get("stap", HERKOMST) if request.view_args else HERKOMST, wie)
     flash("U was uitgelogd. Wat u invulde, is bewaard. Log in om verder te gaan.")
     vervolg = url_for("concepten.hervat", concept_id=blad.nummer)
@@ -100,10 +103,9 @@ def voer_in() -> Response | tuple[str, int]:
 def vanuit_raadplegen() -> Response:
     """Start with the person and the values that were shown; only what was doubted is taken along."""
     gekozen = request.form.getlist("keuze")
-    waarden = {plaats.split(".", 1)[0]: request.form.get(f"waarde.{plaats}", "") for plaats in gekozen}
     getypt = samengevoegd((), request.form, "controleren")
     getypt["peilmoment"] = vandaag().isoformat()
-    zet_rijen(getypt, waarden)
+    zet_rijen(getypt, uitgeschreven(gekozen, request.form))
     stap = "waarom" if gekozen else "wat"
     with transaction() as session:
         stand = Stand(stap=stap, velden=list(getypt.items(multi=True)))

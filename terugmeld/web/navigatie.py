@@ -1,7 +1,7 @@
 """Which pages a person sees in the menu and on the start page, by bevoegdheid."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import current_app
 
@@ -10,6 +10,8 @@ from terugmeld.web.bestemmingen import BESTEMMINGEN, Bestemming, Groep
 
 # So many links fit on one line of a screen of 1280 px; from there on the rest is under "Meer".
 OP_EEN_RIJ = 6
+OPZOEKEN = "intranet.raadplegen"
+NIET_OPZOEKEN = "Uw afdeling kan hier niemand opzoeken. Lees waar u gegevens vraagt."
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ def menu_van(wie: Gebruiker | None) -> Menu:
     """Return the pages that exist and that this person may open."""
     if wie is None:
         return Menu()
-    mag = [b for b in BESTEMMINGEN if b.endpoint in current_app.view_functions and wie.mag(b.bevoegdheid)]
+    bestaat = [b for b in BESTEMMINGEN if b.endpoint in current_app.view_functions]
+    mag = _opzoeken_achteraan([b for b in bestaat if wie.mag(b.bevoegdheid)], wie)
     if len(mag) <= OP_EEN_RIJ:
         return Menu(mag, (), _gegroepeerd(mag))
     eigen = sorted(mag, key=lambda b: b.voorrang)[: OP_EEN_RIJ - 1]
@@ -47,6 +50,14 @@ def bestemming_van(endpoint: str | None) -> str | None:
     zelf = (b.endpoint for b in BESTEMMINGEN if endpoint in {b.endpoint, *b.onder})
     samen = (b.endpoint for b in BESTEMMINGEN if blauwdruk in b.onder)
     return next(zelf, None) or next(samen, endpoint)
+
+
+def _opzoeken_achteraan(mag: list[Bestemming], wie: Gebruiker) -> list[Bestemming]:
+    """Begin with reporting for who was given no access to anyone, and say why looking up does not work."""
+    if wie.aanwijzingen:
+        return mag
+    dicht = [replace(b, uitleg=NIET_OPZOEKEN, voorrang=5) for b in mag if b.endpoint == OPZOEKEN]
+    return [b for b in mag if b.endpoint != OPZOEKEN] + dicht
 
 
 def _gegroepeerd(gekozen: Sequence[Bestemming]) -> list[tuple[Groep, list[Bestemming]]]:

@@ -9,6 +9,7 @@ from terugmeld.errors import AlleenLezen, OngeldigeInvoer
 from terugmeld.services import noodmaatregelen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.noodmaatregelen import Noodmaatregel
+from terugmeld.web import meegestuurd
 from terugmeld.web.access import API, gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok
@@ -16,10 +17,12 @@ from terugmeld.web.schemas.beheer import NoodmaatregelSchema
 
 VEILIG = frozenset({"GET", "HEAD", "OPTIONS"})
 # What is sent to look only: it changes nothing but the protocol, without which nothing is shown.
+# tests/beleid/test_alleen_lezen.py finds every route that belongs here.
 LEZEND = frozenset(
     {
         "api_advies.geef_advies",
         "api_verstrekkingen.vraag_op",
+        "bewaard.terug",
         "bewaren.probeer_opschoning",
         "correcties.ontvangers",
         "dossiers.probeer",
@@ -31,8 +34,14 @@ LEZEND = frozenset(
         "inzage.overzicht",
         "kennisgevingen.gegeven",
         "onderzoeksbrieven.bekijk",
+        "pakketten.pakket",
         "pakketten.zoek_op",
         "privacy.zoek_protocol",
+        "spoedvraag.beantwoord",
+        "steekproeven.herhaal",
+        "triage.toon_nu",
+        "triage.voeg_in",
+        "twijfel.antwoord",
         "vragen.persoon",
         "zoeken.zoek",
     }
@@ -111,8 +120,13 @@ def _houd_tegen() -> Response | None:
         for naam, waarde in request.form.items(multi=True)
         if waarde.strip() and not any(deel in naam for deel in NIET_TERUG)
     ]
+    bestanden, kwijt = meegestuurd.van_nu()
     pagina = render_template(
-        "fouten/alleen_lezen.html", velden=velden, heeft_bestand=any(request.files.values())
+        "fouten/alleen_lezen.html",
+        velden=velden,
+        namen=[bestand.naam for bestand in bestanden],
+        bestanden=meegestuurd.verzegeld(bestanden, van=gebruiker().id) if bestanden else "",
+        kwijt=list(kwijt),
     )
     antwoord = Response(pagina, AlleenLezen.status, mimetype="text/html")
     antwoord.headers["Retry-After"] = str(AlleenLezen.wacht)

@@ -12,12 +12,14 @@ from terugmeld.domain.protocol import Resultaat, Soort, persoonsrefs
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.protocol_bewaken import laatste_controle
+from terugmeld.services.protocol_bewijzen import bewezen_tot
 from terugmeld.services.protocol_zoeken import Bladzijde
 from terugmeld.storage.database import lees
-from terugmeld.storage.protocol_vragen import laatste_checkpoint
 from terugmeld.web.access import instellingen
 from terugmeld.web.formulier import Formulier, Ingevuld, ingevuld
 from terugmeld.web.klok import NEDERLAND
+from terugmeld.web.protocolkeuzes import afnemerkeuzes, woorden_van
+from terugmeld.web.rubriekkeuze import groepen
 from terugmeld.web.schemas.protocol import ProtocolSchema
 from terugmeld.web.weergave import hoofdletter
 
@@ -26,6 +28,7 @@ NAMEN = {soort: soort.value.replace("_", " ").capitalize() for soort in Soort}
 ZOEKVELDEN = tuple(naam for naam in ProtocolSchema().fields if naam != "na")
 GELIJK = ("soort", "resultaat", "afnemer", "actor_id", "zaakkenmerk", "rubriek", "opvallend")
 OPVALLEND = [(wat.value, f"{hoofdletter(wat.value)}: {uitleg.lower()}") for wat, uitleg in UITLEG.items()]
+RUBRIEKEN = groepen()
 FORMATEN = [
     (Formaat.CSV.value, "CSV", "Voor een rekenblad."),
     (Formaat.XLSX.value, "Excel", f"Voor hoogstens {MAXIMUM_XLSX} aantekeningen."),
@@ -63,20 +66,22 @@ def zoekpagina(form: Ingevuld, fout: OngeldigeInvoer) -> str:
 def pagina(formulier: Formulier, bladzijde: Bladzijde | None = None) -> str:
     """Return the page: how the protocol stands, the question, and what was found."""
     with lees() as session:
-        controle, checkpoint = laatste_controle(session), laatste_checkpoint(session)
-    return render_template(
-        "privacy/protocol.html",
-        formulier=formulier,
-        bladzijde=bladzijde,
-        controle=controle,
-        checkpoint=checkpoint,
-        opvallend=OPVALLEND,
-        soorten=list(NAMEN.items()),
-        soortnamen=NAMEN,
-        resultaten=[(resultaat, resultaat.value.capitalize()) for resultaat in Resultaat],
-        formaten=FORMATEN,
-        mee=meegenomen(formulier),
-    )
+        return render_template(
+            "privacy/protocol.html",
+            formulier=formulier,
+            bladzijde=bladzijde,
+            controle=laatste_controle(session),
+            bewezen_tot=bewezen_tot(session),
+            opvallend=OPVALLEND,
+            afnemers=afnemerkeuzes(session, formulier.waarde("afnemer")),
+            rubrieken=RUBRIEKEN,
+            woorden=woorden_van(session),
+            soorten=list(NAMEN.items()),
+            soortnamen=NAMEN,
+            resultaten=[(resultaat, resultaat.value.capitalize()) for resultaat in Resultaat],
+            formaten=FORMATEN,
+            mee=meegenomen(formulier),
+        )
 
 
 def _begin(dag: date | None) -> datetime | None:

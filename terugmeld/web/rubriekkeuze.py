@@ -8,6 +8,8 @@ from terugmeld.domain.naam import zoekvorm
 
 # In the order in which doubt arises most; the last ones are administrative (bijlage 4, 3.10).
 CATEGORIEEN = ("08", "01", "05", "06", "02", "03", "09", "04", "10", "11", "12", "13", "07", "17", "14")
+# The parts of an address that everybody knows come before what only the LO knows.
+VAAK = frozenset({"081110", "081120", "081130", "081140", "081160", "081170"})
 # What people call an element of the LO in everyday words.
 GEWOON = {
     "0210": "voornaam roepnaam naam",
@@ -40,10 +42,11 @@ class Keuzes:
 
 def te_kiezen() -> list[Rubriek]:
     """Return the rubrieken that a melder can choose from, in the order of the page."""
+    op_volgorde = sorted(RUBRIEKEN.values(), key=lambda rubriek: rubriek.code not in VAAK)
     return [
         rubriek
         for categorie in CATEGORIEEN
-        for rubriek in RUBRIEKEN.values()
+        for rubriek in op_volgorde
         if rubriek.categorie == categorie and rubriek.groep not in TECHNISCH and not rubriek.is_anummer
     ]
 

@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.bewijslijst import BEWIJSLIJSTEN, Rubrieksoort, soort_van
+from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.gerede_twijfel import Twijfeladvies, adviseer
 from terugmeld.domain.terugmelding import TEKST_GROND
 from terugmeld.domain.vermoeden import TEKST_SIGNAAL
@@ -67,7 +68,8 @@ def bewaar() -> Response | tuple[str, int]:
             rij = vermoedens.bewaar(session, nieuw, door=gebruiker(), nu=klok())
     except OngeldigeInvoer as fout:
         return _lijstpagina(ingevuld(request.form, fout)), fout.status
-    flash(f"Het vermoeden is bewaard tot en met {rij.vervalt_datum:%d-%m-%Y}. Niemand krijgt er bericht van.")
+    dag = dag_in_woorden(rij.vervalt_datum)
+    flash(f"Het vermoeden is bewaard tot en met {dag}. Niemand krijgt er bericht van.")
     return redirect(url_for("twijfel.lijst"))
 
 

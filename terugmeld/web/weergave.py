@@ -21,10 +21,11 @@ from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web import begrippen
 from terugmeld.web.access import instellingen
+from terugmeld.web.adreskeuze import is_adres, zelfde_naam
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
 from terugmeld.web.navigatie import bestemming_van, menu_van
-from terugmeld.web.redenen import redennaam
+from terugmeld.web.redenen import doelnaam, redennaam
 from terugmeld.web.termijnen import stel_termijnen_in
 
 TAAL = "nl"
@@ -63,6 +64,9 @@ def _filters() -> dict[str, Any]:
         "gemeentenaam": gemeentenaam,
         "afnemernaam": afnemernaam,
         "redennaam": redennaam,
+        "doelnaam": doelnaam,
+        "is_adres": is_adres,
+        "zelfde_naam": zelfde_naam,
         "cijfer": cijfers.toon,
     }
 

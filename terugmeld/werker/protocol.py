@@ -1,8 +1,8 @@
-"""The jobs of the worker for the protocol: number, sign, check and export it; holds no rule."""
+"""The jobs of the worker for the protocol: number, sign, check, export and purge it; holds no rule."""
 
 import structlog
 
-from terugmeld.adapters import exportbestand, protocol_publiceren
+from terugmeld.adapters import exportbestand, protocol_opruimen, protocol_publiceren
 from terugmeld.services import protocol_bewaken, protocol_boeken
 from terugmeld.storage.database import lees, transaction
 from terugmeld.werker.werkplek import Werkplek
@@ -43,3 +43,11 @@ def controleer_protocol(plek: Werkplek) -> None:
 
 def maak_exports(plek: Werkplek) -> None:
     exportbestand.werk_alles(plek.config.exportmap, nu=plek.klok(), moet_stoppen=plek.stoppen.is_set)
+
+
+def voer_besluiten_uit(plek: Werkplek) -> None:
+    """Announce what two people decided to let go, and execute what was announced a day ago."""
+    protocol_opruimen.kondig_aan(nu=plek.klok())
+    gelukt, vervallen = protocol_opruimen.voer_uit(nu=plek.klok())
+    if gelukt or vervallen:
+        logboek.info("protocol opgeschoond", uitgevoerd=gelukt, vervallen=vervallen)

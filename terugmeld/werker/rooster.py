@@ -50,6 +50,7 @@ TAKEN = (
     Taak("besluiten verwerken", 5, lambda plek: verwerken.verwerk(plek.stoppen, plek.klok)),
     Taak("post", 5, post.verstuur_post, ook_in_nood=True),
     Taak("protocol exporteren", 5, protocol.maak_exports),
+    Taak("protocol opschonen", 60, protocol.voer_besluiten_uit),
     Taak("herinneren", 900, herinneren.herinner),
     Taak("plichten", 900, lambda plek: plichten.houd_kalender_bij(plek.klok, plek.stoppen)),
     Taak("inbreuken", 300, lambda plek: inbreuken.bewaak(plek.stoppen, plek.klok), ook_in_nood=True),

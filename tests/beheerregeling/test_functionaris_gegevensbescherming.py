@@ -7,7 +7,8 @@ from sqlalchemy import select
 from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid, Rol
 from terugmeld.domain.protocol import Vertrouwelijkheid
 from terugmeld.services.protocol_bewaken import leg_vast
-from terugmeld.services.protocol_controleren import Bevinding, Bevindingen
+from terugmeld.services.protocol_boom import Bevinding
+from terugmeld.services.protocol_controleren import Bevindingen
 from terugmeld.services.protocol_zoeken import besloten
 from terugmeld.storage.berichten import Post
 from terugmeld.storage.database import lees, transaction

@@ -33,7 +33,7 @@ from terugmeld.domain.inbreuk import (
 )
 from terugmeld.domain.mailkeuze import Mailkeuze
 from terugmeld.errors import Conflict, GeenBevoegdheid, NietGevonden, OngeldigeInvoer, StapNietToegestaan
-from terugmeld.services import inbreuken, inbreuken_bewaken, mailkeuzes
+from terugmeld.services import inbreuken, inbreuken_bewaken, inbreukmaatregelen, mailkeuzes
 from terugmeld.services import inbreuken_behandelen as behandelen
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
@@ -282,6 +282,30 @@ def test_een_late_maatregel_komt_een_keer_terug(session: Session, mensen: Mensen
     [alarm] = inbreuken_bewaken.te_alarmeren(session, nu=NU + timedelta(days=1))
     assert inbreuken_bewaken.alarmeer(session, alarm, nu=NU + timedelta(days=1))
     assert not inbreuken_bewaken.alarmeer(session, alarm, nu=NU + timedelta(days=1))
+
+
+def test_de_eigenaar_van_een_maatregel_legt_zelf_vast_dat_zij_klaar_is(
+    session: Session, mensen: Mensen
+) -> None:
+    inbreuk = inbreuken.meld(session, NIEUW, door=mensen.hoofd, nu=NU)
+    doe(session, behandelen.beoordeel, inbreuk, oordeel=KLEIN, door=mensen.fg)
+    wat = {"maatregel": "Enveloppen.", "eigenaar_id": mensen.melder.id, "uiterste_datum": VANDAAG}
+    doe(session, behandelen.neem_maatregel, inbreuk, **wat, door=mensen.fg)
+    [maatregel] = inbreukmaatregelen.eigen(session, mensen.melder)
+    pad = select(Bericht.pad).where(Bericht.medewerker_id == mensen.melder.id)
+    assert session.scalars(pad).all() == [f"/maatregelen/{maatregel.id}"]
+    with pytest.raises(NietGevonden, match="niet van u"):
+        inbreukmaatregelen.meld_klaar(session, maatregel.id, "Gedaan.", door=mensen.fg, nu=NU)
+    with pytest.raises(OngeldigeInvoer):
+        inbreukmaatregelen.meld_klaar(session, maatregel.id, " ", door=mensen.melder, nu=NU)
+    inbreukmaatregelen.meld_klaar(session, maatregel.id, "Ze zijn besteld.", door=mensen.melder, nu=NU)
+    assert inbreukmaatregelen.eigen(session, mensen.melder) == []
+    assert inbreuk.stappen[-1].tekst == "Enveloppen.\n\nZe zijn besteld."
+    klaar = select(Bericht.medewerker_id).where(Bericht.onderwerp.endswith("is klaar"))
+    assert set(session.scalars(klaar)) == {mensen.fg.id, mensen.beveiliging.id}
+    with pytest.raises(Conflict, match="al klaar"):
+        inbreukmaatregelen.meld_klaar(session, maatregel.id, "Nog eens.", door=mensen.melder, nu=NU)
+    assert behandelen.beletsels(inbreuk) == []
 
 
 @pytest.mark.parametrize(

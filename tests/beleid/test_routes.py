@@ -31,7 +31,7 @@ def gesloten(site: Flask) -> Iterator[tuple[str, str, str, Bevoegdheid]]:
     with site.app_context():
         alle = [(*route, toegang(route[0], route[1])) for route in routes(site)]
     for endpoint, methode, pad, eis in alle:
-        if eis is not None and eis != OPENBAAR and methode != "OPTIONS":
+        if eis is not None and eis != OPENBAAR and methode not in {"HEAD", "OPTIONS"}:
             yield endpoint, methode, pad, Bevoegdheid(eis)
 
 
@@ -55,6 +55,18 @@ def test_de_toegang_staat_er_twee_keer(site: Flask) -> None:
         gevonden.setdefault(eis, set()).add(endpoint)
     gevonden.pop(Bevoegdheid.INGELOGD)
     assert gevonden == VERWACHT
+
+
+def test_wie_mag_openen_mag_ook_vragen_of_het_er_is(site: Flask) -> None:
+    """HEAD goes through the same door as GET: the requests below leave it out."""
+    with site.app_context():
+        alle = {(endpoint, methode): toegang(endpoint, methode) for endpoint, methode, _ in routes(site)}
+    anders = {
+        endpoint: eis
+        for (endpoint, methode), eis in alle.items()
+        if methode == "HEAD" and eis not in {alle[endpoint, "GET"], None}
+    }
+    assert anders == {}
 
 
 @pytest.mark.parametrize("rol", list(Rol))

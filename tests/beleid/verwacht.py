@@ -138,7 +138,15 @@ VERWACHT = {
         "elders.geef_op",
         "elders.lees_bestand",
     },
-    Bevoegdheid.PROTOCOL_RAADPLEGEN: {"privacy.protocol", "privacy.zoek_protocol", "api_protocol.raadpleeg"},
+    Bevoegdheid.PROTOCOL_RAADPLEGEN: {
+        "privacy.protocol",
+        "privacy.zoek_protocol",
+        "api_protocol.raadpleeg",
+        "protocolbewijs.uitleg",
+        "protocolbewijs.bestand",
+        "protocolbewijs.toon",
+        "protocolbewijs.neem_mee",
+    },
     Bevoegdheid.REGELSET_BEHEREN: {
         "regelsets.lijst",
         "regelsets.stel_voor",

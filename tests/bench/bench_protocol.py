@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 from flask import Flask
@@ -51,16 +52,21 @@ def ketting(session: Session) -> None:
     nieuw = hashlib.sha256(vorige.encode() + b"x" * 1200).hexdigest()
     session.execute(text("INSERT INTO kaal_een (inhoud) VALUES (:inhoud)"), {"inhoud": "x" * 1200})
     session.execute(text("UPDATE ketting_eind SET hash = :hash"), {"hash": nieuw})
-    time.sleep(ANDER_WERK)
 
 
 @dataclass(frozen=True)
 class Proef:
-    """One way to record; the chain must hold its lock while the other work is done."""
+    """One way to record, in the transaction of the other work, as a verstrekking is.
+
+    A writer of SQLite has the whole database to itself: there only the chain, which can't do otherwise, holds
+    its lock while the other work is done.
+    """
 
     naam: str
     schrijf: Callable[[Session], None]
-    werkt_binnen: bool = False
+
+    def werkt_binnen(self, url: str) -> bool:
+        return self.schrijf is ketting or not url.startswith("sqlite")
 
 
 @dataclass(frozen=True, order=True)
@@ -71,29 +77,44 @@ class Uitkomst:
     p95: float
 
 
-PROEVEN = (Proef("kaal", kaal), Proef("boom", boom), Proef("ketting", ketting, werkt_binnen=True))
+PROEVEN = (Proef("kaal", kaal), Proef("boom", boom), Proef("ketting", ketting))
 
 
-def client(url: str, proef: Proef, seconden: float, uitkomst: "multiprocessing.Queue[list[float]]") -> None:
-    app, tijden = Flask("client"), []
+def client(
+    url: str,
+    proef: Proef,
+    seconden: float,
+    start: Barrier,
+    uitkomst: "multiprocessing.Queue[list[float]]",
+) -> None:
+    """Write once to be warm, wait for all others, and then count."""
+    app, tijden, binnen = Flask("client"), [], proef.werkt_binnen(url)
     koppel(app, url)
     with app.app_context():
+        with transaction() as session:
+            proef.schrijf(session)
+        start.wait()
         einde = time.monotonic() + seconden
         while time.monotonic() < einde:
             begin = time.monotonic()
-            if not proef.werkt_binnen:
+            if not binnen:
                 time.sleep(ANDER_WERK)
             with transaction() as session:
                 proef.schrijf(session)
+                if binnen:
+                    time.sleep(ANDER_WERK)
             tijden.append(time.monotonic() - begin)
     uitkomst.put(tijden)
 
 
-def nummer_steeds(url: str, seconden: float) -> None:
+def nummer_steeds(url: str, seconden: float, start: Barrier) -> None:
     """Do what the worker does: number all that waits, once a second."""
     app = Flask("werker")
     koppel(app, url)
     with app.app_context():
+        with transaction() as session:
+            nummer(session, PER_BEURT)
+        start.wait()
         einde = time.monotonic() + seconden
         while time.monotonic() < einde:
             with transaction() as session:
@@ -103,11 +124,12 @@ def nummer_steeds(url: str, seconden: float) -> None:
 
 def meet(url: str, proef: Proef, clients: int, seconden: float) -> Uitkomst:
     uitkomst: multiprocessing.Queue[list[float]] = multiprocessing.Queue()
-    processen = [
-        multiprocessing.Process(target=client, args=(url, proef, seconden, uitkomst)) for _ in range(clients)
-    ]
-    if proef.schrijf is boom:
-        processen.append(multiprocessing.Process(target=nummer_steeds, args=(url, seconden)))
+    nummert = proef.schrijf is boom
+    start = multiprocessing.Barrier(clients + nummert)
+    werk = (url, proef, seconden, start, uitkomst)
+    processen = [multiprocessing.Process(target=client, args=werk) for _ in range(clients)]
+    if nummert:
+        processen.append(multiprocessing.Process(target=nummer_steeds, args=(url, seconden, start)))
     for proces in processen:
         proces.start()
     tijden = sorted(tijd for _ in range(clients) for tijd in uitkomst.get())

@@ -111,7 +111,8 @@ def _functionaris(session: Session, rol: Rol) -> Medewerker:
 
 
 def _maak(map_: Path, export_id: int, formaat: Formaat) -> None:
-    exportbestand.werk(map_, nu=NU, stukken=sys.maxsize, export_id=export_id)
+    while exportbestand.werk(map_, nu=NU, export_id=export_id):
+        pass
     exportbestand.bestand(map_, export_id, formaat).replace(map_ / f"export.{formaat}")
 
 

@@ -10,7 +10,9 @@ from datetime import timedelta
 
 import orjson
 
+from bijlagen.matrix import ingebouwd
 from terugmeld.domain.inzage import groepeer
+from terugmeld.services.doelwoorden import woordenboek
 from terugmeld.storage.database import lees
 from terugmeld.storage.protocol_terugroep import verstrekt_sinds
 from terugmeld.storage.protocol_vragen import voor_inzage
@@ -20,8 +22,9 @@ from tests.bench.protocol import JAAR, NU, PER_PERSOON, gevuld, opties, verwijzi
 def inzage(ref: str) -> int:
     """Make the overview of one citizen, as the desk does."""
     with lees() as session:
+        woorden = woordenboek(session, ingebouwd("waterland_2010"))
         rijen = voor_inzage(session, (ref,), NU - JAAR, NU + timedelta(days=1))
-        return sum(len(ontvanger.momenten) for ontvanger in groepeer(map(orjson.loads, rijen)))
+        return sum(len(ontvanger.momenten) for ontvanger in groepeer(map(orjson.loads, rijen), woorden))
 
 
 def terugroep(ref: str) -> int:

@@ -225,13 +225,34 @@ def test_elk_veranderd_bit_van_een_export_wordt_gevonden(goed: Regels, tmp_path:
     stroom = io.BytesIO()
     jsonl.VORM.schrijf(stroom, [goed[4:5]], None)
     lijn = stroom.getvalue().rstrip(b"\n")
-    seq, id_, leaf, zinnen, leeg, _ = lees(lijn)
+    seq, id_, leaf, zinnen, leeg = lees(lijn)
     assert (seq, id_, leaf, zinnen, leeg) == (4, id_van(goed[4]), goed[4].leaf, [], False)
     for bit in range(0, len(lijn) * 8, 3):
         anders = bytearray(lijn)
         anders[bit // 8] ^= 1 << bit % 8
-        seq, _, _, zinnen, leeg, _ = lees(bytes(anders))
+        seq, _, _, zinnen, leeg = lees(bytes(anders))
         assert zinnen or leeg or seq != 4, (bit, bytes(anders))
+
+
+def test_een_tekst_met_aanhalingstekens_en_schuine_strepen_klopt(goed: Regels, tmp_path: Path) -> None:
+    grond = 'Zie "vonnis" 12\\3,\ntweede regel.'
+    alles = [*goed, besluit(9, Soort.WISSING, grond=grond, records=[id_van(goed[4])])]
+    gewist = ander(alles, 4, payload=None, salt=None)
+    assert verifieer(tmp_path, gewist, note(alles, 10))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw"),
+    [(b"rechtstreeks", b"\\rechtstreeks"), (b'\\"doel', b'"doel'), (b'\\"doel', b'\\\\"doel')],
+)
+def test_een_ander_teken_in_de_json_wordt_gevonden(goed: Regels, oud: bytes, nieuw: bytes) -> None:
+    """Change how the line reads as JSON, while the letters that were hashed still stand in it."""
+    lees = runpy.run_path(str(VERIFIEER), run_name="verifieer")["lees"]
+    stroom = io.BytesIO()
+    jsonl.VORM.schrijf(stroom, [goed[4:5]], None)
+    assert lees(stroom.getvalue())[3] == []
+    assert stroom.getvalue().count(oud) == 1
+    assert lees(stroom.getvalue().replace(oud, nieuw))[3]
 
 
 def test_een_checkpoint_van_een_ander_is_een_fout(goed: Regels, tmp_path: Path) -> None:

@@ -6,19 +6,19 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from werkzeug.serving import make_server
 
-from config import Config
 from terugmeld.app import create_app
 from terugmeld.storage.database import db, transaction
 from tests.bouwers import ANDER_BSN, persoon, sla_op
 from tests.databases import Sjablonen
+from tests.e2e.demodienst import Demodienst, demodienst
 from tests.e2e.personeel import neem_in_dienst
+from tests.instellingen import proefconfig
 from tests.terugmeld.web.conftest import HASH
 
 ARGUMENTEN = (
@@ -63,7 +63,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def dienst(sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dienst]:
     """Serve a small municipality on SQLite: the staff of ``personeel`` and two persons."""
     url = sjablonen.url("sqlite")
-    app = create_app(_config(url, tmp_path_factory.mktemp("dienst")))
+    app = create_app(proefconfig(url, tmp_path_factory.mktemp("dienst")))
     with app.app_context():
         neem_in_dienst(app, wachtwoord_hash=HASH, nu=datetime.now(UTC))
         with transaction() as session:
@@ -80,17 +80,17 @@ def dienst(sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory) -> It
     sjablonen.verwijder(url)
 
 
+@pytest.fixture(scope="session")
+def demo(sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demodienst]:
+    """Fill the demonstration once, with a quick hash for the one password of all."""
+    config = proefconfig(sjablonen.url("sqlite"), tmp_path_factory.mktemp("rondgang"))
+    with pytest.MonkeyPatch.context() as anders:
+        anders.setattr("terugmeld.demo.personeel.hash_wachtwoord", lambda _: HASH)
+        with demodienst(config) as draaiend:
+            yield draaiend
+    sjablonen.verwijder(config.database_url)
+
+
 @pytest.fixture
 def browser_context_args(browser_context_args: dict[str, Any], dienst: Dienst) -> dict[str, Any]:
     return browser_context_args | {"base_url": dienst.adres, "locale": "nl-NL"}
-
-
-def _config(url: str, map_: Path) -> Config:
-    return Config(
-        omgeving="test",
-        instance=map_,
-        database_url=url,
-        geheime_sleutel="geheim-van-de-tests-" * 3,
-        pseudoniem_sleutel="pseudoniem-van-de-tests-" * 3,
-        ondertekensleutel=map_ / "ondertekensleutel.pem",
-    )

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 
 from config import Config
 from terugmeld import werker
-from terugmeld.adapters.formats.xml import SCHEMA
+from terugmeld.adapters.formats.xml_keuren import SCHEMA
 from terugmeld.adapters.lo_json import importeer_bestand, lees, ontleed
 from terugmeld.adapters.sleutels import laad_ondertekensleutel
 from terugmeld.app import create_app

@@ -1,21 +1,13 @@
 """One browser window of one person: it clicks as people do and looks at every page it comes by."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Locator, Page, Response, expect
 
+from tests.e2e.keuring import keur
 from tests.terugmeld.web.conftest import WACHTWOORD
 
-BREEDTES = (1280, 390, 320)
-HOOGTE = 900
-NORMEN = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice")
-AXE = "normen => axe.run({runOnly: normen, resultTypes: ['violations']}).then(uit => uit.violations)"
-DUBBEL = """() => [...document.querySelectorAll('[id]')]
-    .map(element => element.id).filter((id, plaats, alle) => alle.indexOf(id) < plaats)"""
-TE_BREED = "() => document.documentElement.scrollWidth - window.innerWidth"
 # What Chromium itself writes about an answer of 403, 409 or 422 to a form; that page is looked at.
 ANTWOORD = "Failed to load resource"
 
@@ -87,35 +79,12 @@ class Venster:
         expect(self.page.get_by_role("main")).to_contain_text(tekst)
 
     def bekijk(self, deel: str = "") -> None:
-        """Look once at each page as it stands, at each width: axe, and no scrolling sideways."""
+        """Look once at each page as it stands, at each width."""
         self.page.wait_for_load_state()  # a click returns before the stylesheet of the next page is there
         naam = f"{self.pad} {self.page.title()} {deel}"
-        if not self.kijkt or naam in self.bekeken:
-            return
-        self.bekeken.add(naam)
-        self.gebreken += [f"{naam}: id {id_} staat er dubbel" for id_ in self.page.evaluate(DUBBEL)]
-        self.page.evaluate(AXE_SCRIPT)
-        for breedte in BREEDTES:
-            self.page.set_viewport_size({"width": breedte, "height": HOOGTE})
-            self.gebreken += [f"{naam} ({breedte}): {gebrek}" for gebrek in self._gebreken()]
-        self.page.set_viewport_size({"width": BREEDTES[0], "height": HOOGTE})
-
-    def axe(self) -> list[str]:
-        """Look at the page as it stands, at this width, by the rules of accessibility and for double ids."""
-        self.page.evaluate(AXE_SCRIPT)
-        return [f"id {id_} staat er dubbel" for id_ in self.page.evaluate(DUBBEL)] + self._axe()
-
-    def _axe(self) -> list[str]:
-        return [
-            f"axe {regel['id']}: {knoop['target']} {knoop['html'][:120]}"
-            for regel in self.page.evaluate(AXE, list(NORMEN))
-            for knoop in regel["nodes"]
-        ]
-
-    def _gebreken(self) -> Sequence[str]:
-        gevonden = self._axe()
-        te_breed = self.page.evaluate(TE_BREED)
-        return [*gevonden, f"de pagina is {te_breed} px te breed"] if te_breed > 0 else gevonden
+        if self.kijkt and naam not in self.bekeken:
+            self.bekeken.add(naam)
+            self.gebreken += [f"{naam} {gebrek}" for gebrek in keur(self.page)]
 
     def _console(self, bericht: ConsoleMessage) -> None:
         if bericht.type in {"error", "warning"} and not bericht.text.startswith(ANTWOORD):

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection, text
 
+from tests.bench.protocol import INDEXEN
+
 SQLITE = """
 WITH RECURSIVE teller(n) AS (SELECT :van UNION ALL SELECT n + 1 FROM teller WHERE n + 1 < :tot)
 INSERT INTO protocol_record (id, tijdstip, soort, resultaat, vertrouwelijkheid, actor_id, afnemer,
@@ -25,6 +27,14 @@ FROM generate_series(CAST(:van AS bigint), CAST(:tot AS bigint) - 1) AS n
 
 
 def vul(verbinding: Connection, van: int, tot: int, *, personen: int) -> None:
-    """Add the records ``van`` up to ``tot``, spread over so many persons and 300 days."""
+    """Add the records ``van`` up to ``tot``, spread over so many persons and 300 days.
+
+    The indexes are made afterwards: that is many times faster.
+    """
+    for index in INDEXEN:
+        index.drop(verbinding)
     opdracht = SQLITE if verbinding.dialect.name == "sqlite" else POSTGRESQL
     verbinding.execute(text(opdracht), {"van": van, "tot": tot, "personen": personen})
+    for index in INDEXEN:
+        index.create(verbinding)
+    verbinding.execute(text("ANALYZE"))

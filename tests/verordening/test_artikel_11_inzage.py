@@ -112,7 +112,11 @@ def test_het_overzicht_gaat_over_het_jaar_voor_het_verzoek(balie: Gebruiker) -> 
     gegeven = bekijk(balie, vraag(balie))
     assert (gegeven.van, gegeven.tot) == (date(2025, 3, 2), VANDAAG)
     (ontvanger,) = gegeven.ontvangers
-    assert (ontvanger.naam, ontvanger.doel) == ("Financiën", "debiteuren crediteuren")
+    assert ontvanger.naam == "Financiën"
+    assert (ontvanger.doel, ontvanger.regel) == (
+        "Naam en adres van debiteuren en crediteuren bijhouden in de eigen administratie.",
+        "Het actueel houden van naw-gegevens van debiteuren en crediteuren",
+    )
     assert ontvanger.rubrieken == ("010110", "010240", "081110")
     assert len(ontvanger.momenten) == 2
     assert dict(feiten(ontvanger))["Wanneer"] == "3 maart 2025, 28 februari 2026"

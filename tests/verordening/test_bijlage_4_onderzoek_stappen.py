@@ -11,8 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from bijlagen.matrix import ingebouwd
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
+from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.onderzoekstap import STAPPEN, Onderzoeksoort, Stapresultaat, Stapsoort
-from terugmeld.domain.terugmelding import Status, Uitkomst
+from terugmeld.domain.terugmelding import Handeling, Status, Uitkomst
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, StapNietToegestaan, VerouderdeVersie
 from terugmeld.services.afronden import rond_af
 from terugmeld.services.onderzoeksdossier import lees_dossier, stapdagen
@@ -24,8 +25,20 @@ from terugmeld.storage.onderzoekstappen import Vertrekoordeel, Vertrekvoorstel
 from terugmeld.storage.protocol import Pending
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import KADER
-from tests.terugmeld.meldingen import BSN, NU, Team, gemeld, in_behandeling, in_onderzoek, kader, team
+from tests.terugmeld.meldingen import (
+    ADRES,
+    BSN,
+    HUISNUMMER,
+    NU,
+    Team,
+    gemeld,
+    in_behandeling,
+    in_onderzoek,
+    kader,
+    team,
+)
 from tests.terugmeld.onderzoeksstappen import DAG, begin, doorlopen, eindig, lopend, met_brief, nummer
+from tests.terugmeld.stappen import stap
 from tests.terugmeld.verstrekt import berichten_van, geef, huis, zet_in
 
 VERTREK = BetwijfeldeRubriek(rubriek="081310", betwijfelde_waarde=None, voorgestelde_waarde="0000")
@@ -135,6 +148,31 @@ def test_zonder_onderzoek_wordt_niemand_als_onbekend_vertrokken_uitgeschreven(ap
     melding = in_behandeling(wie, rubrieken=(VERTREK,))
     with pytest.raises(StapNietToegestaan, match="Zet de melding eerst in onderzoek"):
         schrijf_uit(wie, melding, NU)
+
+
+@pytest.mark.parametrize("los", [True, False], ids=["na elkaar", "in een onderzoek"])
+def test_niemand_wordt_in_twee_helften_uitgeschreven(app: Flask, los: bool) -> None:
+    wie = team()
+    straat = in_behandeling(wie, rubrieken=(ADRES,))
+    nummer_ = in_behandeling(wie, rubrieken=(HUISNUMMER,))
+    if los:
+        stap(Handeling.ROND_AF, straat, wie.bram, uitkomst=Uitkomst.VERWIJDERD)
+    else:
+        stap(Handeling.ZET_IN_ONDERZOEK, straat, wie.bram, besluit=Onderzoeksbesluit())
+        stap(Handeling.KOPPEL_AAN_ONDERZOEK, nummer_, wie.bram, onderzoek=straat.kenmerk)
+    with pytest.raises(StapNietToegestaan, match="Iemand als onbekend vertrokken uitschrijven kan nu niet"):
+        stap(Handeling.ROND_AF, nummer_, wie.bram, uitkomst=Uitkomst.VERWIJDERD)
+
+
+def test_wie_er_een_woonplek_bij_kreeg_is_niet_vertrokken(app: Flask) -> None:
+    wie = team()
+    for uitkomst in (Uitkomst.VERWIJDERD, Uitkomst.VERBETERD):
+        stap(Handeling.ROND_AF, in_behandeling(wie, rubrieken=(ADRES,)), wie.bram, uitkomst=uitkomst)
+    huisnummer = in_behandeling(wie, rubrieken=(HUISNUMMER,))
+    assert (
+        stap(Handeling.ROND_AF, huisnummer, wie.bram, uitkomst=Uitkomst.VERWIJDERD).status
+        is Status.AFGEHANDELD
+    )
 
 
 @pytest.mark.parametrize(

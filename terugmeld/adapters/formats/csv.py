@@ -3,37 +3,26 @@
 import csv
 import io
 from codecs import BOM_UTF8
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
-
-from terugmeld.adapters.formats.tabel import GEVAARLIJK, onschadelijk
+from terugmeld.adapters.formats.mallen import Mallen
+from terugmeld.adapters.formats.tabel import onschadelijk
 from terugmeld.adapters.formats.velden import VELDEN, teksten
 from terugmeld.adapters.formats.vorm import Vorm
-from terugmeld.services.protocol_exporteren import Exportregel
+
+KOLOMMEN = ("nummer", *VELDEN)
 
 
-def _deel(stuk: Sequence[Exportregel]) -> tuple[int, bytes]:
-    """Return one line for each aantekening with content."""
-    rijen = [_rij(regel.seq, regel.payload) for regel in stuk if regel.payload is not None]
-    return len(rijen), _lijnen(rijen)
-
-
-def _lijnen(rijen: Sequence[Sequence[Any]]) -> bytes:
+def _lijn(cellen: Sequence[str]) -> str:
     tekst = io.StringIO(newline="")
-    csv.writer(tekst, delimiter=";", lineterminator="\r\n").writerows(rijen)
-    return tekst.getvalue().encode()
+    csv.writer(tekst, delimiter=";", lineterminator="\r\n").writerow(cellen)
+    return tekst.getvalue()
 
 
-def _rij(seq: int, payload: bytes) -> list[Any]:
-    velden = orjson.loads(payload)
-    for naam, cel in velden.items():
-        if cel.__class__ is not str:
-            cel = velden[naam] = ", ".join(teksten(cel))
-        if cel[:1] in GEVAARLIJK:
-            velden[naam] = onschadelijk(cel)
-    return [seq, *map(velden.get, VELDEN)]
+def _opmaak(velden: Mapping[str, Any]) -> str:
+    """Return the line of one aantekening."""
+    return _lijn([onschadelijk(", ".join(teksten(velden.get(naam)))) for naam in KOLOMMEN])
 
 
-VORM = Vorm(_deel, BOM_UTF8 + _lijnen([("nummer", *VELDEN)]))
+VORM = Vorm(Mallen(_opmaak).deel, BOM_UTF8 + _lijn(KOLOMMEN).encode())

@@ -29,4 +29,4 @@ def _lijn(
     return lijn + (b',"besloten":true}\n' if besloten else b"}\n")
 
 
-VORM = Vorm(_deel, slot=_slot)
+VORM = Vorm(_deel, slot=_slot, met_bewijs=True)

@@ -16,11 +16,15 @@ class Vorm(NamedTuple):
     """``deel`` returns how many aantekeningen of a piece are in it, and their bytes.
 
     Each piece stands on its own, so that a file goes on where it stopped; ``slot`` gets the checkpoint.
+    ``keur`` refuses a piece, between its begin and end, that is not as its schema says. Only a form
+    ``met_bewijs`` has the envelope and the salt of each aantekening.
     """
 
     deel: Deel
     begin: bytes = b""
     slot: Callable[[str | None], bytes] = _niets
+    keur: Callable[[bytes], None] | None = None
+    met_bewijs: bool = False
 
     def schrijf(
         self, stroom: BinaryIO, stukken: Iterable[Sequence[Exportregel]], checkpoint: str | None

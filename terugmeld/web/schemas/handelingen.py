@@ -149,12 +149,34 @@ class StuurDoorSchema(HandelingSchema):
         return velden | {"besluit": Doorzendbesluit(**besluit)}
 
 
+class NieuweWaardeSchema(Invoer):
+    """The value that a rubriek gets here, after the answer of a bronregister."""
+
+    rubriek = Rubriekcode()
+    nieuwe_waarde = VrijeTekst("voorgestelde_waarde", required=False)
+
+
 class NoteerAntwoordSchema(HandelingSchema):
-    """What the other body answered."""
+    """What the other body answered; ``nieuwe_waarden`` after a bronregister or the MFO."""
 
     uitkomst = Woord(UITKOMSTEN_VAN_EEN_ANDER, zin="Kies wat de andere instantie heeft geantwoord.")
     reactie = VrijeTekst("reactie", required=False, metadata=SAMENGESTELD)
     onjuist_sinds = Dag(required=False)
+    nieuwe_waarden = Lijst(
+        Onderdeel(NieuweWaardeSchema),
+        zin="Vul per gegeven de nieuwe waarde in.",
+        maximum=MAXIMUM_RUBRIEKEN,
+        required=False,
+        metadata={"description": "Alleen bij een bronregister of het MFO: dan wijzigt het gegeven ook hier."},
+    )
+
+    @post_load
+    def _maak(self, velden: dict[str, Any], **_: object) -> dict[str, Any]:
+        if "nieuwe_waarden" in velden:
+            velden["nieuwe_waarden"] = {
+                rij["rubriek"]: rij.get("nieuwe_waarde") for rij in velden["nieuwe_waarden"]
+            }
+        return velden
 
 
 class TrekInSchema(HandelingSchema):

@@ -101,6 +101,12 @@ class GereedSchema(Stap):
     maatregel_id = Getal()
 
 
+class EigenMaatregelSchema(Invoer):
+    """What the owner of a measure did."""
+
+    hoe = VrijeTekst("reden", required=False, load_default="")
+
+
 class SlotSchema(Stap):
     slotverslag = VrijeTekst("reden", required=False, load_default="")
 

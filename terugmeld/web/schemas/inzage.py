@@ -69,6 +69,7 @@ class OntvangerSchema(Uitvoer):
 
     naam = fields.String(required=True)
     doel = fields.String(required=True)
+    regel = fields.String(required=True)
     grondslag = fields.String(required=True)
     bron = fields.String(required=True)
     rubrieken = fields.List(fields.String(), required=True)

@@ -61,7 +61,7 @@ class NieuweTerugmeldingSchema(PersoonSchema):
     rubrieken = Lijst(
         Onderdeel(BetwijfeldeRubriekSchema), zin=KIES_RUBRIEK, maximum=MAXIMUM_RUBRIEKEN, required=True
     )
-    grond = Woord(Grond, zin="Kies waarop uw twijfel rust.")
+    grond = Woord(Grond, zin="Kies hoe u dit weet.")
     toelichting = VrijeTekst("toelichting", zin="Leg uit waarom u twijfelt.")
     peilmoment = Dag(required=False)
     bewijssoort = Woord(Bewijssoort, zin="Kies welk bewijs u hebt.", required=False)

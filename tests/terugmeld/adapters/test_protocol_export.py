@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from terugmeld.adapters.formats.tabel import onschadelijk
 from terugmeld.adapters.formats.velden import VELDEN
-from terugmeld.adapters.formats.xml import SCHEMA
+from terugmeld.adapters.formats.xml_keuren import SCHEMA
 from terugmeld.domain.checkpoint import verify
 from terugmeld.domain.export import Formaat
 from terugmeld.domain.gebruiker import Gebruiker
@@ -22,7 +22,7 @@ from terugmeld.domain.merkle import leaf_hash, root_of
 from terugmeld.domain.protocol import RefType, Resultaat, Soort, Vertrouwelijkheid, Vlaggen, commitment
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer, ProtocolNietBeschikbaar
-from terugmeld.storage import protocol_vragen
+from terugmeld.storage import protocol_stukken
 from terugmeld.storage.database import lees
 from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.protocol import Record
@@ -182,7 +182,7 @@ def test_kan_de_export_niet_worden_vastgelegd_dan_is_er_geen_bestand(monkeypatch
 @pytest.mark.usefixtures("_gevuld")
 @pytest.mark.parametrize("filter_", [{}, {"soort": Soort.VERSTREKKING}])
 def test_een_export_leest_in_stukken(monkeypatch: pytest.MonkeyPatch, filter_: dict[str, Any]) -> None:
-    monkeypatch.setattr(protocol_vragen, "STUK", 2)
+    monkeypatch.setattr(protocol_stukken, "STUK", 2)
     gegevens, resultaat = export(Formaat.JSONL, door=FUNCTIONARIS, **filter_)
     seqs = [orjson.loads(lijn).get("seq") for lijn in gegevens.splitlines()]
     assert sorted(seqs[:-1]) == ([0, 1, 2, 3] if filter_ else [0, 1, 2, 3, 4])

@@ -63,7 +63,9 @@ def test_wissen_vraagt_twee_mensen(protocol: Flask, capsys: pytest.CaptureFixtur
     assert main([*wis, gekozen]) == 0
     assert main(["protocol", "beslis", "--voorstel", "1", "--door", "p.mulder"]) == 2
     assert main(["protocol", "beslis", "--voorstel", "1", "--door", "k.haddad"]) == 0
-    assert "Uitgevoerd." in capsys.readouterr().out
+    assert "De werker kondigt het nu aan." in capsys.readouterr().out
+    assert main(["protocol", "voer-uit"]) == 0
+    assert "1 besluiten aangekondigd, 0 uitgevoerd, 0 vervallen." in capsys.readouterr().out
     opschoon = ["protocol", "opschoon", "--grond", "Termijn.", "--door", "p.mulder", "--tot", "3"]
     assert main([*opschoon, "--proef"]) == 2
     assert "Niet alles is goed ingevuld." in capsys.readouterr().err

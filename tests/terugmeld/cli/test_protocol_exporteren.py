@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 
 from terugmeld.adapters import exportbestand
 from terugmeld.cli import main, protocol_exporteren
-from terugmeld.domain.export import Exportstatus
+from terugmeld.domain.export import Exportstatus, Formaat
 from terugmeld.errors import NietBeschikbaar
-from terugmeld.storage import protocol_vragen
+from terugmeld.storage import protocol_stukken
 from terugmeld.storage.database import lees
 from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.protocol import Record
@@ -102,7 +102,7 @@ def exports() -> list[tuple[str, int | None]]:
 def test_ctrl_c_stopt_de_export_en_later_gaat_zij_verder(
     protocol: Flask, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol_vragen, "STUK", 1)
+    monkeypatch.setattr(protocol_stukken, "STUK", 1)
     monkeypatch.setattr(protocol_exporteren, "PER_BEURT", 1)
     werk = exportbestand.werk
     beurten: list[int] = []
@@ -164,7 +164,8 @@ def test_een_aantekening_die_niet_in_het_schema_past_stopt_de_xml_met_een_zin(
     def weiger(_: object) -> NoReturn:
         raise NietBeschikbaar("De aantekening met nummer 2 past niet in het schema protocol.xsd.")
 
-    monkeypatch.setattr(exportbestand, "keur", weiger)
+    vorm = exportbestand.VORMEN[Formaat.XML]._replace(keur=weiger)
+    monkeypatch.setitem(exportbestand.VORMEN, Formaat.XML, vorm)
     opties = ["--formaat", "xml", "--reden", "Controle.", "--door", "k.haddad"]
     assert main(["protocol", "exporteer", *opties, "--naar", str(tmp_path / "x.xml")]) == 2
     assert "De aantekening met nummer 2 past niet" in capsys.readouterr().err

@@ -1,16 +1,24 @@
 """Builders of a filled protocol: aantekeningen, numbered and signed, with a fixed key."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import inspect, text
+from sqlalchemy.orm import Session
 
+from beheerregeling.rollen import Rol
+from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Aantekening
+from terugmeld.services.medewerkers import ken_rol_toe
 from terugmeld.services.protocol_boeken import maak_checkpoint, nummer
 from terugmeld.services.protocol_controleren import Bevindingen, controleer
+from terugmeld.services.protocol_uitvoeren import BEDENKTIJD, kondig_aan, voer_uit
 from terugmeld.services.protocolleren import Bewijs, protocolleer
 from terugmeld.storage.database import db, lees, transaction
+from terugmeld.storage.medewerkers import Medewerker
+from terugmeld.storage.protocol import Verwijdering
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
+from tests.terugmeld.meldingen import gebruiker, kader
 
 ORIGIN = "terugmeld.voorbeeld.nl/protocol/1"
 SLEUTEL = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -59,3 +67,20 @@ def zet_triggers_uit() -> None:
         else:
             for naam in inspect(db.engine).get_table_names():
                 session.execute(text(f"ALTER TABLE {naam} DISABLE TRIGGER USER"))
+
+
+def laat_uitvoeren(session: Session, besluit: Verwijdering, *, nu: datetime = NU) -> None:
+    """Let a besluit be announced a day before, and executed, as the worker does."""
+    kondig_aan(session, besluit.id, nu=nu - BEDENKTIJD)
+    voer_uit(session, besluit.id, regelset=kader().regelset, nu=nu)
+
+
+def functionarissen(session: Session) -> tuple[Gebruiker, Gebruiker]:
+    """Add the two who together let content of the protocol go, with the rol on record."""
+    wie = []
+    for naam, rol in (("Priva", Rol.PRIVACYBEHEERDER), ("Fg", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)):
+        een = gebruiker(session, naam, "burgerzaken", rol)
+        rij = session.get_one(Medewerker, een.id)
+        ken_rol_toe(session, rij, rol, besluit="B&W 1", van=date(2020, 1, 1))
+        wie.append(een)
+    return wie[0], wie[1]

@@ -6,7 +6,7 @@ from flask import Flask
 from terugmeld.domain.terugmelding import Handeling, Uitkomst
 from terugmeld.domain.uitkomst import Rubriekuitkomst
 from terugmeld.errors import OngeldigeInvoer
-from tests.terugmeld.meldingen import team
+from tests.terugmeld.meldingen import HUISNUMMER, team
 from tests.terugmeld.services.test_innemen import neem_in
 from tests.terugmeld.stappen import dossier, stap
 
@@ -39,3 +39,14 @@ def test_een_afdeling_mag_het_nieuwe_gegeven_lezen(app: Flask) -> None:
     stap(Handeling.NEEM_IN_BEHANDELING, melding, wie.bram)
     stap(Handeling.ROND_AF, melding, wie.bram, uitkomsten=[BETER], reactie=KLAAR)
     assert dossier(melding, wie.bram).melding.reactie == KLAAR
+
+
+def test_ook_een_huisnummer_van_een_of_twee_cijfers_blijft_binnen(app: Flask) -> None:
+    wie = team()
+    melding = neem_in(wie.carla, rubrieken=(HUISNUMMER,))
+    stap(Handeling.NEEM_IN_BEHANDELING, melding, wie.bram)
+    beter = Rubriekuitkomst(rubriek="081120", uitkomst=Uitkomst.VERBETERD, nieuwe_waarde="5")
+    with pytest.raises(OngeldigeInvoer) as fout:
+        stap(Handeling.ROND_AF, melding, wie.bram, uitkomsten=[beter], reactie="Het is nu 5.")
+    assert fout.value.velden["reactie"][0].endswith("Schrijf het dan voluit.")
+    stap(Handeling.ROND_AF, melding, wie.bram, uitkomsten=[beter], reactie="Het duurde 5 dagen.")

@@ -165,7 +165,7 @@ def test_een_kleine_afdeling_is_nergens_uit_te_rekenen(app: Flask) -> None:
 def test_het_aandeel_dat_tot_een_wijziging_leidde(app: Flask) -> None:
     vul()
     assert tabellen()["afdeling"].cel("Totaal", "Gewijzigd (%)") == 41.7
-    assert tabellen()["rubriek"].cel("081120 Huisnummer", "Verbeterd") == 5
+    assert tabellen()["rubriek"].cel("Huisnummer (Verblijfplaats)", "Verbeterd") == 5
 
 
 def test_het_filter_op_een_afdeling_telt_alleen_die_en_verbergt_wat_klein_is(app: Flask) -> None:

@@ -7,12 +7,14 @@ import pytest
 from flask import Flask
 
 from terugmeld.domain.doorzending import Bestemming, Doorzendbesluit
+from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.terugmelding import Handeling, Status, Uitkomst
-from terugmeld.errors import OngeldigeInvoer
+from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services import doorsturen
-from terugmeld.storage.database import transaction
+from terugmeld.services.verwerken import taken_van
+from terugmeld.storage.database import lees, transaction
 from tests.bouwers import KADER
-from tests.terugmeld.meldingen import Team, in_behandeling, team
+from tests.terugmeld.meldingen import ADRES, HUISNUMMER, Team, in_behandeling, team
 from tests.terugmeld.services.test_aanvullen import berichten
 from tests.terugmeld.stappen import RNI, dossier, stap
 from tests.terugmeld.verstrekt import berichten_van, geef, huis
@@ -72,6 +74,54 @@ def test_het_antwoord_van_de_ander_eindigt_de_melding(wie: Team, uitkomst: Uitko
     assert berichten(wie.anna)[-1][0] == "afronding"
 
 
+def test_een_andere_gemeente_heet_naar_haar_code(wie: Team) -> None:
+    besluit = Doorzendbesluit(naar=Bestemming.ANDERE_GEMEENTE, code="0439", reden="Niet hier.")
+    melding = stap(Handeling.STUUR_DOOR, in_behandeling(wie), wie.bram, besluit=besluit)
+    assert melding.doorzendingen[-1].naam == "gemeente Purmerend"
+
+
+BAG = Doorzendbesluit(naar=Bestemming.BRONREGISTER, naam="BAG van Waterland", reden="Uit de BAG.")
+
+
+@pytest.mark.parametrize(("waarde", "verwacht"), [(None, "Kerkplein"), ("Kerkstraat", "Kerkstraat")])
+def test_wat_een_bronregister_verbeterde_wordt_ook_hier_verwerkt(
+    wie: Team, waarde: str | None, verwacht: str
+) -> None:
+    melding = in_behandeling(wie)
+    stap(Handeling.STUUR_DOOR, melding, wie.bram, besluit=BAG)
+    nieuw = {"081110": waarde}
+    stap(Handeling.NOTEER_ANTWOORD, melding, wie.bram, uitkomst=Uitkomst.VERBETERD, nieuwe_waarden=nieuw)
+    with lees() as session:
+        (taak,) = taken_van(session, melding.id)
+    assert (taak.waarde, taak.oude_waarde, taak.toestand) == (verwacht, "Dorpsstraat", "nog te verwerken")
+    assert dossier(melding, wie.bram).melding.rubrieken[0].nieuwe_waarde == verwacht
+
+
+@pytest.mark.parametrize("uitkomst", [Uitkomst.JUIST_BEVONDEN, Uitkomst.DOORGEZONDEN])
+def test_wat_niet_is_gewijzigd_vraagt_geen_verwerking(wie: Team, uitkomst: Uitkomst) -> None:
+    melding = in_behandeling(wie)
+    stap(Handeling.STUUR_DOOR, melding, wie.bram, besluit=BAG)
+    stap(Handeling.NOTEER_ANTWOORD, melding, wie.bram, uitkomst=uitkomst)
+    with lees() as session:
+        assert taken_van(session, melding.id) == []
+
+
+def test_een_verbetering_zonder_nieuwe_waarde_wordt_geweigerd(wie: Team) -> None:
+    zonder = BetwijfeldeRubriek(rubriek="081110", betwijfelde_waarde="Dorpsstraat")
+    melding = in_behandeling(wie, rubrieken=(zonder,))
+    stap(Handeling.STUUR_DOOR, melding, wie.bram, besluit=BAG)
+    with pytest.raises(OngeldigeInvoer) as fout:
+        stap(Handeling.NOTEER_ANTWOORD, melding, wie.bram, uitkomst=Uitkomst.VERBETERD)
+    assert fout.value.velden == {"nieuwe_waarden": ["Vul de nieuwe waarde in voor “Straatnaam”."]}
+
+
+def test_ook_langs_een_ander_wordt_niemand_zonder_bewijs_uitgeschreven(wie: Team) -> None:
+    melding = in_behandeling(wie, rubrieken=(ADRES, HUISNUMMER))
+    stap(Handeling.STUUR_DOOR, melding, wie.bram, besluit=BAG)
+    with pytest.raises(StapNietToegestaan, match="Zet de melding eerst in onderzoek"):
+        stap(Handeling.NOTEER_ANTWOORD, melding, wie.bram, uitkomst=Uitkomst.VERWIJDERD)
+
+
 def test_een_later_antwoord_wordt_doorgegeven(wie: Team) -> None:
     melding = in_behandeling(wie)
     stap(Handeling.STUUR_DOOR, melding, wie.bram, besluit=RNI)
@@ -97,10 +147,11 @@ def test_wie_zelf_een_antwoord_schrijft_wordt_niet_overschreven(wie: Team) -> No
     [
         ("reden", {"reden": " "}),
         ("reden", {"reden": "x" * 1001}),
-        ("naam", {"naam": None}),
+        ("naam", {"naar": Bestemming.BRONREGISTER, "naam": None}),
         ("naam", {"naam": "x" * 121}),
         ("code", {"code": None}),
         ("code", {"code": "43"}),
+        ("code", {"code": "9999"}),
         ("code", {"code": "0852"}),
         ("code", {"code": "1999"}),
         ("verwachte_datum", {"verwachte_datum": date(2026, 3, 2)}),

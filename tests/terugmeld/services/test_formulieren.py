@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from terugmeld.errors import NietGevonden
 from terugmeld.services import formulieren, opschonen
-from terugmeld.services.formulieren import BEWAREN, HOOGSTENS, Verstuurd
+from terugmeld.services.formulieren import BEWAREN, HOOGSTENS, Meegestuurd, Verstuurd
 from terugmeld.services.idempotentie import Kluis
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.formulieren import BewaardFormulier
@@ -16,7 +16,13 @@ from tests.terugmeld.meldingen import NU, team
 
 ZEGEL = Kluis.van("geheim", b"proef").zegel
 REACTIE = "Wij gingen langs het adres."
-VERSTUURD = Verstuurd(pad="/werkvoorraad/TM-1", velden=[["versie", "2"], ["reactie", REACTIE]])
+BESTANDEN = [Meegestuurd("bijlagen", "a.pdf", b"een\ntwee"), Meegestuurd("bijlagen", "b.pdf", b"drie")]
+VERSTUURD = Verstuurd(
+    pad="/werkvoorraad/TM-1",
+    velden=[["versie", "2"], ["reactie", REACTIE]],
+    bestanden=BESTANDEN,
+    kwijt=["groot.pdf"],
+)
 
 
 def bewaar(van: int) -> int:
@@ -34,6 +40,7 @@ def test_de_afzender_krijgt_terug_wat_is_verstuurd(app: Flask) -> None:
     assert terug.teksten == [REACTIE]
     assert rij is not None
     assert b"Wij gingen" not in rij.inhoud
+    assert b"twee" not in rij.inhoud
 
 
 def test_een_ander_een_dag_later_en_een_andere_sleutel_vinden_niets(app: Flask) -> None:

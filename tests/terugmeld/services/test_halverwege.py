@@ -1,4 +1,4 @@
-"""What happens while a case runs: the melder leaves, the person dies, is renamed or turns geheim."""
+"""What happens while a case runs: the melder leaves, the person dies or gets another name, BSN or secrecy."""
 
 import threading
 from datetime import date, datetime, timedelta
@@ -21,7 +21,7 @@ from terugmeld.services.lopend import open_onderzoeken
 from terugmeld.services.onderzoeken import zet_in_onderzoek
 from terugmeld.services.taken import noteer_gelukt
 from terugmeld.services.verstrekken import Aanleiding
-from terugmeld.services.verwerken import taken_van, verwerk_volgende
+from terugmeld.services.verwerken import sluit_met_de_hand, taken_van, verwerk_volgende
 from terugmeld.storage.berichten import Bericht, Post
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.kennisgevingen import Afnemerbericht
@@ -30,6 +30,7 @@ from terugmeld.storage.personen import bewaar
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import BSN, KADER, persoon, sla_op
 from tests.terugmeld.meldingen import (
+    ANDER_BSN,
     NU,
     Team,
     gemeld,
@@ -118,6 +119,26 @@ def test_krijgt_de_persoon_intussen_een_andere_naam_dan_wijkt_alleen_een_besluit
     assert standen(adres) == {Verwerkingsstand.VERWERKT}
     assert Verwerkingsstand.WIJKT_AF in standen(naam)
     assert "verwerking wijkt af" in berichten_van(wie.bram)
+
+
+def test_krijgt_de_persoon_een_ander_bsn_dan_hoort_burgerzaken_het_en_gaat_niets_verloren(wie: Team) -> None:
+    with transaction() as session:
+        sla_op(session, persoon())
+    melding = in_onderzoek(wie)
+    verwerk()
+    wordt(**{"010120": ANDER_BSN})
+    stap(Handeling.ROND_AF, melding, wie.bram, nu=NU + DAG, uitkomsten=[BETER])
+    verwerk()
+    assert Verwerkingsstand.WIJKT_AF in standen(melding)
+    assert berichten_van(wie.bram).count("verwerking wijkt af") == 2
+    with transaction() as session:
+        for taak in taken_van(session, melding.id):
+            if taak.stand is Verwerkingsstand.WIJKT_AF:
+                sluit_met_de_hand(
+                    session, taak.id, reden="Verwerkt bij het nieuwe BSN.", door=wie.bram, nu=NU
+                )
+    assert standen(melding) == {Verwerkingsstand.VERWERKT, Verwerkingsstand.VERVALLEN}
+    assert dossier(melding, wie.anna).melding.status is Status.AFGEHANDELD
 
 
 def test_wordt_de_persoon_geheim_dan_houdt_een_afdeling_haar_bericht_met_de_vlag(app: Flask) -> None:

@@ -8,18 +8,24 @@ from flask import Flask
 
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.herkomst import Herkomst, Kanaal
+from terugmeld.domain.nieuwe_terugmelding import BetwijfeldeRubriek
 from terugmeld.domain.terugmelding import Handeling
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services import innemen, meldingen
 from terugmeld.services.beoordelen import neem_in_behandeling
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
-from tests.terugmeld.meldingen import NU, gemeld, kader, nieuw, team
+from tests.terugmeld.meldingen import ADRES, NU, gemeld, kader, nieuw, team
 
 VRIJDAG = date(2026, 2, 27)
 
 
-def neem_in(door: Gebruiker, **anders: Any) -> Terugmelding:  # noqa: ANN401 - any field of the dataclass
+def neem_in(
+    door: Gebruiker,
+    *,
+    rubrieken: tuple[BetwijfeldeRubriek, ...] = (ADRES,),
+    **anders: Any,  # noqa: ANN401 - any field of the dataclass
+) -> Terugmelding:
     velden: dict[str, Any] = {
         "kanaal": Kanaal.BRIEF,
         "melder_naam": " J. Pietersen ",
@@ -28,7 +34,8 @@ def neem_in(door: Gebruiker, **anders: Any) -> Terugmelding:  # noqa: ANN401 - a
     }
     herkomst = Herkomst(**velden | anders)
     with transaction() as session:
-        return innemen.neem_in(session, nieuw(), herkomst, door=door, kader=kader(), nu=NU)
+        wat = nieuw(rubrieken=rubrieken)
+        return innemen.neem_in(session, wat, herkomst, door=door, kader=kader(), nu=NU)
 
 
 def test_de_termijn_telt_vanaf_de_dag_van_ontvangst(app: Flask) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import select, update
 from beheerregeling.rollen import Rol
 from terugmeld.services.gezondheid import Toestand, meet
 from terugmeld.services.protocol_bewaken import laatste_controle, leg_vast, moet_controleren
-from terugmeld.services.protocol_controleren import Bevinding, Bevindingen
+from terugmeld.services.protocol_boom import Bevinding
+from terugmeld.services.protocol_controleren import Bevindingen
 from terugmeld.services.taken import noteer_gelukt
 from terugmeld.storage.berichten import Post
 from terugmeld.storage.database import lees, transaction

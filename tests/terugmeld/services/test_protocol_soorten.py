@@ -17,8 +17,8 @@ PADEN = {
     Soort.RAADPLEGING_PROTOCOL: ("services/protocol_zoeken.py", "RAADPLEGING_PROTOCOL", "web/privacy.py"),
     Soort.EXPORT: ("services/protocol_exporteren.py", "EXPORT", "web/exports.py"),
     Soort.INZAGE: ("services/inzage.py", "INZAGE", "web/inzage.py"),
-    Soort.WISSING: ("services/protocol_verwijderen.py", "WISSING", "web/bewaren.py"),
-    Soort.OPSCHONING: ("services/protocol_verwijderen.py", "OPSCHONING", "web/bewaren.py"),
+    Soort.WISSING: ("services/protocol_uitvoeren.py", "WISSING", "werker/protocol.py"),
+    Soort.OPSCHONING: ("services/protocol_uitvoeren.py", "OPSCHONING", "werker/protocol.py"),
     Soort.AUTORISATIEWIJZIGING: (
         "services/protocol_wijzigingen.py",
         "AUTORISATIEWIJZIGING",
@@ -27,7 +27,10 @@ PADEN = {
     Soort.AANMELDING: ("services/protocol_wijzigingen.py", "AANMELDING", "web/aanmelden.py"),
 }
 # Where the door calls the maker through another module.
-VIA = {"services/protocol_exporteren.py": "adapters/exportbestand.py"}
+VIA = {
+    "services/protocol_exporteren.py": "adapters/exportbestand.py",
+    "services/protocol_uitvoeren.py": "adapters/protocol_opruimen.py",
+}
 # What changes the rights of somebody or the rules in gebruik, and what writes that down.
 RECHTEN = {"ken_rol_toe", "wijs_aan", "blokkeer", "neem_in_gebruik"}
 NOTEERT = {"noteer_autorisatie", "noteer_rechten"}

@@ -33,6 +33,8 @@ from tests.terugmeld.meldingen import gebruiker, kader
 from tests.terugmeld.services.protocollen import (
     bevindingen,
     boek,
+    functionarissen,
+    laat_uitvoeren,
     onderteken,
     schrijf,
     vul,
@@ -48,10 +50,7 @@ REGELSET: Regelset = kader().regelset
 @pytest.fixture
 def paar(app: Flask) -> tuple[Gebruiker, Gebruiker]:
     with transaction() as session:
-        return (
-            gebruiker(session, "Priva", "burgerzaken", Rol.PRIVACYBEHEERDER),
-            gebruiker(session, "Fg", "burgerzaken", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING),
-        )
+        return functionarissen(session)
 
 
 def id_van(seq: int) -> str:
@@ -66,8 +65,12 @@ def wis(seq: int, een: Gebruiker, ander: Gebruiker) -> Verwijdering:
 
 
 def besluit(voorstel: Verwijdering, door: Gebruiker) -> Verwijdering:
+    """Decide, and let the worker execute a day after it was announced."""
     with transaction() as session:
-        return beslis(session, voorstel.id, regelset=REGELSET, door=door, nu=NU)
+        besloten = beslis(session, voorstel.id, regelset=REGELSET, door=door, nu=NU)
+    with transaction() as session:
+        laat_uitvoeren(session, besloten)
+    return besloten
 
 
 def voorstel_opschoning(tot: int, door: Gebruiker, nu: datetime = NU) -> tuple[Verwijdering, int]:
@@ -143,7 +146,8 @@ def test_wie_voorstelt_beslist_niet_en_een_besluit_valt_een_keer(paar: tuple[Geb
         beslis(session, 999, regelset=REGELSET, door=paar[0], nu=NU)
     sluit_af()
     with pytest.raises(StapNietToegestaan), transaction() as session:
-        stel_wissing_voor(session, id_van(5), grond=GROND, door=paar[0], nu=NU)
+        over_besluit = session.scalars(select(Verwijdering.aantekening_id)).one()
+        stel_wissing_voor(session, str(over_besluit), grond=GROND, door=paar[0], nu=NU)
 
 
 def test_opschonen_tot_een_checkpoint_laat_een_boom_achter_die_klopt(
@@ -157,7 +161,7 @@ def test_opschonen_tot_een_checkpoint_laat_een_boom_achter_die_klopt(
     sluit_af()
     assert bevindingen().is_goed
     with lees() as session:
-        assert session.scalar(select(func.count()).select_from(Record)) == 8
+        assert session.scalar(select(func.count()).select_from(Record)) == 9
         assert session.scalar(select(func.min(Leaf.seq))) == 300
 
 
@@ -168,7 +172,7 @@ def test_twee_keer_opschonen_bouwt_op_de_vorige(paar: tuple[Gebruiker, Gebruiker
         sluit_af()
         assert bevindingen().is_goed
     with lees() as session:
-        assert session.scalars(select(Leaf.seq).order_by(Leaf.seq)).all() == [7, 8]
+        assert session.scalars(select(Leaf.seq).order_by(Leaf.seq)).all() == [7, 8, 9, 10]
 
 
 def test_een_weggehaald_besluit_tot_opschoning_valt_op(paar: tuple[Gebruiker, Gebruiker]) -> None:

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import Fout
 from terugmeld.services.protocol_boeken import nummer
@@ -16,8 +15,15 @@ from terugmeld.services.protocol_verwijderen import beslis, stel_opschoning_voor
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Checkpoint
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
-from tests.terugmeld.meldingen import gebruiker, kader
-from tests.terugmeld.services.protocollen import bevindingen, boek, onderteken, schrijf
+from tests.terugmeld.meldingen import kader
+from tests.terugmeld.services.protocollen import (
+    bevindingen,
+    boek,
+    functionarissen,
+    laat_uitvoeren,
+    onderteken,
+    schrijf,
+)
 
 OUD = NU - timedelta(days=21 * 366)
 REGELSET = kader().regelset
@@ -33,10 +39,7 @@ stappen = st.lists(
 @pytest.fixture
 def paar(app: Flask) -> tuple[Gebruiker, Gebruiker]:
     with transaction() as session:
-        return (
-            gebruiker(session, "Priva", "burgerzaken", Rol.PRIVACYBEHEERDER),
-            gebruiker(session, "Fg", "burgerzaken", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING),
-        )
+        return functionarissen(session)
 
 
 def schoon_op(een: Gebruiker, ander: Gebruiker, *, breekt_af: bool) -> None:
@@ -47,7 +50,7 @@ def schoon_op(een: Gebruiker, ander: Gebruiker, *, breekt_af: bool) -> None:
             voorstel, _ = stel_opschoning_voor(
                 session, tot, grond="Termijn.", regelset=REGELSET, door=een, nu=NU
             )
-            beslis(session, voorstel.id, regelset=REGELSET, door=ander, nu=NU)
+            laat_uitvoeren(session, beslis(session, voorstel.id, regelset=REGELSET, door=ander, nu=NU))
     except Fout:
         return
 

@@ -8,7 +8,6 @@ from sqlalchemy import text
 
 from beheerregeling.rollen import Rol
 from bijlagen.matrix import Persoonskring
-from terugmeld.domain.protocol import betrokkene_ref
 from terugmeld.domain.terugmelding import Uitkomst
 from terugmeld.domain.terugroep import NOTITIES, TEKST_NOTITIE, Herstelnotitie, Herstelstatus, status_van
 from terugmeld.errors import (
@@ -20,14 +19,12 @@ from terugmeld.errors import (
 )
 from terugmeld.services import herstel_herinneren, terugroepen
 from terugmeld.services.ontvangers import aangewezenen, eerder_verstrekt, spontaan_toegestaan
-from terugmeld.storage.database import db, lees, transaction
+from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.hersteltaken import Hersteltaak
-from terugmeld.storage.protocol_terugroep import verstrekt_sinds
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import BSN, KADER, NU
 from tests.terugmeld.gebruikers import gebruiker
 from tests.terugmeld.meldingen import VANDAAG
-from tests.terugmeld.protocolvulling import vul
 from tests.terugmeld.verstrekt import Huis, alle, berichten_van, geef, huis, sluit, zet_in
 
 UITERSTE = date(2026, 3, 16)
@@ -147,27 +144,6 @@ def test_van_wat_intussen_klaar_of_herinnerd_is_gaat_geen_herinnering(app: Flask
     doe_af(h, taak)
     with transaction() as session:
         assert not herstel_herinneren.herinner(session, taak.id, regelset=KADER.regelset, nu=nu)
-
-
-def test_de_vraag_gaat_langs_de_index_ook_in_een_protocol_van_100_000(app: Flask) -> None:
-    geef()
-    geef(rubrieken=("010240",))
-    ref = betrokkene_ref(KADER.pseudoniem_sleutel, BSN)
-    sinds = NU - timedelta(days=365)
-    with transaction() as session:
-        vul(session.connection(), 0, 100_000, personen=10_000)
-        session.execute(text("ANALYZE"))
-        assert len(verstrekt_sinds(session, [ref], ["081110"], sinds)) == 1
-        assert len(verstrekt_sinds(session, [f"{9999:064x}"], ["081110"], sinds)) == 10
-        assert verstrekt_sinds(session, [f"{10_000:064x}"], ["081110"], sinds) == []
-        uitleg = "EXPLAIN QUERY PLAN " if db.engine.dialect.name == "sqlite" else "EXPLAIN "
-        vraag = "SELECT id FROM protocol_record WHERE betrokkene_ref = :ref AND tijdstip >= :sinds"
-        plan = str(session.execute(text(uitleg + vraag), {"ref": ref, "sinds": "2025-03-02"}).all())
-    namen = {
-        "sqlite": "ix_protocol_record_betrokkene",
-        "postgresql": "record_rest_betrokkene_ref_tijdstip_idx",
-    }
-    assert namen[db.engine.dialect.name] in plan
 
 
 def test_gewijzigd_en_niet_gewijzigd_zijn_samen_alle_uitkomsten(app: Flask) -> None:

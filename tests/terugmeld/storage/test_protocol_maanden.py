@@ -7,14 +7,14 @@ from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from beheerregeling.rollen import Rol
+from terugmeld.services.protocol_uitvoeren import BEDENKTIJD, kondig_aan, voer_uit
 from terugmeld.services.protocol_verwijderen import beslis, stel_opschoning_voor
 from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.protocol_maanden import maak_maanden
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
-from tests.terugmeld.meldingen import gebruiker, kader
-from tests.terugmeld.services.protocollen import bevindingen, boek, onderteken, schrijf, vul
+from tests.terugmeld.meldingen import kader
+from tests.terugmeld.services.protocollen import bevindingen, boek, functionarissen, onderteken, schrijf, vul
 from tests.terugmeld.storage.test_protocol import UITGEZET, geef_rechten, weigert
 
 OUD = datetime(2003, 3, 2, tzinfo=UTC)
@@ -55,21 +55,23 @@ def test_opschonen_laat_een_hele_maand_in_een_keer_weg(app: Flask) -> None:
     onderteken(nu=OUD)
     vul(2)
     with transaction() as session:
-        een = gebruiker(session, "Priva", "burgerzaken", Rol.PRIVACYBEHEERDER)
-        ander = gebruiker(session, "Fg", "burgerzaken", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING)
+        een, ander = functionarissen(session)
         regelset = kader().regelset
         voorstel, _ = stel_opschoning_voor(session, 5, grond="x", regelset=regelset, door=een, nu=NU)
+    with transaction() as session:
+        besluit = beslis(session, voorstel.id, regelset=regelset, door=ander, nu=NU)
+        kondig_aan(session, besluit.id, nu=NU - BEDENKTIJD)
     geef_rechten()
     with transaction() as session:
         session.execute(text("SET LOCAL ROLE terugmeld_opschoner"))
-        beslis(session, voorstel.id, regelset=regelset, door=ander, nu=NU)
+        voer_uit(session, besluit.id, regelset=regelset, nu=NU)
     assert "record_2003_03" not in maanden()
     assert {"record_2003_04", "record_rest"} <= maanden()
     boek()
     onderteken()
     assert bevindingen().is_goed
     with lees() as session:
-        assert session.scalar(select(func.count()).select_from(Record)) == 3
+        assert session.scalar(select(func.count()).select_from(Record)) == 4
 
 
 @op_postgresql

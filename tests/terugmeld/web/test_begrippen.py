@@ -17,8 +17,14 @@ def test_elk_woord_dat_een_pagina_uitlegt_staat_in_de_lijst() -> None:
         for pad in (ROOT / "templates").rglob("*.html")
         for woord in GEBRUIKT.findall(pad.read_text(encoding="utf-8"))
     }
-    assert len(woorden) >= 6
+    assert len(woorden) >= 18
     assert all(betekenis(woord).endswith(".") for woord in woorden)
+
+
+def test_een_woord_wordt_op_een_pagina_een_keer_uitgelegd() -> None:
+    for pad in (ROOT / "templates").rglob("*.html"):
+        gevonden = GEBRUIKT.findall(pad.read_text(encoding="utf-8"))
+        assert len(gevonden) == len(set(gevonden)), pad.name
 
 
 def test_de_lijst_heeft_woorden_en_geen_namen_van_programmatuur() -> None:

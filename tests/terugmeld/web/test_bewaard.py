@@ -1,6 +1,5 @@
 """Nothing typed is lost: a form that came too late, or met an error, is given back to send again."""
 
-import io
 import re
 
 import pytest
@@ -116,13 +115,6 @@ def test_elke_fout_houdt_de_tekst_vast(eigen_site: Flask, fout: Exception) -> No
     assert "Nummer van deze fout" in antwoord.text
     terug = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text))
     assert WAARVOOR in terug.text
-
-
-def test_bestanden_moeten_opnieuw(medewerker: Bezoeker) -> None:
-    bestand = {"bestand": (io.BytesIO(b"a"), "lijst.csv")}
-    antwoord = medewerker.client.post("/account/tokens", data={**FORMULIER, **bestand})
-    terug = medewerker.client.post("/formulier/terug", data=verborgen(antwoord.text))
-    assert "Bestanden bewaren wij hier niet." in terug.text
 
 
 def test_zonder_javascript_staat_er_tot_wanneer_u_bent_ingelogd(medewerker: Bezoeker) -> None:

@@ -6,6 +6,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from terugmeld.adapters import protocol_opruimen
+from terugmeld.services.protocol_uitvoeren import BEDENKTIJD
 from terugmeld.storage.database import lees
 from terugmeld.storage.protocol import Bewaarplicht, Leaf, Record, Verwijdering
 from tests.bouwers import BSN
@@ -36,6 +38,14 @@ def eerste(site: Flask, seq: int = 3) -> Record:
         return session.scalars(select(Record).join(Leaf, Leaf.id == Record.id).where(Leaf.seq == seq)).one()
 
 
+def laat_uitvoeren(site: Flask) -> None:
+    """Announce and execute as the worker does, with a day between."""
+    nu = datetime.now(UTC)
+    with site.app_context():
+        assert protocol_opruimen.kondig_aan(nu=nu - BEDENKTIJD) == 1
+        assert protocol_opruimen.voer_uit(nu=nu) == (1, 0)
+
+
 def klopt(site: Flask) -> bool:
     with site.app_context():
         boek()
@@ -50,9 +60,24 @@ def test_een_wissing_gaat_met_vier_ogen(site: Flask, paar: tuple[Bezoeker, Bezoe
     assert een.post(f"{PAD}/voorstel/1/besluit", {}).status_code == 403
     assert eerste(site).payload is not None
     assert ander.post(f"{PAD}/voorstel/1/besluit", {}).status_code == 302
+    assert "Een dag nadat de werker dit aankondigt." in een.get(PAD).text
+    assert eerste(site).payload is not None
+    laat_uitvoeren(site)
     assert eerste(site).payload is None
     assert "Uitgevoerd" in ander.get(PAD).text
     assert klopt(site)
+
+
+def test_een_besluit_is_nog_tegen_te_houden(site: Flask, paar: tuple[Bezoeker, Bezoeker]) -> None:
+    een, ander = paar
+    een.post(f"{PAD}/wissing", {"aantekening": eerste(site).id, "grond": "Vonnis 12."})
+    ander.post(f"{PAD}/voorstel/1/besluit", {})
+    with site.app_context():
+        protocol_opruimen.kondig_aan(nu=datetime.now(UTC))
+    assert "Tegenhouden" in een.get(PAD).text
+    assert een.post(f"{PAD}/voorstel/1/afwijzing", {}).status_code == 302
+    assert "Tegengehouden" in ander.get(PAD).text
+    assert eerste(site).payload is not None
 
 
 def test_een_afgewezen_voorstel_verwijdert_niets(site: Flask, paar: tuple[Bezoeker, Bezoeker]) -> None:
@@ -73,6 +98,7 @@ def test_opschonen_begint_met_een_proef(site: Flask, paar: tuple[Bezoeker, Bezoe
         assert session.scalars(select(Verwijdering)).all() == []
     assert een.post(f"{PAD}/opschoning", velden).status_code == 302
     assert ander.post(f"{PAD}/voorstel/1/besluit", {}).status_code == 302
+    laat_uitvoeren(site)
     with site.app_context(), lees() as session:
         assert session.scalars(select(Leaf.seq).order_by(Leaf.seq)).first() == 3
     assert klopt(site)

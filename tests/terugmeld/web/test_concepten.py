@@ -11,7 +11,7 @@ from terugmeld.domain.bijlage import MAXIMUM_SAMEN
 from terugmeld.storage.concepten import Concept
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Aanmelding
-from terugmeld.web import bijlagen
+from terugmeld.web import meegestuurd
 from terugmeld.web.klok import vandaag
 from tests.bouwers import BSN
 from tests.terugmeld.domain.test_bijlage import PDF
@@ -53,7 +53,7 @@ def aantal(site: Flask) -> int:
 
 
 def test_een_concept_staat_op_de_startpagina_en_gaat_verder_waar_het_was(medewerker: Bezoeker) -> None:
-    assert "U hebt geen concepten." in medewerker.get("/meldingen").text
+    assert "Concepten</h2>" not in medewerker.get("/meldingen").text
     medewerker.post("/melden/waarom", {**INGEVULD, "later": "ja"})
     for pad in ("/", "/meldingen"):
         pagina = medewerker.get(pad).text
@@ -120,7 +120,7 @@ def test_te_grote_bestanden_zijn_413_en_houden_wat_er_stond(medewerker: Bezoeker
 def test_meer_dan_een_formulier_kan_hebben_is_een_eigen_pagina(
     medewerker: Bezoeker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bijlagen, "GROOTSTE_FORMULIER", 1000)
+    monkeypatch.setattr(meegestuurd, "GROOTSTE_FORMULIER", 1000)
     antwoord = medewerker.post("/melden/waarom", {**INGEVULD, "bijlagen": bestand("b.pdf", PDF * 99)})
     assert antwoord.status_code == 413
     assert "20 MB" in antwoord.text

@@ -19,7 +19,7 @@ from terugmeld.domain.protocol import Vertrouwelijkheid
 from terugmeld.errors import GeenBevoegdheid
 from terugmeld.services.exports import lijst
 from terugmeld.services.protocol_boeken import nummer
-from terugmeld.storage import protocol_vragen
+from terugmeld.storage import protocol_stukken
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.protocol import Record
@@ -40,7 +40,7 @@ def privacybeheerder(site: Flask) -> Bezoeker:
 @pytest.fixture
 def gevuld(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write seven numbered aantekeningen, which are read three at a time."""
-    monkeypatch.setattr(protocol_vragen, "STUK", 3)
+    monkeypatch.setattr(protocol_stukken, "STUK", 3)
     with site.app_context():
         schrijf(6)
         schrijf(1, aantekening(afnemer="vrom"))

@@ -1,5 +1,6 @@
 """The pages of a breach and of the logboek: from a report to the end, with what was typed kept."""
 
+import re
 from datetime import UTC, datetime
 
 from flask import Flask
@@ -69,6 +70,29 @@ def test_een_inbreuk_van_melding_tot_register(site: Flask, medewerker: Bezoeker)
     assert "in aanpak" in csv
     assert "Vensterenveloppen." in csv
     assert "U kunt deze inbreuk lezen." in als(site, "privacybeheerder").get(pagina).text
+
+
+def test_de_eigenaar_vinkt_de_maatregel_af_vanaf_de_startpagina(site: Flask, medewerker: Bezoeker) -> None:
+    medewerker.post("/inbreuk-melden", MELDING)
+    fg = als(site, "functionaris-gegevensbescherming")
+    pagina = "/beheer/inbreuken/" + fg.get("/beheer/inbreuken").text.partition("/beheer/inbreuken/")[2][0]
+    kleiner = {"versie": 1, "risico": "waarschijnlijk geen risico", "meld_ap": "nee"}
+    assert fg.post(f"{pagina}/beoordelen", OORDEEL | kleiner).status_code == 302
+    eigenaar = re.search(r'<option value="(\d+)">Proef medewerker<', fg.get(pagina).text)
+    assert eigenaar is not None
+    taak = {"maatregel": "Koop mappen.", "eigenaar_id": eigenaar[1], "uiterste_datum": VANDAAG}
+    assert fg.post(f"{pagina}/maatregel", taak | {"versie": 2}).status_code == 302
+    assert "Koop mappen." not in fg.get("/").text
+    gevonden = re.search(r'href="(/maatregelen/\d+)">Koop mappen\.', medewerker.get("/").text)
+    assert gevonden is not None
+    assert fg.get(gevonden[1]).status_code == 404
+    fout = medewerker.post(gevonden[1], {"hoe": f"Voor {BSN}."})
+    assert (fout.status_code, f"Voor {BSN}." in fout.text) == (422, True)
+    assert "De maatregel is klaar." in medewerker.volg(gevonden[1], {"hoe": "Ze liggen klaar."}).text
+    assert "Koop mappen." not in medewerker.get("/").text
+    weer = medewerker.post(gevonden[1], {"hoe": "Nog eens."})
+    assert (weer.status_code, "Deze maatregel is klaar." in weer.text) == (409, True)
+    assert "Ze liggen klaar." in fg.get(pagina).text
 
 
 def test_het_logboek_schrijven_zoeken_en_sluiten(site: Flask) -> None:

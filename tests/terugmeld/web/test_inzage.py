@@ -44,7 +44,7 @@ def test_van_verzoek_tot_antwoord(site: Flask, inwoners: None, medewerker: Bezoe
     assert "Bureau Financiën" in pagina.text
     json = balie.post(f"{pad}/overzicht", {"vorm": "json"})
     assert json.json is not None
-    assert json.json["ontvangers"][0]["doel"] == "debiteuren crediteuren"
+    assert json.json["ontvangers"][0]["doel"].startswith("Naam en adres van debiteuren")
     pdf = balie.post(f"{pad}/overzicht", {"vorm": "pdf"})
     assert pdf.mimetype == "application/pdf"
     assert pdf.headers["Content-Disposition"].startswith("attachment; filename=inzage-IN-")

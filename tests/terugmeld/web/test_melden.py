@@ -51,6 +51,16 @@ def test_vanuit_raadplegen_zijn_persoon_en_waarde_al_ingevuld(medewerker: Bezoek
     assert melding["doel"] == "debiteuren-crediteuren"
 
 
+def test_het_hele_adres_is_een_keuze_en_noemt_de_straat_een_keer(medewerker: Bezoeker) -> None:
+    delen = {"081110": "Dorpsstraat", "081115": "Dorpsstraat", "081120": "12", "010240": "Jansen"}
+    gezien = {"bsn": BSN, "uit_bron": "ja", "keuze": "adres.1", "waarde.081120.2": "99"}
+    waarden = {f"waarde.{rubriek}.1": waarde for rubriek, waarde in delen.items()}
+    velden = verborgen(medewerker.volg("/melden/vanuit-raadplegen", gezien | waarden).text)
+    assert [velden[f"rubrieken.{nummer}.rubriek"] for nummer in range(2)] == ["081110", "081120"]
+    assert velden["rubrieken.1.betwijfelde_waarde"] == "12"
+    assert "rubrieken.2.rubriek" not in velden
+
+
 def test_zonder_keuze_vraagt_het_eerst_wat_er_niet_klopt(medewerker: Bezoeker) -> None:
     assert "Wat klopt er niet?" in medewerker.volg("/melden/vanuit-raadplegen", {"bsn": BSN}).text
 

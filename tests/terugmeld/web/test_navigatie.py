@@ -11,14 +11,14 @@ from terugmeld.web.navigatie import OP_EEN_RIJ, Menu, bestemming_van, menu_van
 COMBINATIES = [(rol,) for rol in Rol] + [(Rol.INFORMATIEBEHEERDER, Rol.PRIVACYBEHEERDER)]
 
 
-def _wie(*rollen: Rol) -> Gebruiker:
+def _wie(*rollen: Rol, aanwijzingen: tuple[str, ...] = ()) -> Gebruiker:
     return Gebruiker(
         id=1,
         naam="M",
         gebruikersnaam="m",
         afnemer="burgerzaken",
         rollen=frozenset(rollen),
-        aanwijzingen=frozenset(),
+        aanwijzingen=frozenset(aanwijzingen),
     )
 
 
@@ -35,6 +35,17 @@ def test_het_menu_past_op_een_rij_en_verliest_niets(site: Flask, rollen: tuple[R
 def test_wie_meldingen_beoordeelt_vindt_de_werkvoorraad_vooraan(site: Flask) -> None:
     with site.app_context():
         assert menu_van(_wie(Rol.GEGEVENSVERWERKER)).rij[0].endpoint == "triage.lijst"
+
+
+def test_wie_niemand_mag_opzoeken_begint_met_melden(site: Flask) -> None:
+    with site.app_context():
+        zonder = menu_van(_wie(Rol.MEDEWERKER))
+        met = menu_van(_wie(Rol.MEDEWERKER, aanwijzingen=("b1-financien-debiteuren",)))
+    assert zonder.rij[0].endpoint == "melden.begin"
+    assert met.rij[0].endpoint == "intranet.raadplegen"
+    laatste = zonder.groepen[0][1][-1]
+    assert laatste.endpoint == "intranet.raadplegen"
+    assert "kan hier niemand opzoeken" in laatste.uitleg
 
 
 def test_wie_niet_is_ingelogd_heeft_geen_menu() -> None:

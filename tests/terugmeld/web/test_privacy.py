@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from terugmeld.services.protocol_bewaken import leg_vast
-from terugmeld.services.protocol_controleren import Bevinding, Bevindingen
+from terugmeld.services.protocol_boom import Bevinding
+from terugmeld.services.protocol_controleren import Bevindingen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.protocol import Record
 from tests.bouwers import BSN, NU

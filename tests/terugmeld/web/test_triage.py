@@ -80,6 +80,43 @@ def test_een_stap_die_niet_kan_geeft_409(burgerzaken: Bezoeker, pad: str) -> Non
     assert UITLEG in antwoord.text
 
 
+def test_bij_het_antwoord_van_een_ander_is_de_dag_van_de_fout_te_noemen(
+    burgerzaken: Bezoeker, pad: str
+) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    burgerzaken.post(pad, stap("stuur door", 2, naar="rni", reden="Woont in het buitenland."))
+    antwoord = stap(
+        "noteer antwoord",
+        3,
+        uitkomst="verbeterd",
+        onjuist_sinds_dag="1",
+        onjuist_sinds_maand="3",
+        onjuist_sinds_jaar="2099",
+    )
+    later = burgerzaken.post(pad, antwoord)
+    assert later.status_code == 422
+    assert "Kies vandaag of een eerdere dag." in later.text
+    assert 'name="onjuist_sinds_jaar" value="2099"' in later.text
+    assert "nieuwe_waarden" not in later.text
+    delen = {"onjuist_sinds_dag": "1", "onjuist_sinds_maand": "3", "onjuist_sinds_jaar": "2020"}
+    goed = stap("noteer antwoord", 3, uitkomst="verbeterd", **delen)
+    assert burgerzaken.post(pad, goed).status_code == 302
+
+
+def test_na_een_bronregister_vraagt_de_bladzijde_wat_er_moet_staan(burgerzaken: Bezoeker, pad: str) -> None:
+    burgerzaken.post(pad, stap("neem in behandeling", 1))
+    weg = stap("stuur door", 2, naar="bronregister", naam="BAG van Waterland", reden="Uit de BAG.")
+    assert burgerzaken.post(pad, weg).status_code == 302
+    assert "Dan wordt het ook in de BRP gewijzigd." in burgerzaken.get(f"{pad}?besluit=noteer antwoord").text
+    rij = {"nieuwe_waarden.0.rubriek": "081110", "nieuwe_waarden.0.nieuwe_waarde": "Kerkstraat"}
+    fout = burgerzaken.post(pad, stap("noteer antwoord", 3, uitkomst="ongewijzigd, juist bevonden", **rij))
+    assert fout.status_code == 422
+    assert "geen nieuwe waarde in bij deze uitkomst." in fout.text
+    assert 'value="Kerkstraat"' in fout.text
+    assert burgerzaken.post(pad, stap("noteer antwoord", 3, uitkomst="verbeterd", **rij)).status_code == 302
+    assert "Nog te verwerken" in burgerzaken.get(pad).text
+
+
 @pytest.mark.parametrize("handeling", ["", "verzonnen", "dien in"])
 def test_een_onbekende_handeling_wordt_geweigerd(burgerzaken: Bezoeker, pad: str, handeling: str) -> None:
     assert burgerzaken.post(pad, {"handeling": handeling}).status_code == 400

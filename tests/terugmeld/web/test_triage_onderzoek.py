@@ -92,6 +92,7 @@ def test_de_melder_leest_de_vraag_en_antwoordt_op_de_eigen_pagina(
     assert leeg.status_code == 422
     assert "Geef antwoord op de vraag." in leeg.text
     assert medewerker.post(eigen, stap("vul aan", 3, antwoord="Op 1 maart.")).status_code == 302
+    assert "U vroeg: Wanneer zag u dit?" in burgerzaken.get(pad).text
     assert "Op 1 maart." in burgerzaken.get(pad).text
 
 

@@ -15,7 +15,7 @@ from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services.exports import vraag_aan
 from terugmeld.services.exports_werken import Opdracht, Stuk, claim, lees_stuk, noteer_stuk, rond_af
 from terugmeld.services.medewerkers import ken_rol_toe
-from terugmeld.storage import protocol_vragen
+from terugmeld.storage import protocol_stukken
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.exports import Protocolexport
 from terugmeld.storage.medewerkers import Medewerker
@@ -28,7 +28,7 @@ from tests.terugmeld.services.protocollen import boek, schrijf
 @pytest.fixture
 def plek(app: Flask, klok: Klok, monkeypatch: pytest.MonkeyPatch) -> werker.Werkplek:
     """Return a workplace with an export of five aantekeningen, read two at a time."""
-    monkeypatch.setattr(protocol_vragen, "STUK", 2)
+    monkeypatch.setattr(protocol_stukken, "STUK", 2)
     schrijf(5)
     boek()
     config = app.extensions["terugmeld.config"]
@@ -82,9 +82,11 @@ def test_wie_stopt_terwijl_er_wordt_gewerkt_houdt_het_bestand_tegen(
         with transaction() as session:
             session.get_one(Protocolexport, 1).status = Exportstatus.GESTOPT
 
-    def stop_en_lees(session: Session, opdracht: Opdracht, na: str | None) -> Stuk | None:
+    def stop_en_lees(
+        session: Session, opdracht: Opdracht, na: str | None, *, met_bewijs: bool
+    ) -> Stuk | None:
         stop()
-        return lees_stuk(session, opdracht, na)
+        return lees_stuk(session, opdracht, na, met_bewijs=met_bewijs)
 
     with monkeypatch.context() as onderbroken:
         onderbroken.setattr(exportbestand, "lees_stuk", stop_en_lees)

@@ -1,0 +1,55 @@
+"""The parts of an address as one choice of who doubts it; knows only what the page showed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+ADRES = "adres"
+VELD = "waarde."
+DEEL_VAN_ADRES = "0811"
+STRAATNAAM, OPENBARE_RUIMTE = "081110", "081115"
+
+
+class Getoond(Protocol):
+    """A datum on the page."""
+
+    @property
+    def rubriek(self) -> str: ...
+    @property
+    def waarde(self) -> str: ...
+
+
+def is_adres(gegevens: Sequence[Getoond]) -> bool:
+    """Tell whether so many parts of an address are shown that they can be doubted together."""
+    return sum(gegeven.rubriek.startswith(DEEL_VAN_ADRES) for gegeven in gegevens) > 1
+
+
+def zelfde_naam(gegevens: Sequence[Getoond]) -> str | None:
+    """Return the rubriek that says the straatnaam once more, so that nobody has to choose between the two."""
+    return _herhaling({gegeven.rubriek: gegeven.waarde for gegeven in gegevens})
+
+
+def uitgeschreven(gekozen: Iterable[str], gestuurd: Mapping[str, str]) -> dict[str, str]:
+    """Return each doubted rubriek with the value that was shown; the whole address counts as its parts."""
+    plaatsen: dict[str, str] = {}
+    for keuze in gekozen:
+        soort, _, stapel = keuze.partition(".")
+        if soort == ADRES:
+            plaatsen |= _delen(stapel, gestuurd)
+        else:
+            plaatsen[soort] = gestuurd.get(VELD + keuze, "")
+    return plaatsen
+
+
+def _delen(stapel: str, gestuurd: Mapping[str, str]) -> dict[str, str]:
+    delen = {
+        rubriek: waarde
+        for naam, waarde in gestuurd.items()
+        for rubriek, _, eigen in [naam.removeprefix(VELD).partition(".")]
+        if naam.startswith(VELD + DEEL_VAN_ADRES) and eigen == stapel
+    }
+    dubbel = _herhaling(delen)
+    return {rubriek: waarde for rubriek, waarde in delen.items() if rubriek != dubbel}
+
+
+def _herhaling(waarden: Mapping[str, str]) -> str | None:
+    return OPENBARE_RUIMTE if waarden.get(STRAATNAAM, "") == waarden.get(OPENBARE_RUIMTE) else None
