@@ -87,7 +87,7 @@ def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: dateti
             "pad": zending.pad,
             "gemaakt_op": nu,
         }
-        nummer = session.connection().scalar(_VOEG_BERICHT_TOE, bericht)
+        nummer = session.connection().execute(_VOEG_BERICHT_TOE, bericht).scalar_one()
         gekozen = Mailkeuze.METEEN if zending.is_spoed else keuze or Mailkeuze.METEEN
         wanneer = verzendmoment(gekozen, nu)
         if geblokkeerd_op is None and wanneer is not None:
