@@ -58,6 +58,7 @@ ARTIKEL: Mapping[tuple[Rol, Bevoegdheid], str] = {
     (Rol.INFORMATIEBEHEERDER, Bevoegdheid.VERSIES_BEOORDELEN): "art. 6",
     (Rol.SYSTEEMBEHEERDER, Bevoegdheid.VERSIES_BEOORDELEN): "art. 6 en 12 b",
     (Rol.APPLICATIEBEHEERDER, Bevoegdheid.VERSIES_BEOORDELEN): "art. 6, 16 l tot en met n en 17 b",
+    (Rol.INFORMATIEBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 4 a en e",
     (Rol.GEGEVENSBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 9",
     (Rol.APPLICATIEBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 15",
     (Rol.PRIVACYBEHEERDER, Bevoegdheid.INSTRUCTIES_GEVEN): "art. 20 a",

@@ -12,7 +12,8 @@ _ALLE = (
         code="mededeling-handboek",
         artikel="art. 4 onder b",
         titel="Mededeling over het handboek",
-        uitleg="Vertel het college hoe het staat met het handboek en met de procedures.",
+        uitleg="Vertel het college hoe het staat met het handboek en met de procedures. "
+        "Elke versie daarvan staat bij Instructies.",
         eigenaar=Rol.INFORMATIEBEHEERDER,
         ritme=Ritme.JAARLIJKS,
         bewijs=Bewijssoort.BESLUIT,

@@ -113,6 +113,7 @@ BEVOEGDHEDEN: Mapping[Rol, frozenset[Bevoegdheid]] = {
         Bevoegdheid.VERSLAGEN_MAKEN,
         Bevoegdheid.VERSIES_BEOORDELEN,
         Bevoegdheid.STANDAARDTEKSTEN_BEHEREN,
+        Bevoegdheid.INSTRUCTIES_GEVEN,
     },
     Rol.PRIVACYBEHEERDER: IEDEREEN
     | PROTOCOL

@@ -15,26 +15,12 @@ from terugmeld.storage.database import lees, transaction
 
 def begin(parser: Parser, argv: Sequence[str]) -> int:
     """Make the service read-only."""
-    door, reden = _opties(parser, argv)
-    with installatie():
-        nu = datetime.now(UTC)
-        wie = medewerker(door, kalenderdag(nu))
-        with transaction() as session:
-            noodmaatregelen.begin(session, reden, door=wie, nu=nu)
-    print("De dienst is nu alleen te lezen. De informatiebeheerder krijgt een e-mail.")
-    return 0
+    return _doe(parser, argv, noodmaatregelen.begin, noodmaatregelen.BEGONNEN)
 
 
 def beeindig(parser: Parser, argv: Sequence[str]) -> int:
     """Let everybody work again."""
-    door, reden = _opties(parser, argv)
-    with installatie():
-        nu = datetime.now(UTC)
-        wie = medewerker(door, kalenderdag(nu))
-        with transaction() as session:
-            noodmaatregelen.beeindig(session, reden, door=wie, nu=nu)
-    print("De noodmaatregel is voorbij. Iedereen kan weer werken.")
-    return 0
+    return _doe(parser, argv, noodmaatregelen.beeindig, noodmaatregelen.BEEINDIGD)
 
 
 def toon(parser: Parser, argv: Sequence[str]) -> int:
@@ -51,8 +37,14 @@ def toon(parser: Parser, argv: Sequence[str]) -> int:
     return 0
 
 
-def _opties(parser: Parser, argv: Sequence[str]) -> tuple[str, str]:
+def _doe(parser: Parser, argv: Sequence[str], daad: noodmaatregelen.Daad, zin: str) -> int:
     parser.add_argument("--door", required=True, metavar="MEDEWERKER", help="De systeembeheerder.")
     parser.add_argument("--reden", required=True, metavar="TEKST", help="Waarom.")
     opties = parser.parse_args(argv)
-    return opties.door, opties.reden
+    with installatie():
+        nu = datetime.now(UTC)
+        wie = medewerker(opties.door, kalenderdag(nu))
+        with transaction() as session:
+            daad(session, opties.reden, door=wie, nu=nu)
+    print(zin)
+    return 0

@@ -38,6 +38,12 @@ class Gever:
 
 
 GEVERS: Mapping[Rol, Gever] = {
+    # The handboek and the procedures: versions to be read, as every instruction.
+    Rol.INFORMATIEBEHEERDER: Gever(
+        artikel="Beheerregeling, art. 4 onder a en e",
+        functies=frozenset(Rol),
+        afnemers=frozenset({BURGERZAKEN}),
+    ),
     Rol.GEGEVENSBEHEERDER: Gever(
         artikel="Beheerregeling, art. 9", functies=frozenset({Rol.GEGEVENSVERWERKER})
     ),

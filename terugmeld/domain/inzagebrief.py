@@ -1,5 +1,6 @@
 """What the letter to a citizen says about the protocol, in plain Dutch; makes no file."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -82,6 +83,11 @@ def namen(rubrieken: tuple[str, ...]) -> str:
     return ", ".join(dict.fromkeys(gevonden))
 
 
+def grond_in_woorden(grondslag: str) -> str:
+    """Return a ground without the code of its row: what the row says is told beside it."""
+    return re.sub(r", regel [\w-]+", "", grondslag).replace("; ", ", ").replace("art. ", "artikel ")
+
+
 def feiten(ontvanger: Ontvanger) -> Iterator[tuple[str, str]]:
     """Return what is told of one receiver: what for, when, which gegevens, and on what ground."""
     dagen = dict.fromkeys(dag_in_woorden(kalenderdag(moment)) for moment in ontvanger.momenten)
@@ -90,7 +96,7 @@ def feiten(ontvanger: Ontvanger) -> Iterator[tuple[str, str]]:
         yield "Zo staat het in de regels", f"“{ontvanger.regel}”"
     yield "Wanneer", ", ".join(dagen)
     yield "Welke gegevens", namen(ontvanger.rubrieken) or "niet vastgelegd"
-    yield "Waarom dat mag", ontvanger.grondslag or "niet vastgelegd"
+    yield "Waarom dat mag", grond_in_woorden(ontvanger.grondslag) or "niet vastgelegd"
     if ontvanger.bron != APP:
         yield "Gegeven via", ontvanger.bron
 

@@ -57,11 +57,16 @@ def gebreken(bewijs: NieuwBewijs, *, vandaag: date) -> dict[str, list[str]]:
         fouten["toelichting"] = ["Vertel waarom het niet is gedaan."]
     elif not (heeft_tekst or bewijs.bestand or bewijs.verwijzing):
         fouten["toelichting"] = ["Zonder bewijs is het niet gedaan. Schrijf iets op of voeg een bestand toe."]
-    if bewijs.bestand and len(bewijs.bestand.inhoud) > MAXIMUM_BESTAND:
-        fouten["bestand"] = ["Dit bestand is te groot. Kies een bestand van hoogstens 5 MB."]
-    elif bewijs.bestand and bewijs.bestand.mimetype is None:
-        fouten["bestand"] = ["Kies een PDF, een PNG of een JPG."]
-    return fouten
+    return fouten | gebreken_in_bestand(bewijs.bestand)
+
+
+def gebreken_in_bestand(bestand: Bestand | None) -> dict[str, list[str]]:
+    """Return what is wrong with a file, by field; none is no fault."""
+    if bestand and len(bestand.inhoud) > MAXIMUM_BESTAND:
+        return {"bestand": ["Dit bestand is te groot. Kies een bestand van hoogstens 5 MB."]}
+    if bestand and bestand.mimetype is None:
+        return {"bestand": ["Kies een PDF, een PNG of een JPG."]}
+    return {}
 
 
 def stand(is_gedaan: bool | None, herinner: date, uiterste: date, *, vandaag: date) -> Plichtstand:

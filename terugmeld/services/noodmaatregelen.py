@@ -5,6 +5,7 @@ While it lasts nothing is changed but what must go on: logging in, the protocol 
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -27,6 +28,14 @@ _LOPEND = (
     select(Noodmaatregel).where(Noodmaatregel.beeindigd_op.is_(None)).order_by(Noodmaatregel.id).limit(1)
 )
 NIET_BEGONNEN = "Er loopt nu geen noodmaatregel."
+BEGONNEN = "De dienst is nu alleen te lezen. De informatiebeheerder krijgt een e-mail."
+BEEINDIGD = "De noodmaatregel is voorbij. Iedereen kan weer werken."
+
+
+class Daad(Protocol):
+    """To begin or to end one, with a reason."""
+
+    def __call__(self, session: Session, reden: str, *, door: Gebruiker, nu: datetime) -> Noodmaatregel: ...
 
 
 def lopend(session: Session) -> Noodmaatregel | None:
@@ -46,7 +55,7 @@ def begin(session: Session, reden: str, *, door: Gebruiker, nu: datetime) -> Noo
     return maatregel
 
 
-def beeindig(session: Session, reden: str, *, door: Gebruiker, nu: datetime) -> None:
+def beeindig(session: Session, reden: str, *, door: Gebruiker, nu: datetime) -> Noodmaatregel:
     """Let everybody change things again."""
     reden = _vereis(door, reden)
     vraag = select(Noodmaatregel).where(Noodmaatregel.beeindigd_op.is_(None))
@@ -59,6 +68,7 @@ def beeindig(session: Session, reden: str, *, door: Gebruiker, nu: datetime) -> 
         maatregel.beeindigd_op = max(nu, maatregel.begonnen_op)
     _noteer(session, "noodmaatregel beëindigd", reden, door, nu)
     _bericht(session, "De noodmaatregel is voorbij: Terugmelden werkt weer", reden, door, nu)
+    return maatregelen[0]
 
 
 def lijst(session: Session, *, aantal: int = 20) -> Sequence[Noodmaatregel]:

@@ -10,10 +10,11 @@ from beheerregeling.rollen import Bevoegdheid, Rol
 from beheerregeling.termijnen import kalenderdag
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.instructie import Doelgroep, NieuweInstructie
+from terugmeld.domain.plichtbewijs import Bestand, gebreken_in_bestand
 from terugmeld.domain.versie import BESLISSERS, Versiestatus, gebreken
 from terugmeld.errors import Conflict, GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services.instructies import leg_vast
-from terugmeld.storage.versies import Dienstversie, Versiebesluit
+from terugmeld.storage.versies import Dienstversie, Versiebesluit, Versiebijlage
 
 AL_BEKEND = "Deze versie is al voorgesteld. Kies een ander nummer."
 NIET_DE_BEHEERDER = "Een nieuwe versie stelt de applicatiebeheerder voor, na een test (art. 16 onder l)."
@@ -24,13 +25,20 @@ GEEN_UITLEG = "Vertel waarom deze versie niet goed is."
 
 
 def stel_voor(
-    session: Session, nummer: str, wijzigingen: str, testverslag: str, *, door: Gebruiker, nu: datetime
+    session: Session,
+    nummer: str,
+    wijzigingen: str,
+    testverslag: str,
+    bestand: Bestand | None = None,
+    *,
+    door: Gebruiker,
+    nu: datetime,
 ) -> Dienstversie:
-    """Propose a version that was tested (Beheerregeling 16 l and m, 17 b)."""
+    """Propose a version that was tested, with a file of the test if any (Beheerregeling 16 l and m, 17 b)."""
     _vereis(door)
     if Rol.APPLICATIEBEHEERDER not in door.rollen:
         raise GeenBevoegdheid(NIET_DE_BEHEERDER)
-    fouten = gebreken(nummer, wijzigingen, testverslag)
+    fouten = gebreken(nummer, wijzigingen, testverslag) | gebreken_in_bestand(bestand)
     if session.scalar(select(func.count()).where(Dienstversie.nummer == nummer)):
         fouten["nummer"] = [AL_BEKEND]
     if fouten:
@@ -42,6 +50,8 @@ def stel_voor(
         voorgesteld_door_id=door.id,
         voorgesteld_op=nu,
     )
+    if bestand is not None:
+        versie.bijlage = _bijlage(bestand)
     session.add(versie)
     session.flush()
     return versie
@@ -126,6 +136,10 @@ def laatst_goedgekeurd(session: Session) -> str | None:
     goed = (rij for rij in lijst(session) if _is_goedgekeurd(rij))
     nieuwste = max(goed, key=lambda rij: rij.besluiten[-1].besloten_op, default=None)
     return nieuwste.nummer if nieuwste else None
+
+
+def _bijlage(bestand: Bestand) -> Versiebijlage:
+    return Versiebijlage(naam=bestand.naam, mimetype=str(bestand.mimetype), inhoud=bestand.inhoud)
 
 
 def _is_goedgekeurd(versie: Dienstversie) -> bool:

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from terugmeld.domain.versie import Versiestatus, status
 from terugmeld.storage.database import Base, Moment
@@ -23,10 +23,24 @@ class Dienstversie(Base):
     voorgesteld_op: Mapped[datetime] = mapped_column(Moment)
     voorgesteld_door: Mapped[Medewerker] = relationship()
     besluiten: Mapped[list["Versiebesluit"]] = relationship(order_by="Versiebesluit.besloten_op")
+    bijlage: Mapped["Versiebijlage | None"] = relationship()
 
     @property
     def status(self) -> Versiestatus:
         return status(besluit.is_akkoord for besluit in self.besluiten)
+
+
+class Versiebijlage(Base):
+    """The file that belongs to a test report."""
+
+    __tablename__ = "versiebijlage"
+
+    versie_id: Mapped[int] = mapped_column(
+        ForeignKey("dienstversie.id"), primary_key=True, autoincrement=False
+    )
+    naam: Mapped[str] = mapped_column(String(200))
+    mimetype: Mapped[str] = mapped_column(String(80))
+    inhoud: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
 
 
 class Versiebesluit(Base):

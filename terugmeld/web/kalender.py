@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as Antwoord
 from beheerregeling.plichten import PLICHTEN
 from beheerregeling.rollen import Bevoegdheid, Rol
 from terugmeld.adapters.icalendar import MIMETYPE, als_icalendar
-from terugmeld.domain.plichtbewijs import Bestand, NieuwBewijs
+from terugmeld.domain.plichtbewijs import NieuwBewijs
 from terugmeld.domain.protocol import VERSIE
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import backups, plichten
@@ -16,6 +16,7 @@ from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tell
 from terugmeld.services.versies import laatst_goedgekeurd
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
+from terugmeld.web.bewijsbestand import bijlage, gestuurd, veilig
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.beheer import BewijsSchema
@@ -63,7 +64,7 @@ def agenda() -> Response:
     with lees() as session:
         regels = plichten.open_regels(session, vandaag=vandaag(), eigenaars=_gekozen())
         inhoud = als_icalendar(regels, domein=instellingen().protocol_origin, nu=klok())
-    return _bijlage(inhoud.encode(), MIMETYPE, "plichten.ics")
+    return bijlage(inhoud.encode(), MIMETYPE, "plichten.ics")
 
 
 @blauwdruk.get("/kalender/<int:voorval_id>")
@@ -82,7 +83,7 @@ def vervul(voorval_id: int) -> Antwoord | tuple[str, int]:
             gedaan_datum=velden["gedaan_datum"],
             is_gedaan=velden["is_gedaan"] == "ja",
             toelichting=velden.get("toelichting", ""),
-            bestand=_bestand(),
+            bestand=gestuurd(),
         )
         with transaction() as session:
             rij = plichten.zoek_voorval(session, voorval_id)
@@ -102,10 +103,7 @@ def bestand(voorval_id: int) -> Response:
         bewijs = plichten.zoek_voorval(session, voorval_id).bewijs
         if bewijs is None or bewijs.bestand is None:
             raise NietGevonden("Bij deze plicht is geen bestand.")
-        naam = f"bewijs-{voorval_id}.{str(bewijs.mimetype).rpartition('/')[2]}"
-        antwoord = _bijlage(bewijs.bestand, str(bewijs.mimetype), naam)
-    antwoord.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return antwoord
+        return veilig(bewijs.bestand, str(bewijs.mimetype), f"bewijs-{voorval_id}")
 
 
 def _voorval(voorval_id: int, formulier: Formulier) -> str:
@@ -127,17 +125,3 @@ def _gekozen() -> list[Rol]:
     if van == "mij":
         return [rol for rol in EIGENAARS if rol in gebruiker().rollen] or list(gebruiker().rollen)
     return [rol for rol in EIGENAARS if rol.value == van]
-
-
-def _bestand() -> Bestand | None:
-    gestuurd = request.files.get("bestand")
-    if gestuurd is None or not gestuurd.filename:
-        return None
-    naam = "".join(teken for teken in gestuurd.filename.rpartition("/")[2] if teken.isprintable())
-    return Bestand(naam[:200] or "bestand", gestuurd.read())
-
-
-def _bijlage(inhoud: bytes, mimetype: str, naam: str) -> Response:
-    antwoord = Response(inhoud, mimetype=mimetype)
-    antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
-    return antwoord

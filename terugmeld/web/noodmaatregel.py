@@ -76,26 +76,23 @@ def pagina() -> str:
 @blauwdruk.post("")
 @vereist(Bevoegdheid.NOODMAATREGEL_TREFFEN)
 def begin() -> Response | tuple[str, int]:
-    try:
-        reden = laad(NoodmaatregelSchema(), request.form)["reden"]
-        with transaction() as session:
-            noodmaatregelen.begin(session, reden, door=gebruiker(), nu=klok())
-    except OngeldigeInvoer as fout:
-        return _pagina(ingevuld(request.form, fout)), fout.status
-    flash("De dienst is nu alleen te lezen. De informatiebeheerder krijgt een e-mail.")
-    return redirect(url_for("noodmaatregel.pagina"))
+    return _doe(noodmaatregelen.begin, noodmaatregelen.BEGONNEN)
 
 
 @blauwdruk.post("/einde")
 @vereist(Bevoegdheid.NOODMAATREGEL_TREFFEN)
 def beeindig() -> Response | tuple[str, int]:
+    return _doe(noodmaatregelen.beeindig, noodmaatregelen.BEEINDIGD)
+
+
+def _doe(daad: noodmaatregelen.Daad, zin: str) -> Response | tuple[str, int]:
     try:
         reden = laad(NoodmaatregelSchema(), request.form)["reden"]
         with transaction() as session:
-            noodmaatregelen.beeindig(session, reden, door=gebruiker(), nu=klok())
+            daad(session, reden, door=gebruiker(), nu=klok())
     except OngeldigeInvoer as fout:
         return _pagina(ingevuld(request.form, fout)), fout.status
-    flash("De noodmaatregel is voorbij. Iedereen kan weer werken.")
+    flash(zin)
     return redirect(url_for("noodmaatregel.pagina"))
 
 

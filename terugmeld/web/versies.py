@@ -7,10 +7,11 @@ from beheerregeling.rollen import Bevoegdheid, Rol
 from terugmeld.adapters import instructiebrief
 from terugmeld.domain.protocol import VERSIE
 from terugmeld.domain.versie import BESLISSERS, Versiestatus
-from terugmeld.errors import Conflict, OngeldigeInvoer
+from terugmeld.errors import Conflict, NietGevonden, OngeldigeInvoer
 from terugmeld.services import versies
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
+from terugmeld.web.bewijsbestand import gestuurd, veilig
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.instructies import VersiebesluitSchema, VersievoorstelSchema
@@ -30,7 +31,7 @@ def stel_voor() -> Response | tuple[str, int]:
     try:
         velden = laad(VersievoorstelSchema(), request.form)
         with transaction() as session:
-            versie = versies.stel_voor(session, **velden, door=gebruiker(), nu=klok())
+            versie = versies.stel_voor(session, **velden, bestand=gestuurd(), door=gebruiker(), nu=klok())
     except OngeldigeInvoer as fout:
         return _overzicht(ingevuld(request.form, fout)), fout.status
     flash("De versie is voorgesteld. Nu beslissen drie functies.")
@@ -41,6 +42,16 @@ def stel_voor() -> Response | tuple[str, int]:
 @vereist(Bevoegdheid.KALENDER_BEKIJKEN)
 def versie(versie_id: int) -> str:
     return _versie(versie_id, Formulier())
+
+
+@blauwdruk.get("/<int:versie_id>/bestand")
+@vereist(Bevoegdheid.KALENDER_BEKIJKEN)
+def bestand(versie_id: int) -> Response:
+    with lees() as session:
+        bijlage = versies.zoek(session, versie_id).bijlage
+        if bijlage is None:
+            raise NietGevonden("Bij deze versie is geen bestand.")
+        return veilig(bijlage.inhoud, bijlage.mimetype, f"testverslag-{versie_id}")
 
 
 @blauwdruk.post("/<int:versie_id>")

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from beheerregeling.plichten import PLICHTEN
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.instructie import GEVERS, Doelgroep, NieuweInstructie, gevers
@@ -24,6 +25,7 @@ BURGERZAKEN = (Doelgroep.AFDELINGEN, ("burgerzaken",))
 FINANCIEN = (Doelgroep.AFDELINGEN, ("financien",))
 # Of each functie: to everybody, to the gegevensverwerkers, to Burgerzaken, to another afdeling.
 MAG = {
+    Rol.INFORMATIEBEHEERDER: (False, True, True, False),
     Rol.GEGEVENSBEHEERDER: (False, True, False, False),
     Rol.APPLICATIEBEHEERDER: (False, True, True, True),
     Rol.PRIVACYBEHEERDER: (True, True, True, True),
@@ -66,12 +68,22 @@ def test_wie_aan_wie_een_instructie_mag_geven(
     assert GEVERS[rol].artikel in fout.value.velden["doelgroep"][0]
 
 
-def test_alleen_deze_vier_functies_geven_instructies(session: Session) -> None:
+def test_alleen_deze_vijf_functies_geven_instructies(session: Session) -> None:
     assert set(gevers(Rol)) == set(MAG)
     with pytest.raises(GeenBevoegdheid):
-        geef(session, zet(session, "hoofd", Rol.INFORMATIEBEHEERDER), nieuw())
+        geef(session, zet(session, "systeem", Rol.SYSTEEMBEHEERDER), nieuw())
     with pytest.raises(GeenBevoegdheid, match="Alleen een gegevensbeheerder"):
         geef(session, privacy(session), nieuw(Rol.GEGEVENSBEHEERDER, *VERWERKERS[:1], *VERWERKERS[1]))
+
+
+def test_4_a_en_e_het_handboek_is_een_instructie_met_versies_die_elke_functie_leest(session: Session) -> None:
+    hoofd, lezer = zet(session, "hoofd", Rol.INFORMATIEBEHEERDER), zet(session, "lezer", Rol.SYSTEEMBEHEERDER)
+    handboek = nieuw(Rol.INFORMATIEBEHEERDER, Doelgroep.FUNCTIES, Rol.SYSTEEMBEHEERDER.value)
+    eerste = geef(session, hoofd, handboek)
+    tweede = geef(session, hoofd, handboek, instructie_id=eerste.instructie_id)
+    assert [versie.nummer for versie in tweede.instructie.versies] == [1, 2]
+    assert [rij.id for rij in instructies_lezen.eigen(session, lezer).ongelezen] == [tweede.id]
+    assert "Instructies" in PLICHTEN["mededeling-handboek"].uitleg
 
 
 def test_wat_ontbreekt_staat_bij_het_veld(session: Session) -> None:

@@ -1,18 +1,20 @@
 """Een nieuwe versie van de dienst (art. 6, 7 onder d, 16 onder l tot en met n): drie functies beslissen."""
 
+from functools import partial
 from itertools import permutations
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.plichtbewijs import Bestand
 from terugmeld.domain.versie import BESLISSERS, Versiestatus
 from terugmeld.errors import Conflict, GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services import instructies_lezen, versies
-from terugmeld.storage.versies import Dienstversie, Versiebesluit
+from terugmeld.storage.versies import Dienstversie, Versiebesluit, Versiebijlage
 from tests.beheerregeling.personen import NU, zet
 
 PDF = b"%PDF-1.7 proef"
@@ -115,6 +117,20 @@ def test_een_voorstel_zonder_nummer_of_test_kan_niet(session: Session) -> None:
     with pytest.raises(OngeldigeInvoer) as fout:
         voorstel(session, wie)
     assert fout.value.velden == {"nummer": [versies.AL_BEKEND]}
+
+
+def test_bij_het_testverslag_past_een_bestand_dat_blijft(session: Session) -> None:
+    wie = drietal(session)[Rol.APPLICATIEBEHEERDER]
+    stel_voor = partial(versies.stel_voor, session, wijzigingen="Iets.", testverslag="Goed.", door=wie, nu=NU)
+    with pytest.raises(OngeldigeInvoer) as fout:
+        stel_voor("1.2.0", bestand=Bestand("test.html", b"<html>"))
+    assert fout.value.velden == {"bestand": ["Kies een PDF, een PNG of een JPG."]}
+    versie = stel_voor("1.2.0", bestand=Bestand("test.pdf", PDF))
+    assert versie.bijlage is not None
+    assert (versie.bijlage.naam, versie.bijlage.mimetype) == ("test.pdf", "application/pdf")
+    for daad in (update(Versiebijlage).values(naam="anders"), delete(Versiebijlage)):
+        with pytest.raises(DatabaseError, match="Dit is blijvend"), session.begin_nested():
+            session.execute(daad)
 
 
 def test_een_besluit_blijft_zoals_het_is(session: Session) -> None:

@@ -165,6 +165,7 @@ VERWACHT = {
         "kalender.voorval",
         "kalender.vervul",
         "kalender.bestand",
+        "versies.bestand",
         "versies.overzicht",
         "versies.versie",
         "backups.overzicht",

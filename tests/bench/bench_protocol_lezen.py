@@ -22,14 +22,14 @@ from terugmeld.adapters import exportbestand
 from terugmeld.adapters.checkpoints import publiceer, publiceer_sleutel
 from terugmeld.adapters.formats.velden import VELDEN
 from terugmeld.domain.export import Formaat
-from terugmeld.domain.merkle import Frontier, extend
 from terugmeld.domain.protocolfilter import Protocolfilter
 from terugmeld.services.exports import vraag_aan
 from terugmeld.services.medewerkers import gebruiker, ken_rol_toe
+from terugmeld.services.protocol_boom import Boom
 from terugmeld.services.protocol_controleren import controleer
+from terugmeld.services.protocol_wortels import lees_wortels
 from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.medewerkers import Medewerker
-from terugmeld.storage.protocol import Leaf
 from terugmeld.storage.protocol_vragen import laatste_checkpoint
 from tests.bench.protocol import NU, Meting, app_van, gevuld, meet, meld, opties, piek
 from tests.bouwers import medewerker
@@ -139,8 +139,10 @@ def _controleer(session: Session) -> None:
 
 def _bouw_boom() -> None:
     with lees() as session:
-        vraag = select(Leaf.hash).order_by(Leaf.seq).execution_options(yield_per=4096)
-        extend(Frontier(), session.scalars(vraag))
+        boom = Boom(session, lees_wortels(session, [SLEUTEL.public_key()], []).van_boom)
+        boom.reken_na()
+        if boom.bevindingen:
+            raise SystemExit(boom.bevindingen[0].zin)
 
 
 def main() -> None:

@@ -250,7 +250,8 @@ def test_de_fg_leest_en_exporteert_alles_en_de_privacybeheerder_niet_het_beslote
     site: Flask, privacybeheerder: Bezoeker
 ) -> None:
     with site.app_context():
-        schrijf(1, aantekening(vertrouwelijkheid=Vertrouwelijkheid.GEEN, afnemer="amk", doel="besloten doel"))
+        velden = {"afnemer": "amk", "doel": "besloten doel", "regel_id": None}
+        schrijf(1, aantekening(vertrouwelijkheid=Vertrouwelijkheid.GEEN, **velden))
         with transaction() as session:
             nummer(session)
     fg = _log_in(site, "functionaris-gegevensbescherming")

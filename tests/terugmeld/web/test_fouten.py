@@ -1,6 +1,7 @@
 """Every error is a page of our own with a reference number, and no detail of the inside."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,16 @@ from terugmeld.storage.database import db, transaction
 from terugmeld.web.access import openbaar
 from terugmeld.web.kopregels import ALTIJD
 from tests.databases import Sjablonen
+from tests.instellingen import proefconfig
 from tests.terugmeld.web.conftest import HASH, Bezoeker
 
 BSN = "999993653"
 
 
-@pytest.fixture
-def stuk(eigen_site: Flask) -> Flask:
-    """Return the site with routes that go wrong, each in its own way."""
+@pytest.fixture(scope="module")
+def stuk(sjablonen: Sjablonen, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """Return a site with routes that go wrong, each in its own way; no test changes anything in it."""
+    app = create_app(proefconfig(sjablonen.url("sqlite"), tmp_path_factory.mktemp("stuk")))
 
     @openbaar
     def route(soort: str) -> str:
@@ -31,9 +34,11 @@ def stuk(eigen_site: Flask) -> Flask:
             raise RuntimeError(f"BSN {BSN} in de tekst")
         raise getattr(errors, soort)
 
-    eigen_site.add_url_rule("/stuk/<soort>", "stuk", route, methods=["GET"])
-    eigen_site.add_url_rule("/api/v1/stuk/<soort>", "api_stuk", route, methods=["GET"])
-    return eigen_site
+    app.add_url_rule("/stuk/<soort>", "stuk", route, methods=["GET"])
+    app.add_url_rule("/api/v1/stuk/<soort>", "api_stuk", route, methods=["GET"])
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize(
@@ -134,7 +139,7 @@ def test_zonder_tabellen_zegt_de_pagina_wat_er_moet_gebeuren(
     sjablonen: Sjablonen, tmp_path: Path, soort: str
 ) -> None:
     url = sjablonen.lege_url(soort)
-    app = create_app(_config(tmp_path, url))
+    app = create_app(proefconfig(url, tmp_path))
     antwoord = Bezoeker(app).log_in("medewerker")
     assert antwoord.status_code == 503
     assert antwoord.headers["Retry-After"] == "30"
@@ -145,7 +150,7 @@ def test_zonder_tabellen_zegt_de_pagina_wat_er_moet_gebeuren(
 
 
 def test_een_onbereikbare_database_geeft_503(tmp_path: Path) -> None:
-    app = create_app(_config(tmp_path, f"postgresql+psycopg://x@/x?host={tmp_path}"))
+    app = create_app(proefconfig(f"postgresql+psycopg://x@/x?host={tmp_path}", tmp_path))
     client = app.test_client()
     with client.session_transaction() as sessie:
         sessie["_user_id"] = "een token"
@@ -179,14 +184,3 @@ def test_productie_start_niet_met_demo_accounts(config: Config) -> None:
     assert "Domain" not in koekje
     with app.app_context():
         db.engine.dispose()
-
-
-def _config(map_: Path, url: str) -> Config:
-    return Config(
-        omgeving="test",
-        instance=map_,
-        database_url=url,
-        geheime_sleutel="geheim-van-de-tests-" * 3,
-        pseudoniem_sleutel="pseudoniem-van-de-tests-" * 3,
-        ondertekensleutel=map_ / "ondertekensleutel.pem",
-    )

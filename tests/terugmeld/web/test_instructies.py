@@ -1,5 +1,7 @@
 """The pages of instructions and versions: give, read, confirm, decide, and the banner until it is done."""
 
+from io import BytesIO
+
 import pytest
 from flask import Flask
 
@@ -79,7 +81,14 @@ def test_een_versie_wordt_door_drie_functies_goedgekeurd(site: Flask, medewerker
     assert "Er is nog geen versie voorgesteld." in drie[0].get("/beheer/versies/").text
     antwoord = drie[0].post("/beheer/versies/", VERSIE | {"nummer": "negen"})
     assert (antwoord.status_code, "drie getallen met punten" in antwoord.text) == (422, True)
-    pad = drie[0].post("/beheer/versies/", VERSIE).headers["Location"]
+    zonder = drie[0].post("/beheer/versies/", VERSIE | {"nummer": "9.9.8"}).headers["Location"]
+    assert drie[0].get(f"{zonder}/bestand").status_code == 404
+    bijlage = {"bestand": (BytesIO(b"%PDF-1.7 test"), "proef/test 1.pdf")}
+    pad = drie[0].post("/beheer/versies/", VERSIE | bijlage).headers["Location"]
+    assert "Bewaar het bestand test 1.pdf" in drie[1].get(pad).text
+    gekregen = drie[1].get(f"{pad}/bestand")
+    assert (gekregen.data, gekregen.mimetype) == (b"%PDF-1.7 test", "application/pdf")
+    assert gekregen.headers["Content-Security-Policy"].startswith("sandbox")
     for bezoeker, rol in zip(
         drie, ("applicatiebeheerder", "systeembeheerder", "informatiebeheerder"), strict=True
     ):

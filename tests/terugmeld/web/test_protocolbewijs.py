@@ -120,7 +120,7 @@ def _reken_na(bewijs: Path, sleutel: Path) -> tuple[int, str]:
     return gedaan.returncode, gedaan.stdout.strip()
 
 
-@pytest.mark.parametrize("rol", WAKERS)
+@pytest.mark.parametrize("rol", [*WAKERS, "beveiligingsfunctionaris"])
 def test_een_mislukte_controle_staat_op_de_startpagina_van_wie_waakt(site: Flask, rol: str) -> None:
     wie = Bezoeker(site)
     wie.log_in(rol)
