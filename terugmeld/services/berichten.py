@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 from uuid import uuid4
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Table, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.bericht import Berichtsoort, Woorden, mailwoorden, woorden
@@ -24,6 +25,8 @@ _LEZERS = (
     .where(Medewerker.id.in_(bindparam("aan", expanding=True)))
     .order_by(Medewerker.id)
 )
+_VOEG_BERICHT_TOE = insert(cast(Table, Bericht.__table__)).returning(Bericht.id)
+_VOEG_POST_TOE = insert(cast(Table, Post.__table__))
 _ONGELEZEN = select(func.count()).where(
     Bericht.medewerker_id == bindparam("lezer"), Bericht.gelezen_op.is_(None)
 )
@@ -75,22 +78,20 @@ def stuur(
 def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: datetime) -> None:
     """Write the notice for each reader, and a mail for when that reader wants it; the blocked get no mail."""
     for lezer_id, geblokkeerd_op, keuze in session.execute(_LEZERS, {"aan": sorted(set(aan))}).all():
-        bericht = Bericht(
-            medewerker_id=lezer_id,
-            soort=zending.soort,
-            onderwerp=zending.woorden.onderwerp,
-            tekst=zending.woorden.tekst,
-            terugmelding_id=zending.terugmelding_id,
-            pad=zending.pad,
-            gemaakt_op=nu,
-        )
-        session.add(bericht)
-        session.flush()
+        bericht = {
+            "medewerker_id": lezer_id,
+            "soort": zending.soort,
+            "onderwerp": zending.woorden.onderwerp,
+            "tekst": zending.woorden.tekst,
+            "terugmelding_id": zending.terugmelding_id,
+            "pad": zending.pad,
+            "gemaakt_op": nu,
+        }
+        nummer = session.connection().execute(_VOEG_BERICHT_TOE, bericht).scalar_one()
         gekozen = Mailkeuze.METEEN if zending.is_spoed else keuze or Mailkeuze.METEEN
         wanneer = verzendmoment(gekozen, nu)
         if geblokkeerd_op is None and wanneer is not None:
-            session.add(_mail(bericht, zending.mail, wanneer))
-    session.flush()
+            session.connection().execute(_VOEG_POST_TOE, _mail(nummer, zending.mail, wanneer))
 
 
 def lijst(
@@ -121,14 +122,14 @@ def kenmerk_van(session: Session, bericht: Bericht) -> str | None:
     return session.scalar(select(Terugmelding.kenmerk).where(Terugmelding.id == bericht.terugmelding_id))
 
 
-def _mail(bericht: Bericht, mail: Woorden, wanneer: datetime) -> Post:
+def _mail(bericht_id: int, mail: Woorden, wanneer: datetime) -> dict[str, Any]:
     """Return the mail; one that waits for the office to open counts as made then, and is not late before."""
-    return Post(
-        bericht_id=bericht.id,
-        message_id=uuid4().hex,
-        onderwerp=mail.onderwerp,
-        tekst=mail.tekst,
-        pad=f"/berichten/{bericht.id}",
-        gemaakt_op=wanneer,
-        volgende_poging_op=wanneer,
-    )
+    return {
+        "bericht_id": bericht_id,
+        "message_id": uuid4().hex,
+        "onderwerp": mail.onderwerp,
+        "tekst": mail.tekst,
+        "pad": f"/berichten/{bericht_id}",
+        "gemaakt_op": wanneer,
+        "volgende_poging_op": wanneer,
+    }

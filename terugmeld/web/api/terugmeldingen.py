@@ -43,7 +43,7 @@ blauwdruk = ApiBlauwdruk("terugmeldingen", "Gerede twijfel melden en meldingen b
     "Voeg naar keuze bestanden toe.",
     parameters=[PARAMETER],
 )
-@blauwdruk.arguments(MeldingMetBijlagenSchema)
+@blauwdruk.arguments(MeldingMetBijlagenSchema())
 @blauwdruk.response(201, DossierSchema, description="De melding is ontvangen.")
 def dien_in(gestuurd: tuple[NieuweTerugmelding, Sequence[Bijlage]]) -> Response:
     nieuw, bestanden = gestuurd

@@ -47,7 +47,7 @@ class WeigeringSchema(ProbleemSchema):
     "ook een weigering. De regelset bepaalt welke rubrieken u voor dit doel krijgt.",
     parameters=[PARAMETER],
 )
-@blauwdruk.arguments(VerzoekSchema)
+@blauwdruk.arguments(VerzoekSchema())
 @blauwdruk.response(200, VerstrekkingSchema, description="De gegevens die u voor dit doel mag hebben.")
 @blauwdruk.alt_response(
     403, schema=WeigeringSchema, content_type=MEDIATYPE, description="U krijgt niets, en waarom niet."

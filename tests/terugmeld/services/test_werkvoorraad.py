@@ -1,13 +1,9 @@
 """The worklist, its tiles and the lists of a melder, on both databases."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 
 from terugmeld.domain.terugmelding import Handeling, Status
 from terugmeld.errors import GeenBevoegdheid, NietGevonden, OngeldigeInvoer
@@ -25,24 +21,13 @@ from tests.terugmeld.meldingen import (
     in_onderzoek,
     team,
 )
+from tests.terugmeld.vragen import geteld
 
 
 def lijst(wie: Team, filter_: Werkfilter | None = None) -> list[str]:
     with lees() as session:
         bladzijde = werkvoorraad(session, filter_ or Werkfilter(), door=wie.bram, vandaag=VANDAAG)
     return [regel.kenmerk[-2:] for regel in bladzijde.regels]
-
-
-@contextmanager
-def geteld(engine: Engine) -> Iterator[list[str]]:
-    opdrachten: list[str] = []
-
-    def tel(_a: object, _b: object, opdracht: str, *_: object) -> None:
-        opdrachten.extend([opdracht] if opdracht.startswith("SELECT") else [])
-
-    event.listen(engine, "before_cursor_execute", tel)
-    yield opdrachten
-    event.remove(engine, "before_cursor_execute", tel)
 
 
 @pytest.fixture
@@ -107,7 +92,7 @@ def test_een_onbekende_plaats_in_de_werkvoorraad_wordt_geweigerd(wie: Team, na: 
 
 
 def test_een_bladzijde_kost_een_vraag_aan_de_database(wie: Team) -> None:
-    with geteld(db.engine) as opdrachten, lees() as session:
+    with geteld(db.engine, "SELECT") as opdrachten, lees() as session:
         bladzijde = werkvoorraad(session, Werkfilter(), door=wie.bram, vandaag=VANDAAG)
         namen = [regel.behandelaar for regel in bladzijde.regels if regel.behandelaar]
         codes = [code for regel in bladzijde.regels for code in regel.codes]

@@ -11,18 +11,21 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import MultiDict
 
 from terugmeld.services.medewerkers import gebruiker
-from terugmeld.storage.database import lees, transaction
+from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.medewerkers import Aanmelding, Medewerker
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import TerugmeldingRubriek
 from terugmeld.web.werkkeuze import Werkkeuze, lees_keuze
 from tests.terugmeld.meldingen import gemeld, rij
+from tests.terugmeld.vragen import geteld
 from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_melden import INGEVULD
 from tests.terugmeld.web.test_triage import pad, stap
 
 __all__ = ["pad"]
 EERSTE_BEELD = 60_000
+# With the log-in, the names of the afnemers and what stands around every page.
+VRAGEN = 9
 
 
 def kenmerk_van(pad: str) -> str:
@@ -186,6 +189,27 @@ def test_het_eerste_beeld_is_licht_en_wacht_op_twee_bestanden(burgerzaken: Bezoe
         bestanden = [begin, *stijlen, *(script for script, _ in scripts)]
         assert sum(_over_de_lijn(burgerzaken, pad) for pad in bestanden) < EERSTE_BEELD
     assert pagina.count("data-rij") == 50
+
+
+def test_de_werkvoorraad_vraagt_niet_meer_als_zij_langer_is(burgerzaken: Bezoeker, site: Flask) -> None:
+    """One question for the list and one for all tiles, which count no further than they show."""
+    aantallen = []
+    with site.app_context():
+        engine = db.engine
+    for begin in (1, 26):
+        with site.app_context(), transaction() as session:
+            vraag = select(Medewerker.id).where(Medewerker.gebruikersnaam == "medewerker")
+            melder = session.scalars(vraag).one()
+            session.add_all(rij(melder, f"TM-2026-{nr:06d}") for nr in range(begin, begin + 25))
+        with geteld(engine, "SELECT") as gevraagd:
+            assert burgerzaken.get("/werkvoorraad?afnemer=financien").status_code == 200
+        over_zaken = [vraag for vraag in gevraagd if "terugmelding" in vraag]
+        tellingen = [vraag for vraag in gevraagd if "count(" in vraag]
+        assert len(over_zaken) == 2
+        assert all("LIMIT" in telling for telling in re.findall(r"count\(.*?AS anon_", over_zaken[1], re.S))
+        assert all(vraag is over_zaken[1] or "bericht.medewerker_id = ?" in vraag for vraag in tellingen)
+        aantallen.append(len(gevraagd))
+    assert aantallen[0] == aantallen[1] <= VRAGEN
 
 
 def _over_de_lijn(bezoeker: Bezoeker, pad: str) -> int:
