@@ -101,6 +101,7 @@ def test_wie_niet_gevonden_wordt_krijgt_geen_brief(pad: str, burgerzaken: Bezoek
 
 
 def test_een_contact_en_een_vraag_met_antwoord(pad: str, burgerzaken: Bezoeker, medewerker: Bezoeker) -> None:
+    assert ": Naam en adres van debiteuren en crediteuren" in burgerzaken.get(pad).text
     assert "vanaf het begin van het onderzoek" in burgerzaken.post(f"{pad}/contacten", CONTACT).text
     assert burgerzaken.post(f"{pad}/vragen", VRAAG | {"aan": "financien"}).status_code == 422
     assert "Er zijn geen vragen." in medewerker.get("/vragen").text
