@@ -3,12 +3,22 @@
 from marshmallow import fields
 
 from beheerregeling.functies import FUNCTIES
+from terugmeld.services.accounts import KIES_AFDELING
 from terugmeld.services.autorisatiecontrole import Oordeel
 from terugmeld.web.schemas.velden import Getal, Invoer, Keuze, Tekst
 from terugmeld.web.schemas.woorden import Dag, Woord
 
 BESLUIT = "Noem het besluit waarop dit berust. Zonder besluit geldt het niet."
 GEEN_PERSOON = "Kies iemand uit de lijst."
+
+
+class AccountSchema(Invoer):
+    """Whom an account is for."""
+
+    naam = Tekst(zin="Vul de naam van de medewerker in.", maximum=120)
+    gebruikersnaam = Tekst(zin="Vul een gebruikersnaam in.", maximum=80)
+    email = Tekst(zin="Vul het e-mailadres in.")
+    afnemer = Tekst(zin=KIES_AFDELING, maximum=60)
 
 
 class BenoemingSchema(Invoer):
