@@ -3,7 +3,6 @@
 from marshmallow import fields
 
 from beheerregeling.functies import FUNCTIES
-from terugmeld.services.accounts import KIES_AFDELING
 from terugmeld.services.autorisatiecontrole import Oordeel
 from terugmeld.web.schemas.velden import Getal, Invoer, Keuze, Tekst
 from terugmeld.web.schemas.woorden import Dag, Woord
@@ -13,12 +12,12 @@ GEEN_PERSOON = "Kies iemand uit de lijst."
 
 
 class AccountSchema(Invoer):
-    """Whom an account is for."""
+    """Whom an account is for; the service says what is missing, so that every error shows at once."""
 
-    naam = Tekst(zin="Vul de naam van de medewerker in.", maximum=120)
-    gebruikersnaam = Tekst(zin="Vul een gebruikersnaam in.", maximum=80)
-    email = Tekst(zin="Vul het e-mailadres in.")
-    afnemer = Tekst(zin=KIES_AFDELING, maximum=60)
+    naam = Tekst(required=False, load_default="", maximum=120)
+    gebruikersnaam = Tekst(required=False, load_default="", maximum=80)
+    email = Tekst(required=False, load_default="")
+    afnemer = Tekst(required=False, load_default="", maximum=60)
 
 
 class BenoemingSchema(Invoer):
