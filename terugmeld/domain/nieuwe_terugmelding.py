@@ -11,6 +11,7 @@ from bijlagen.rubrieken import RUBRIEKEN
 from terugmeld.domain import rubriekwaarde
 from terugmeld.domain.betrokkene import Persoonsaanduiding, gebreken_in_persoon
 from terugmeld.domain.bewijs import Bewijssoort
+from terugmeld.domain.email import GEEN_EMAIL, is_email
 from terugmeld.domain.nummers import normaliseer_anummer, normaliseer_bsn
 from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, Grond
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken, schoon
@@ -18,7 +19,6 @@ from terugmeld.domain.vrije_tekst import TEKSTVELDEN, gebreken, schoon
 MAXIMUM_RUBRIEKEN = 40
 NIET_ALLEBEI = "U kruiste aan dat u dit gegeven niet hebt gekregen. Laat dit veld dan leeg."
 _TELEFOON = re.compile(r"[0-9+() -]{8,20}")
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,9 +141,7 @@ def _telefoon(nieuw: NieuweTerugmelding) -> list[str]:
 
 
 def _email(nieuw: NieuweTerugmelding) -> list[str]:
-    if nieuw.contact_email is None or _EMAIL.fullmatch(nieuw.contact_email):
-        return []
-    return ["Vul een e-mailadres in zoals naam@voorbeeld.nl."]
+    return [] if nieuw.contact_email is None or is_email(nieuw.contact_email) else [GEEN_EMAIL]
 
 
 _REGELS: Mapping[str, Callable[[NieuweTerugmelding], list[str]]] = {

@@ -20,6 +20,7 @@ GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
 VORM_VAN_DE_NAAM = (
     "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
 )
+LENGTES = {"naam": 120, "email": 200, "afnemer": 60}
 OVERLAP = "Deze medewerker heeft de rol {} al op een of meer van deze dagen. Kies andere dagen."
 # Asked for every request, so composed once; a person has few rollen and aanwijzingen: their product is small.
 _MET_RECHTEN = (
@@ -43,13 +44,8 @@ def maak_medewerker(
 
     A user name has plain letters only, so that no two look the same; OngeldigeInvoer says what is wrong.
     """
-    if not GEBRUIKERSNAAM.fullmatch(_sleutelnaam(gebruikersnaam)):
-        raise OngeldigeInvoer({"gebruikersnaam": [VORM_VAN_DE_NAAM]})
-    for veld, tekst, maximum in (("naam", naam, 120), ("email", email, 200), ("afnemer", afnemer, 60)):
-        if not tekst or len(tekst) > maximum or not tekst.isprintable():
-            raise OngeldigeInvoer({veld: [f"Gebruik bij {veld} 1 tot en met {maximum} leesbare tekens."]})
-    if zoek_medewerker(session, gebruikersnaam) is not None:
-        raise OngeldigeInvoer({"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een andere."]})
+    if fouten := gebreken_in_account(session, gebruikersnaam, naam=naam, email=email, afnemer=afnemer):
+        raise OngeldigeInvoer(fouten)
     medewerker = Medewerker(
         gebruikersnaam=_sleutelnaam(gebruikersnaam),
         naam=naam,
@@ -61,6 +57,19 @@ def maak_medewerker(
     session.add(medewerker)
     session.flush()
     return medewerker
+
+
+def gebreken_in_account(session: Session, gebruikersnaam: str, **teksten: str) -> dict[str, list[str]]:
+    """Return everything that keeps an account from being made; ``teksten`` are its columns of LENGTES."""
+    fouten: dict[str, list[str]] = {}
+    if not GEBRUIKERSNAAM.fullmatch(_sleutelnaam(gebruikersnaam)):
+        fouten["gebruikersnaam"] = [VORM_VAN_DE_NAAM]
+    elif zoek_medewerker(session, gebruikersnaam) is not None:
+        fouten["gebruikersnaam"] = ["Deze gebruikersnaam bestaat al. Kies een andere."]
+    for veld, tekst in teksten.items():
+        if not tekst or len(tekst) > LENGTES[veld] or not tekst.isprintable():
+            fouten[veld] = [f"Gebruik bij {veld} 1 tot en met {LENGTES[veld]} leesbare tekens."]
+    return fouten
 
 
 def ken_rol_toe(

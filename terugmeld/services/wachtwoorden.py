@@ -1,5 +1,6 @@
 """Passwords: the rules for a new one, its hash and the check; needs no database and no transaction."""
 
+import secrets
 import unicodedata
 
 from argon2 import PasswordHasher
@@ -32,8 +33,18 @@ BEKENDE_STUKKEN = (
     "admin",
 )
 
+# Letters and digits that nobody takes for each other when they are read from paper.
+LEESBAAR = "abcdefghjkmnpqrstuvwxyz23456789"
+GROEPEN = 5
+PER_GROEP = 4
+
 _hasher = PasswordHasher()
 _ONBEKEND = _hasher.hash("een wachtwoord dat niemand heeft")
+
+
+def maak_wachtwoord() -> str:
+    """Return a first password by chance, in groups that can be read out."""
+    return "-".join("".join(secrets.choice(LEESBAAR) for _ in range(PER_GROEP)) for _ in range(GROEPEN))
 
 
 def hash_wachtwoord(wachtwoord: str) -> str:

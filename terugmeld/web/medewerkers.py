@@ -11,15 +11,16 @@ from beheerregeling.functies import FUNCTIES, gecombineerd, gescheiden_gebrek
 from beheerregeling.rollen import Bevoegdheid, Rol
 from terugmeld.domain.benoeming import NieuweAfwezigheid, NieuweBenoeming
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services import afwezigheid, benoemen, intrekken, toewijzen
+from terugmeld.services import accounts, afwezigheid, benoemen, intrekken, toewijzen
 from terugmeld.services.autorisaties import FUNCTIE, medewerkers, register
 from terugmeld.services.regelsets import regelset_op
+from terugmeld.services.wachtwoorden import hash_wachtwoord, maak_wachtwoord
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.schemas.beheer import AanwijzingSchema, AfwezigheidSchema, BenoemingSchema
+from terugmeld.web.schemas.beheer import AanwijzingSchema, AccountSchema, AfwezigheidSchema, BenoemingSchema
 
 Antwoord = Response | tuple[str, int]
 
@@ -35,6 +36,30 @@ def lijst() -> str:
             "beheer/medewerkers.html",
             rijen=[(wie, rollen, gecombineerd(rollen), gescheiden_gebrek(rollen)) for wie, rollen in rijen],
         )
+
+
+@blauwdruk.get("/medewerkers/nieuw")
+@vereist(Bevoegdheid.MEDEWERKERS_BEHEREN)
+def accountscherm() -> str:
+    return _accountscherm(Formulier())
+
+
+@blauwdruk.post("/medewerkers/nieuw")
+@vereist(Bevoegdheid.MEDEWERKERS_BEHEREN)
+def maak_account() -> Antwoord | str:
+    """Make an account, and show its first password in this answer only."""
+    try:
+        nieuw = accounts.NieuwAccount(**laad(AccountSchema(), request.form))
+        wachtwoord = maak_wachtwoord()
+        wachtwoord_hash = hash_wachtwoord(wachtwoord)
+        with transaction() as session:
+            regelset = regelset_op(session, vandaag())
+            wie = accounts.open_account(
+                session, nieuw, wachtwoord_hash, regelset=regelset, door=gebruiker(), nu=klok()
+            )
+    except OngeldigeInvoer as fout:
+        return _accountscherm(ingevuld(request.form, fout)), fout.status
+    return render_template("beheer/account_gemaakt.html", medewerker=wie, wachtwoord=wachtwoord)
 
 
 @blauwdruk.get("/medewerkers/<int:medewerker_id>")
@@ -143,6 +168,12 @@ def _voer_uit(taak: str, medewerker_id: int, doe: Callable[[Session], str]) -> A
         return _taak(taak, medewerker_id, ingevuld(request.form, fout)), fout.status
     flash(zin)
     return redirect(url_for("medewerkers.persoon", medewerker_id=medewerker_id))
+
+
+def _accountscherm(formulier: Formulier) -> str:
+    with lees() as session:
+        afdelingen = accounts.afdelingen(regelset_op(session, vandaag()))
+    return render_template("beheer/account_nieuw.html", formulier=formulier, afdelingen=afdelingen)
 
 
 def _rollen(wie: Medewerker) -> list[Rol]:

@@ -17,6 +17,7 @@ WIJZIGT_EN_TOONT = {
     "aanmelden.blijf_ingelogd",
     "aanmelden.maak_token",
     "derden.beslis",
+    "medewerkers.maak_account",
     "steekproeven.bekijk",
 }
 # These only look, and lead to the page on which the answer stands.

@@ -232,6 +232,8 @@ VERWACHT = {
     Bevoegdheid.INBREUKEN_BEOORDELEN: {"inbreuken.neem_stap"},
     Bevoegdheid.AUTORISATIES_BEOORDELEN: {"controle.beoordeel_recht"},
     Bevoegdheid.MEDEWERKERS_BEHEREN: {
+        "medewerkers.accountscherm",
+        "medewerkers.maak_account",
         "medewerkers.benoemscherm",
         "medewerkers.benoem",
         "medewerkers.aanwijsscherm",

@@ -1,6 +1,7 @@
 """Check a piece of an XML export against protocol.xsd; names the record that does not fit."""
 
 from pathlib import Path
+from threading import local
 
 from lxml import etree
 
@@ -9,12 +10,22 @@ from terugmeld.errors import NietBeschikbaar
 SCHEMA = Path(__file__).with_name("protocol.xsd")
 
 
+class Eigen(local):
+    """A schema for each thread, so that none waits for another and none is made twice."""
+
+    def __init__(self) -> None:
+        self.schema = etree.XMLSchema(etree.parse(SCHEMA))
+
+
+EIGEN = Eigen()
+
+
 def keur(document: bytes) -> None:
     """Check a piece between its begin and end; NietBeschikbaar, with the number, when a record fails.
 
     Without events and off the tree at once: that is a third less work than to read the whole file back.
     """
-    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    schema = EIGEN.schema
     try:
         etree.fromstring(document, etree.XMLParser(schema=schema))
     except etree.XMLSyntaxError as fout:

@@ -11,6 +11,15 @@ BESLUIT = "Noem het besluit waarop dit berust. Zonder besluit geldt het niet."
 GEEN_PERSOON = "Kies iemand uit de lijst."
 
 
+class AccountSchema(Invoer):
+    """Whom an account is for; the service says what is missing, so that every error shows at once."""
+
+    naam = Tekst(required=False, load_default="", maximum=120)
+    gebruikersnaam = Tekst(required=False, load_default="", maximum=80)
+    email = Tekst(required=False, load_default="")
+    afnemer = Tekst(required=False, load_default="", maximum=60)
+
+
 class BenoemingSchema(Invoer):
     """Which functie, on which besluit and on which days."""
 

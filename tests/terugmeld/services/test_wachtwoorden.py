@@ -3,7 +3,7 @@
 import pytest
 
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services.wachtwoorden import hash_wachtwoord, klopt, toets_wachtwoord
+from terugmeld.services.wachtwoorden import hash_wachtwoord, klopt, maak_wachtwoord, toets_wachtwoord
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,13 @@ def test_een_wachtwoord_klopt_alleen_met_zijn_hash() -> None:
     assert not klopt(hash_, "fiets berg kaas zo")
     assert not klopt(None, "een wachtwoord dat niemand heeft")
     assert not klopt("geen hash", "fiets berg kaas zon")
+
+
+def test_een_eerste_wachtwoord_is_elke_keer_anders_en_voldoet_zelf_aan_de_regels() -> None:
+    gemaakt = {maak_wachtwoord() for _ in range(20)}
+    assert len(gemaakt) == 20
+    for wachtwoord in gemaakt:
+        toets_wachtwoord(wachtwoord, gebruikersnaam="t.groot")
 
 
 def test_een_lang_wachtwoord_wordt_niet_afgekapt() -> None:

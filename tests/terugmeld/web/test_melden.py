@@ -111,7 +111,7 @@ def test_alle_fouten_van_een_stap_staan_er_tegelijk(medewerker: Bezoeker) -> Non
     fout = {"rubrieken.0.rubriek": "081120", "rubrieken.0.voorgestelde_waarde": "een"}
     tekst = medewerker.post("/melden/waarom", {"bsn": BSN, **fout, "betwijfelde_waarde": "1"}).text
     assert "Pas 3 antwoorden aan." in tekst
-    assert "Kies waarop uw twijfel rust." in tekst
+    assert "Kies hoe u dit weet." in tekst
     assert 'id="fout-rubrieken.0.voorgestelde_waarde"' in tekst
 
 

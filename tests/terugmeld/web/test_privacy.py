@@ -33,7 +33,7 @@ def test_een_raadpleging_is_terug_te_vinden_op_bsn(
         "/protocol", {"waarom": "Klacht 12.", "bsn": BSN, "van": "1-1-2020", "tot": "31-12-2099"}
     )
     assert antwoord.status_code == 200
-    assert "debiteuren-crediteuren" in antwoord.text
+    assert "Naam en adres van debiteuren en crediteuren" in antwoord.text
     assert "Bureau Financiën" in antwoord.text
     assert "Straatnaam" in antwoord.text
     assert aantekeningen(site) == 2
@@ -90,7 +90,7 @@ def test_de_pagina_toont_de_controle_en_het_controlepunt(site: Flask, privacybeh
         onderteken()
     pagina = privacybeheerder.get("/protocol").text
     assert "rekende 7 aantekeningen na" in pagina
-    assert ORIGIN in pagina
+    assert ORIGIN in privacybeheerder.get("/protocol/bewijs").text
     with site.app_context(), transaction() as session:
         fout = Bevindingen(7, 1, 0, (Bevinding("Nummer 3 is gewijzigd."),))
         leg_vast(session, fout, nu=NU + timedelta(days=1))

@@ -123,6 +123,7 @@ def test_zonder_gekozen_gemeente_blijft_de_melding_staan(burgerzaken: Bezoeker, 
     assert fout.status_code == 422
     assert "Waar het over gaat" in fout.text
     assert "Kies de gemeente waar de persoon staat ingeschreven." in fout.text
+    assert '<details class="tm-kaart tm-kaart--vlak" open>\n  <summary>Inschrijving</summary>' in fout.text
 
 
 @pytest.mark.parametrize("handeling", ["", "verzonnen", "dien in"])
