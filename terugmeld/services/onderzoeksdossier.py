@@ -21,6 +21,7 @@ from terugmeld.storage.onderzoekstappen import (
     Onderzoeksbrief,
     Onderzoekstap,
     Stapafloop,
+    Vertrekoordeel,
     Vertrekvoorstel,
 )
 from terugmeld.storage.terugmeldingen import Terugmelding
@@ -145,7 +146,8 @@ def voorstellen_van(session: Session, onderzoek_id: int) -> Sequence[Vertrekvoor
     vraag = select(Vertrekvoorstel).where(Vertrekvoorstel.onderzoek_id == onderzoek_id)
     return session.scalars(
         vraag.options(
-            joinedload(Vertrekvoorstel.voorgesteld_door), joinedload(Vertrekvoorstel.oordeel)
+            joinedload(Vertrekvoorstel.voorgesteld_door),
+            joinedload(Vertrekvoorstel.oordeel).joinedload(Vertrekoordeel.door),
         ).order_by(Vertrekvoorstel.id)
     ).all()
 

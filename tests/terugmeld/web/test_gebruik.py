@@ -129,6 +129,7 @@ def test_laten_gelden_en_beeindigen(medewerker: Bezoeker) -> None:
     pagina = medewerker.get(pad).text
     assert "De brand is uit." in pagina
     assert "<summary>Laten gelden</summary>" not in pagina
+    assert "Dit besluit geldt niet meer." in pagina
 
 
 def test_een_andere_afdeling_vindt_het_besluit_niet(medewerker: Bezoeker, burgerzaken: Bezoeker) -> None:

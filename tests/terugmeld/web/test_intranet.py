@@ -116,6 +116,7 @@ def test_mijn_meldingen_en_berichten_volgen_een_melding(medewerker: Bezoeker, bu
     pad = medewerker.post("/melden/controleren", INGEVULD).headers["Location"].split("?")[0]
     kenmerk = pad.rsplit("/", 1)[1]
     assert kenmerk in medewerker.get("/meldingen").text
+    assert "Ingeschreven in" not in medewerker.get(pad).text
     assert kenmerk in medewerker.get("/meldingen?van=afdeling&status=gemeld").text
     assert "Nieuw" in medewerker.get("/berichten").text
     bericht = re.search(r"/berichten/\d+", medewerker.get("/berichten").text)

@@ -1,11 +1,13 @@
 """The pages of an onderzoek, its letters, and the questions to another afdeling."""
 
+from datetime import UTC, datetime
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from terugmeld.storage.database import lees, transaction
-from terugmeld.storage.onderzoekstappen import Onderzoeksbrief
+from terugmeld.storage.onderzoekstappen import Onderzoeksbrief, Vertrekvoorstel
 from terugmeld.storage.protocol import Record
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.bouwers import BSN
@@ -99,6 +101,7 @@ def test_wie_niet_gevonden_wordt_krijgt_geen_brief(pad: str, burgerzaken: Bezoek
 
 
 def test_een_contact_en_een_vraag_met_antwoord(pad: str, burgerzaken: Bezoeker, medewerker: Bezoeker) -> None:
+    assert ": Naam en adres van debiteuren en crediteuren" in burgerzaken.get(pad).text
     assert "vanaf het begin van het onderzoek" in burgerzaken.post(f"{pad}/contacten", CONTACT).text
     assert burgerzaken.post(f"{pad}/vragen", VRAAG | {"aan": "financien"}).status_code == 422
     assert "Er zijn geen vragen." in medewerker.get("/vragen").text
@@ -126,3 +129,35 @@ def test_zonder_bewijs_komt_er_geen_voorstel(pad: str, burgerzaken: Bezoeker, si
     collega = Bezoeker(site)
     collega.log_in("gegevensbeheerder")
     assert "Een collega doet dit onderzoek." in collega.get(pad).text
+
+
+def test_een_fout_staat_in_het_enige_formulier_dat_open_is(pad: str, burgerzaken: Bezoeker) -> None:
+    leeg = burgerzaken.post(f"{pad}/voorstellen", {"bsn": BSN, "motivering": ""})
+    assert leeg.status_code == 422
+    open_ = [deel for deel in leeg.text.split("<details")[1:] if " open>" in deel.split("\n")[0]]
+    assert ["Leg uit waarom u dit voorstelt." in deel for deel in open_] == [True]
+
+
+def test_een_collega_leest_de_reden_en_allen_zien_het_oordeel(
+    pad: str, burgerzaken: Bezoeker, site: Flask
+) -> None:
+    with site.app_context(), transaction() as session:
+        wie = session.scalars(select(Terugmelding.behandelaar_id)).one()
+        voorstel = Vertrekvoorstel(
+            onderzoek_id=int(pad.rsplit("/", 1)[1]),
+            bsn=BSN,
+            motivering="Alle brieven kwamen terug.",
+            voorgesteld_door_id=wie,
+            voorgesteld_op=datetime(2026, 3, 2, 9, tzinfo=UTC),
+        )
+        session.add(voorstel)
+        session.flush()
+        oordeel = f"{pad}/voorstellen/{voorstel.id}"
+    collega = Bezoeker(site)
+    collega.log_in("gegevensbeheerder")
+    assert "De reden: “Alle brieven kwamen terug.”" in collega.get(pad).text
+    collega.post(oordeel, {"oordeel": "akkoord", "toelichting": "Het bewijs is genoeg."})
+    for lezer in (collega, burgerzaken):
+        blad = lezer.get(pad)
+        assert blad.status_code == 200
+        assert "akkoord. “Het bewijs is genoeg.”" in blad.text

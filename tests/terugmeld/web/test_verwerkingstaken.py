@@ -25,7 +25,9 @@ def test_een_taak_die_afwijkt_sluit_met_een_reden(
         assert "Deze taak sluit vanzelf" in burgerzaken.get(pad).text
         taak.stand = Verwerkingsstand.WIJKT_AF
     assert f'href="{pad}"' in burgerzaken.get(zaak).text
-    assert "Waarom kan de taak" in burgerzaken.get(pad).text
+    blad = burgerzaken.get(pad).text
+    assert "Waarom kan de taak" in blad
+    assert f'Haal bij de <a href="{zaak}">melding</a> op wat er nu staat' in blad
     weer = burgerzaken.post(pad, {"reden": ""})
     assert (weer.status_code, "Leg uit waarom de taak" in weer.text) == (422, True)
     assert burgerzaken.post(pad, {"reden": "Gewijzigd door een akte."}).headers["Location"] == zaak
