@@ -1,9 +1,6 @@
 """A process killed at any statement of a removal leaves it done and on record, or not done at all."""
 
-import subprocess
-import sys
 from datetime import timedelta
-from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import func, select
@@ -16,50 +13,24 @@ from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.protocol import Leaf, Verwijdering
 from tests.terugmeld.domain.aantekeningen import NU, aantekening
 from tests.terugmeld.meldingen import kader
+from tests.terugmeld.services.dodelijk import dodelijk, draai
 from tests.terugmeld.services.protocollen import bevindingen, boek, functionarissen, onderteken, schrijf
-from tests.terugmeld.services.test_protocol_stuk import ROOT, draai
 
 OUD = NU - timedelta(days=21 * 366)
-# For each number on its input a child executes the besluit, and kills itself at that statement or commit.
-PROCES = """
-import os, signal, sys
-from flask import Flask
-from sqlalchemy import event
+BEGIN = """
 from terugmeld.services.protocol_uitvoeren import uit_te_voeren, voer_uit
-from terugmeld.storage.database import db, koppel, transaction
+from terugmeld.storage.database import transaction
 from tests.terugmeld.domain.aantekeningen import NU
 from tests.terugmeld.meldingen import kader
 
 REGELSET = kader().regelset
-
-
-def kind(stap):
-    geteld = 0
-
-    def tel(*_):
-        nonlocal geteld
-        geteld += 1
-        if geteld == stap:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    app = Flask("proces")
-    koppel(app, sys.argv[1])
-    with app.app_context():
-        for wanneer in ("after_cursor_execute", "commit"):
-            event.listen(db.engine, wanneer, tel)
-        with transaction() as session:
-            for besluit in uit_te_voeren(session, nu=NU):
-                voer_uit(session, besluit, regelset=REGELSET, nu=NU)
-        print("klaar", geteld, end=" ", flush=True)
-    os._exit(0)
-
-
-for regel in sys.stdin:
-    if not (pid := os.fork()):
-        kind(int(regel))
-    os.waitpid(pid, 0)
-    print(flush=True)
 """
+WERK = """
+with transaction() as session:
+    for besluit in uit_te_voeren(session, nu=NU):
+        voer_uit(session, besluit, regelset=REGELSET, nu=NU)
+"""
+MOMENTEN = ("after_cursor_execute", "commit")
 
 
 def besluit_tot(tot: int, een: Gebruiker, ander: Gebruiker) -> None:
@@ -89,13 +60,7 @@ def test_een_dood_tijdens_het_opschonen_laat_het_geheel_of_niets(app: Flask, con
     with transaction() as session:
         paar = functionarissen(session)
     besluit_tot(3, *paar)
-    with subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-c", PROCES, config.database_url],
-        cwd=Path(ROOT),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as proces:
+    with dodelijk(config.database_url, WERK, begin=BEGIN, momenten=MOMENTEN) as proces:
         *_, klaar, einde = draai(proces, 0)
         assert (klaar, begin()) == ("klaar", (3, 1))
         boek()

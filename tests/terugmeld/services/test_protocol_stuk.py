@@ -1,9 +1,5 @@
 """A process killed at any statement leaves a tree that verifies; any changed bit is found and named."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
@@ -14,6 +10,7 @@ from terugmeld.services.protocol_controleren import controleer
 from terugmeld.storage.database import db, lees
 from terugmeld.storage.protocol import Checkpoint, Leaf, Pending, Record
 from tests.terugmeld.domain.aantekeningen import NU
+from tests.terugmeld.services.dodelijk import dodelijk, draai
 from tests.terugmeld.services.protocollen import (
     SLEUTEL,
     bevindingen,
@@ -23,61 +20,19 @@ from tests.terugmeld.services.protocollen import (
     zet_triggers_uit,
 )
 
-ROOT = Path(__file__).parents[3]
-# One append, one sequencing and one checkpoint. For each number on its input a child of this process does
-# these, and kills itself at that statement or commit: before it, after it, or never (0).
-PROCES = """
-import os, signal, sys
-from flask import Flask
-from sqlalchemy import event
-from terugmeld.storage.database import db, koppel
-from tests.terugmeld.services.protocollen import boek, onderteken, schrijf
-
-
-def kind(stap):
-    geteld = 0
-
-    def tel(*_):
-        nonlocal geteld
-        geteld += 1
-        if geteld == stap:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    app = Flask("proces")
-    koppel(app, sys.argv[1])
-    with app.app_context():
-        for wanneer in ("before_cursor_execute", "after_cursor_execute", "commit"):
-            event.listen(db.engine, wanneer, tel)
-        print(schrijf(1)[0].record_id, end=" ", flush=True)
-        boek()
-        onderteken()
-        print("klaar", geteld, end=" ", flush=True)
-    os._exit(0)
-
-
-for regel in sys.stdin:
-    if not (pid := os.fork()):
-        kind(int(regel))
-    os.waitpid(pid, 0)
-    print(flush=True)
+# One append, one sequencing and one checkpoint.
+BEGIN = "from tests.terugmeld.services.protocollen import boek, onderteken, schrijf"
+WERK = """
+print(schrijf(1)[0].record_id, end=" ", flush=True)
+boek()
+onderteken()
 """
-
-
-def draai(proces: subprocess.Popen[str], stap: int) -> list[str]:
-    """Return what the child said before its death."""
-    assert proces.stdin is not None
-    assert proces.stdout is not None
-    proces.stdin.write(f"{stap}\n")
-    proces.stdin.flush()
-    return proces.stdout.readline().split()
+MOMENTEN = ("before_cursor_execute", "after_cursor_execute", "commit")
 
 
 def test_een_dood_tussen_twee_opdrachten_verliest_niets(app: Flask, config: Config) -> None:
     vul(2)
-    opdracht = [sys.executable, "-c", PROCES, config.database_url]
-    with subprocess.Popen(  # noqa: S603 - our own words
-        opdracht, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as proces:
+    with dodelijk(config.database_url, WERK, begin=BEGIN, momenten=MOMENTEN) as proces:
         *_, klaar, einde = draai(proces, 0)
         assert klaar == "klaar"
         for stap in range(1, int(einde) + 1):
