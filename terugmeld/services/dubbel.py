@@ -19,16 +19,14 @@ from terugmeld.services.stap import bericht_aan
 from terugmeld.services.verstrekken import Aanleiding, verstrek
 from terugmeld.storage.database import GROOTSTE_ID
 from terugmeld.storage.dubbel import Aansluiting, BekendBijIndiening, Dubbelcontrole
-from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.onderzoeken import LOOPT_VAN_PERSOON, Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import IS_OPEN, Terugmelding, TerugmeldingRubriek
 
 # Composed once: these are asked of every melding that comes in.
 _LOPEND = (
     select(Onderzoek.id, Aanduiding.aanduiding, Onderzoek.verwachte_datum)
     .join(Aanduiding, Aanduiding.onderzoek_id == Onderzoek.id)
-    .where(
-        Aanduiding.bsn == bindparam("bsn"), Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None)
-    )
+    .where(*LOOPT_VAN_PERSOON)
     .order_by(Onderzoek.id, Aanduiding.aanduiding)
 )
 _GEMELD = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bijlagen.rubrieken import aanduidingsnaam, dekking
@@ -12,15 +12,13 @@ from terugmeld.domain.onderzoek import OpenOnderzoek
 from terugmeld.domain.terugmelding import Status
 from terugmeld.domain.vrije_tekst import gebreken, schoon
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.storage.onderzoeken import Aanduiding, Onderzoek
+from terugmeld.storage.onderzoeken import LOOPT_VAN_PERSOON, Aanduiding, Onderzoek
 from terugmeld.storage.terugmeldingen import Terugmelding
 
 _VAN_PERSOON = (
     select(Aanduiding.aanduiding, Onderzoek.ingang_datum, Onderzoek.verwachte_datum)
     .join(Onderzoek, Aanduiding.onderzoek_id == Onderzoek.id)
-    .where(
-        Aanduiding.bsn == bindparam("bsn"), Aanduiding.vervangen_op.is_(None), Onderzoek.einde_datum.is_(None)
-    )
+    .where(*LOOPT_VAN_PERSOON)
     .order_by(Aanduiding.aanduiding, Onderzoek.id)
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, bindparam, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from terugmeld.storage.database import Base, Moment
@@ -66,6 +66,14 @@ class Aanduiding(Base):
     vervangen_op: Mapped[datetime | None] = mapped_column(Moment)
 
     onderzoek: Mapped[Onderzoek] = relationship(back_populates="aanduidingen")
+
+
+# What is now in onderzoek of the person ``bsn``; a tuple, because statements with it are composed once.
+LOOPT_VAN_PERSOON = (
+    Aanduiding.bsn == bindparam("bsn"),
+    Aanduiding.vervangen_op.is_(None),
+    Onderzoek.einde_datum.is_(None),
+)
 
 
 def houd_vast(session: Session, bsns: Iterable[str]) -> None:

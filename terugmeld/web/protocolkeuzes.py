@@ -6,12 +6,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.inzage import Doelwoorden
-from terugmeld.errors import NietBeschikbaar
 from terugmeld.services.doelwoorden import woordenboek
-from terugmeld.services.regelsets import regelset_op
 from terugmeld.storage.protocol_afnemers import afnemers_in_protocol
 from terugmeld.web.afnemers import alle_afnemers
-from terugmeld.web.klok import vandaag
+from terugmeld.web.redenen import regelset_van_vandaag
 
 Keuzes = Mapping[str, list[tuple[str, str]]]
 
@@ -30,7 +28,4 @@ def afnemerkeuzes(session: Session, gekozen: str) -> Keuzes:
 
 def woorden_van(session: Session) -> Callable[[Mapping[str, Any]], Doelwoorden]:
     """Return what says a doel in words, also while no regelset is in gebruik."""
-    try:
-        return woordenboek(session, regelset_op(session, vandaag()))
-    except NietBeschikbaar:
-        return woordenboek(session, None)
+    return woordenboek(session, regelset_van_vandaag())

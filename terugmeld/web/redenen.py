@@ -1,11 +1,14 @@
 """The words of a row of the matrix on a page: those of the regelset in gebruik today, or else its code."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from flask import g
 
+from bijlagen.matrix import Regelset
 from bijlagen.regels import Regel
-from terugmeld.services.regelsets import ingebruikneming_op, lees_versie
+from terugmeld.errors import NietBeschikbaar
+from terugmeld.services.regelsets import regelset_op
 from terugmeld.storage.database import lees
 from terugmeld.web.klok import vandaag
 
@@ -26,13 +29,15 @@ def _woorden(regel: Regel) -> str:
     return regel.lezing or regel.tekst
 
 
+def regelset_van_vandaag() -> Regelset | None:
+    """Return the regelset in gebruik, looked up once per request; None while there is none."""
+    if "regelset_van_vandaag" not in g:
+        with lees() as session, suppress(NietBeschikbaar):
+            g.regelset_van_vandaag = regelset_op(session, vandaag())
+    gevonden: Regelset | None = g.setdefault("regelset_van_vandaag", None)
+    return gevonden
+
+
 def _van_vandaag() -> Sequence[Regel]:
-    """Return the rows of today, looked up once per request."""
-    if "regels_van_vandaag" not in g:
-        with lees() as session:
-            gebruik = ingebruikneming_op(session, vandaag())
-            g.regels_van_vandaag = (
-                lees_versie(session, gebruik.regelset_hash).bijlagen.regels if gebruik else ()
-            )
-    regels: Sequence[Regel] = g.regels_van_vandaag
-    return regels
+    regelset = regelset_van_vandaag()
+    return regelset.bijlagen.regels if regelset else ()
