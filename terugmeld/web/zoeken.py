@@ -17,7 +17,6 @@ from terugmeld.web.klok import vandaag
 from terugmeld.web.raadplegen import aanleiding
 from terugmeld.web.sneltoetsen import sneltoetsen
 from terugmeld.web.werkkeuze import Werkkeuze
-from terugmeld.web.werklijst import werkdagen
 
 blauwdruk = Blueprint("zoeken", __name__)
 
@@ -59,7 +58,6 @@ def _pagina(
         opdracht=opdracht,
         uitslag=uitslag,
         keuze=Werkkeuze(),
-        resterend=werkdagen,
         vandaag=vandaag(),
         wie_id=gebruiker().id,
         sneltoetsen=sneltoetsen(),
