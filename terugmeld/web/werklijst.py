@@ -45,6 +45,7 @@ def werkpagina(
         dagelijks=DAGELIJKS,
         filterkeuzes=_filterkeuzes(afdelingen, namen),
         collegas=namen,
+        afdelingen=afdelingen,
         formulier=formulier or Formulier(voor=GROEP),
         filter=Formulier(keuze.args, voor="filter-"),
         gekozen=_gekozen(bladzijde, formulier, alles=alles),
