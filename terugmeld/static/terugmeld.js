@@ -103,6 +103,13 @@ if (sessie) {
   });
 }
 
+// The form of a decision gets the focus; after an error its summary has it.
+const besluit = document.getElementById("besluitformulier");
+if (besluit && !fouten && matchMedia("(hover: hover)").matches) {
+  const begin = document.getElementById(besluit.dataset.begin);
+  (begin ?? besluit.querySelector("select, textarea, input:not([type=hidden])")).focus();
+}
+
 // The keys of the worklist: only on a page with their sheet, which who switched them off does not get.
 const blad = document.getElementById("sneltoetsen");
 if (blad) {
@@ -122,6 +129,9 @@ if (blad) {
     "?": () => blad.showModal(),
   };
   document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Enter" && gebeurtenis.ctrlKey) {
+      besluit?.querySelector("[name=volgende], .utrecht-button-group button:only-child")?.click();
+    }
     const bezet = gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || blad.open;
     if (bezet || gebeurtenis.target.closest(TYPT)) {
       return;

@@ -9,7 +9,9 @@ from terugmeld.domain.terugmelding import (
     UITKOMSTEN_NA_ONDERZOEK,
     UITKOMSTEN_VAN_EEN_ANDER,
     Handeling,
+    Status,
     Uitkomst,
+    handelingen,
 )
 
 BESLUITEN: Mapping[Handeling, tuple[str, str]] = {
@@ -47,6 +49,12 @@ BLIJFT_OP_DE_ZAAK = frozenset(
 def keuzes(mogelijk: Collection[Handeling]) -> list[tuple[str, str, str]]:
     """Return the choices on this case: the code, its name and when to take it."""
     return [(stap.value, naam, uitleg) for stap, (naam, uitleg) in BESLUITEN.items() if stap in mogelijk]
+
+
+def na_nemen(mogelijk: Collection[Handeling]) -> frozenset[Handeling]:
+    """Return the decisions on a case that nobody has yet; who takes one, takes the case with it."""
+    is_van_niemand = Handeling.NEEM_IN_BEHANDELING in mogelijk
+    return handelingen(Status.IN_BEHANDELING) & BESLUITEN.keys() if is_van_niemand else frozenset()
 
 
 def redenen() -> Sequence[tuple[str, str, str]]:

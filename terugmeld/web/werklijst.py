@@ -17,7 +17,7 @@ from terugmeld.web.formulier import Formulier
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.sneltoetsen import sneltoetsen
 from terugmeld.web.weergave import CATEGORIENAMEN
-from terugmeld.web.werkkeuze import DAGELIJKS, LIJSTEN, OUDER, Werkkeuze
+from terugmeld.web.werkkeuze import DAGELIJKS, LIJSTEN, OUDER, TEGELS, Werkkeuze
 
 GROEP = "groep-"
 
@@ -39,6 +39,7 @@ def werkpagina(
         keuze=keuze,
         lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
         dagelijks=DAGELIJKS,
+        tegels=TEGELS,
         filterkeuzes=_filterkeuzes(namen),
         collegas=namen,
         formulier=formulier or Formulier(voor=GROEP),
