@@ -103,11 +103,12 @@ if (sessie) {
   });
 }
 
-// The form of a decision gets the focus; after an error its summary has it.
+// The form of a decision gets the focus, once the browser went to its place; a summary of errors keeps it.
 const besluit = document.getElementById("besluitformulier");
-if (besluit && !fouten && matchMedia("(hover: hover)").matches) {
+if (besluit && !fouten && !matchMedia("(pointer: coarse)").matches) {
   const begin = document.getElementById(besluit.dataset.begin);
-  (begin ?? besluit.querySelector("select, textarea, input:not([type=hidden])")).focus();
+  const eerste = begin ?? besluit.querySelector("select, textarea, input:not([type=hidden])");
+  window.addEventListener("load", () => eerste.focus());
 }
 
 // The keys of the worklist: only on a page with their sheet, which who switched them off does not get.

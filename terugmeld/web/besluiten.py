@@ -26,6 +26,18 @@ BESLUITEN: Mapping[Handeling, tuple[str, str]] = {
     Handeling.NOTEER_ANTWOORD: ("Antwoord vastleggen", "De andere instantie heeft geantwoord."),
     Handeling.HEROPEN: ("Heropenen", "U bekijkt de melding opnieuw. Het eerdere besluit blijft zichtbaar."),
 }
+# A decision has the same key in every case. Where an onderzoek runs, joining it is the onderzoek of key 1.
+TOETSEN: Mapping[Handeling, str] = {
+    Handeling.KOPPEL_AAN_ONDERZOEK: "1",
+    Handeling.ZET_IN_ONDERZOEK: "1",
+    Handeling.HEROPEN: "1",
+    Handeling.ROND_AF: "2",
+    Handeling.NOTEER_ANTWOORD: "2",
+    Handeling.GEEN_ONDERZOEK: "3",
+    Handeling.VRAAG_AANVULLING: "4",
+    Handeling.STEL_NIEUWE_DATUM: "4",
+    Handeling.STUUR_DOOR: "5",
+}
 GEDAAN: Mapping[Handeling, str] = {
     Handeling.NEEM_IN_BEHANDELING: "U behandelt nu melding {}.",
     Handeling.NEEM_OVER: "U behandelt nu melding {}. Uw collega heeft bericht.",

@@ -73,6 +73,16 @@ def test_een_melding_van_niemand_is_meteen_te_besluiten(burgerzaken: Bezoeker, p
     assert burgerzaken.post(pad, besluit | antwoord).status_code == 409
 
 
+def test_een_besluit_heeft_altijd_dezelfde_toets(burgerzaken: Bezoeker, pad: str) -> None:
+    def toetsen() -> list[str]:
+        return re.findall(r'besluit=([a-z+]+).*?data-toets="(\d)"', burgerzaken.get(pad).text)
+
+    eerst = dict(toetsen())
+    assert [eerst[stap] for stap in ("zet+in+onderzoek", "rond+af", "stuur+door")] == ["1", "2", "5"]
+    burgerzaken.post(pad, stap("zet in onderzoek", 1, neem_eerst="ja", rubrieken="081110"))
+    assert dict(toetsen()) == {"rond+af": "2", "stel+nieuwe+datum": "4"}
+
+
 def test_een_vraag_na_de_termijn_zegt_dat_het_te_laat_is(burgerzaken: Bezoeker, pad: str) -> None:
     vraag = f"{pad}?besluit=vraag aanvulling"
     assert "U beslist nog steeds uiterlijk op" in burgerzaken.get(vraag).text
