@@ -56,7 +56,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 @pytest.fixture(scope="session")
 def sjablonen() -> Iterator[Sjablonen]:
     with TemporaryDirectory(prefix="terugmeld-db-", dir=geheugen()) as map_:
-        yield Sjablonen(Path(map_))
+        sjablonen = Sjablonen(Path(map_))
+        yield sjablonen
+        sjablonen.sluit()
 
 
 @pytest.fixture(params=SOORTEN)
