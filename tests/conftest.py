@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure nothing of such a test, nor its fixtures (the marker of pytest-cov leaves out the call alone)."""
+    """Measure nothing of such a test or its fixtures; the marker of pytest-cov leaves out the call alone."""
     meter = Coverage.current()
     if meter is None or item.stash[GEMETEN]:
         return (yield)
