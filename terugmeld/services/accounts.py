@@ -1,6 +1,5 @@
 """Open an account for somebody from the beheer: without rights, which come on a besluit afterwards."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +55,7 @@ def zoek_ongebruikt(session: Session, gebruikersnaam: str) -> Medewerker | None:
     return wie if wie is not None and wie.is_eerste_wachtwoord else None
 
 
-def afdelingen(regelset: Regelset) -> Sequence[tuple[str, str]]:
+def afdelingen(regelset: Regelset) -> list[tuple[str, str]]:
     """Return code and name of where somebody with an account can work: the municipality or its bewerker."""
     werkt = [a for a in regelset.afnemers.values() if a.is_binnengemeentelijk or a.klasse is Klasse.BEWERKER]
     return sorted(((a.code, a.naam) for a in werkt), key=lambda keuze: keuze[1])

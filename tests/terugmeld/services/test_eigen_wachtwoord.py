@@ -59,12 +59,18 @@ def test_een_naam_die_een_ander_net_neemt_is_een_fout_bij_het_veld(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The one who looked before the other wrote finds the name free, and the table says no."""
-    velden = {"naam": "A", "email": "a@voorbeeld.nl", "afnemer": "burgerzaken", "wachtwoord_hash": "-"}
     with transaction() as session:
-        medewerkers.maak_medewerker(session, gebruikersnaam="a.dewit", **velden)
+        zet_medewerker(session, "a.dewit")
     monkeypatch.setattr(medewerkers, "zoek_medewerker", lambda *_: None)
     with pytest.raises(OngeldigeInvoer) as fout, transaction() as session:
-        medewerkers.maak_medewerker(session, gebruikersnaam="A.deWit", **velden)
+        medewerkers.maak_medewerker(
+            session,
+            gebruikersnaam="A.deWit",
+            naam="A",
+            email="a@voorbeeld.nl",
+            afnemer="burgerzaken",
+            wachtwoord_hash="-",
+        )
     assert fout.value.velden == {"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een andere."]}
 
 
