@@ -20,7 +20,7 @@ from terugmeld.domain.weergave import toon
 from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web import begrippen
-from terugmeld.web.access import instellingen
+from terugmeld.web.access import heeft_eerste_wachtwoord, instellingen
 from terugmeld.web.adreskeuze import is_adres, zelfde_naam
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
@@ -126,7 +126,7 @@ def _overal() -> dict[str, Any]:
     config = instellingen()
     return {
         "wie": wie,
-        "menu": menu_van(wie),
+        "menu": menu_van(None if heeft_eerste_wachtwoord() else wie),
         "ongelezen": _ongelezen(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
