@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.services import concepten
 from terugmeld.storage.database import lees, transaction
+from terugmeld.web import verstuurd
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.meldformulier import rijen, volgorde
 
@@ -33,6 +34,7 @@ class Conceptregel:
 
 @blauwdruk.get("/melden/concepten/<int:concept_id>")
 @vereist(Bevoegdheid.TERUGMELDEN)
+@verstuurd.eenmaal
 def hervat(concept_id: int) -> Response:
     """Go on at the step where it was left."""
     with lees() as session:
