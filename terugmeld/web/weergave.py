@@ -1,5 +1,6 @@
 """How values look on a page: Dutch dates and moments, and what every template may use."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from flask import Flask, g, request, url_for
 from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
+from markupsafe import Markup
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
@@ -30,6 +32,9 @@ from terugmeld.web.termijnen import stel_termijnen_in
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
+POSTCODE, POSTCODE_ELEMENT = re.compile(r"([0-9]{4})([A-Z]{2})"), "1160"
+KENMERK = re.compile(r"(\b[A-Z]{2}-[0-9]{4}-[0-9]{6,9}\b)")
+HEEL = Markup('<span class="tm-dag">{}</span>')
 CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIEKEN.values()}
 
 
@@ -55,6 +60,7 @@ def _filters() -> dict[str, Any]:
         "feiten": feiten,
         "lopend": meldingen,
         "vermoed": vermoedens,
+        "met_kenmerk": met_kenmerk,
         "categorienaam": categorienaam,
         "metnaam": lambda code: (code, rubrieknaam(code)),
         "waarde": waarde,
@@ -105,6 +111,12 @@ def rubrieknaam(code: str) -> str:
     return RUBRIEKEN[code].naam if code in RUBRIEKEN else code
 
 
+def met_kenmerk(tekst: str) -> Markup:
+    """Return a text in which no line ends halfway a kenmerk."""
+    delen = KENMERK.split(tekst)
+    return Markup("").join(HEEL.format(deel) if KENMERK.fullmatch(deel) else deel for deel in delen)
+
+
 def categorienaam(code: str) -> str:
     """Return the name of the category of a rubriek or of a code of 83.10."""
     return CATEGORIENAMEN.get(code[:2], code)
@@ -112,6 +124,8 @@ def categorienaam(code: str) -> str:
 
 def waarde(tekst: str | None, rubriek: str) -> str:
     """Return a value of the source as people read it; only words of our own begin with a capital."""
+    if rubriek.endswith(POSTCODE_ELEMENT) and POSTCODE.fullmatch(tekst or ""):
+        return POSTCODE.sub(r"\1 \2", tekst or "")
     woorden = toon(rubriek, tekst or "")
     return woorden if woorden == tekst else hoofdletter(woorden)
 
