@@ -9,11 +9,9 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.domain.bewijs import TEKST_BEWIJS
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.gemeente import gemeenten
-from terugmeld.domain.herkomst import TEKST_KANAAL
-from terugmeld.errors import OngeldigeInvoer
+from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import concepten, innemen
 from terugmeld.services.concepten import Stand
 from terugmeld.services.terugmelden import dien_in
@@ -21,7 +19,6 @@ from terugmeld.storage.bijlagen import Bijlage
 from terugmeld.storage.concepten import Concept
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web import meldhulp, verstuurd
-from terugmeld.web.aanleidingen import GRONDEN
 from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
 from terugmeld.web.adreskeuze import is_half, uitgeschreven
 from terugmeld.web.bijlagen import VELD, gestuurd
@@ -30,7 +27,6 @@ from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.meegestuurd import geef_terug
 from terugmeld.web.meldformulier import (
-    CONTACT,
     HEEL,
     MELDING,
     STAPPEN,
@@ -48,8 +44,6 @@ from terugmeld.web.meldformulier import (
 )
 from terugmeld.web.rubriekkeuze import keuzes
 
-BEWIJZEN = [(soort.value, tekst) for soort, tekst in TEKST_BEWIJS.items()]
-KANALEN = [(kanaal.value, tekst) for kanaal, tekst in TEKST_KANAAL.items()]
 BEWAARD = "Uw melding is bewaard als concept. U kunt later verdergaan."
 HERKOMST = "herkomst"
 ONJUIST, TE_GROOT = 422, 413
@@ -116,12 +110,14 @@ def vanuit_raadplegen() -> Response:
 
 @blauwdruk.get("/melden/concepten/<int:concept_id>/<stap>")
 @vereist(Bevoegdheid.TERUGMELDEN)
-@verstuurd.eenmaal
-def stap(concept_id: int, stap: str) -> str:
-    with lees() as session:
-        concept = concepten.zoek(session, concept_id, van=gebruiker())
-        getypt = MultiDict(concepten.lees_velden(concept))
-        blad = Blad(concept.id, getypt, concept.bijlagen, concept.is_intake)
+def stap(concept_id: int, stap: str) -> Response | str:
+    try:
+        with lees() as session:
+            concept = concepten.zoek(session, concept_id, van=gebruiker())
+    except NietGevonden as fout:
+        return redirect(verstuurd.melding_van(str(concept_id), anders=fout))
+    getypt = MultiDict(concepten.lees_velden(concept))
+    blad = Blad(concept.id, getypt, concept.bijlagen, concept.is_intake)
     if stap not in volgorde(is_intake=blad.is_intake):
         abort(404)
     return _toon(stap, blad)
@@ -130,12 +126,14 @@ def stap(concept_id: int, stap: str) -> str:
 @blauwdruk.post("/melden/<stap>")
 @vereist(Bevoegdheid.TERUGMELDEN)
 @bij_verlopen(bewaar_na_verlopen)
-@verstuurd.eenmaal
 def verder(stap: str) -> Response | tuple[str, int]:
     """Keep one step, check it and go on; the last step files."""
     if stap not in volgorde(is_intake=False):
         abort(404)
-    return _verder(stap)
+    try:
+        return _verder(stap)
+    except NietGevonden as fout:
+        return redirect(verstuurd.melding_van(request.form.get("concept", ""), anders=fout, stap=stap))
 
 
 def _verder(stap: str) -> Response | tuple[str, int]:
@@ -240,11 +238,8 @@ def _toon(stap: str, blad: Blad, blik: meldhulp.Blik | None = None) -> str:
         te_bevestigen=te_bevestigen(blad.fouten, blad.getypt),
         aanbod=keuzes(codes, request.form.get("zoekwoord", "")),
         half_adres=is_half(codes),
-        gronden=GRONDEN,
         gemeenten=list(gemeenten().items()) if stap == "wie" else [],
-        bewijzen=BEWIJZEN,
-        kanalen=KANALEN,
         afdelingen=meldhulp.afdelingkeuzes() if stap == HERKOMST else [],
         dagen=instellingen().concept_dagen,
-        contact=CONTACT,
+        **meldhulp.KEUZES,
     )

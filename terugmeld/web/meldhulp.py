@@ -7,9 +7,10 @@ from flask import request
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from terugmeld.domain.bewijs import Bewijssoort
+from terugmeld.domain.bewijs import TEKST_BEWIJS, Bewijssoort
 from terugmeld.domain.dubbel import BekendeTwijfel
 from terugmeld.domain.gerede_twijfel import Twijfel, Twijfeladvies, adviseer
+from terugmeld.domain.herkomst import TEKST_KANAAL
 from terugmeld.domain.terugmelding import Grond
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
 from terugmeld.errors import OngeldigeInvoer
@@ -20,6 +21,7 @@ from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.services.zoeklimiet import weiger_te_veel
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
+from terugmeld.web.aanleidingen import GRONDEN
 from terugmeld.web.access import gebruiker, instellingen
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
@@ -27,6 +29,12 @@ from terugmeld.web.meldformulier import CONTACT, CONTROLE, Getypt, rijen
 from terugmeld.web.verstuurd import NUMMER
 from terugmeld.web.verzoeklog import referentie
 
+KEUZES = {
+    "gronden": GRONDEN,
+    "bewijzen": [(soort.value, tekst) for soort, tekst in TEKST_BEWIJS.items()],
+    "kanalen": [(kanaal.value, tekst) for kanaal, tekst in TEKST_KANAAL.items()],
+    "contact": CONTACT,
+}
 GEEN_KEUZE = "Kies een aanleiding uit de lijst van uw afdeling, of laat dit leeg."
 
 

@@ -1,11 +1,7 @@
 """Remember where a filed concept went, so that who sends it twice comes there too, and files nothing more."""
 
 import re
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
-from flask import redirect, request
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.gebruiker import Gebruiker
@@ -21,25 +17,16 @@ NUMMER = re.compile(r"[0-9]{1,9}")
 LAATSTE = "controleren"
 
 
-def eenmaal(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Bring who sends a filed concept again, or goes back to it, to its melding.
+def melding_van(nummer: str, *, anders: NietGevonden, stap: str = LAATSTE) -> str:
+    """Return the address of the melding that came of a concept, or raise the error again.
 
     An earlier step that is sent again keeps its error page, which keeps what was typed.
     """
-
-    @wraps(view)
-    def bewaakt(**delen: Any) -> Any:  # noqa: ANN401 - what Flask takes and gives
-        try:
-            return view(**delen)
-        except NietGevonden:
-            nummer = str(delen.get("concept_id") or request.form.get("concept", ""))
-            kan = request.method == "GET" or delen.get("stap") == LAATSTE
-            adres = waarheen(int(nummer), wie=gebruiker()) if kan and NUMMER.fullmatch(nummer) else None
-            if adres is None:
-                raise
-            return redirect(adres)
-
-    return bewaakt
+    kan = stap == LAATSTE and NUMMER.fullmatch(nummer)
+    adres = waarheen(int(nummer), wie=gebruiker()) if kan else None
+    if adres is None:
+        raise anders
+    return adres
 
 
 def onthoud(session: Session, concept_id: int, adres: str, *, wie: Gebruiker) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Flask, g, request, url_for
 from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
-from markupsafe import Markup
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
@@ -34,7 +33,6 @@ TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
 POSTCODE, POSTCODE_ELEMENT = re.compile(r"([0-9]{4})([A-Z]{2})"), "1160"
 KENMERK = re.compile(r"(\b[A-Z]{2}-[0-9]{4}-[0-9]{6,9}\b)")
-HEEL = Markup('<span class="tm-dag">{}</span>')
 CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIEKEN.values()}
 
 
@@ -42,6 +40,7 @@ def stel_weergave_in(app: Flask) -> None:
     """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(_filters())
+    app.jinja_env.filters["kenmerkdelen"] = KENMERK.split
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["betekenis"] = begrippen.betekenis
     stel_termijnen_in(app)
@@ -60,7 +59,6 @@ def _filters() -> dict[str, Any]:
         "feiten": feiten,
         "lopend": meldingen,
         "vermoed": vermoedens,
-        "met_kenmerk": met_kenmerk,
         "categorienaam": categorienaam,
         "metnaam": lambda code: (code, rubrieknaam(code)),
         "waarde": waarde,
@@ -109,12 +107,6 @@ def hoofdletter(tekst: str) -> str:
 
 def rubrieknaam(code: str) -> str:
     return RUBRIEKEN[code].naam if code in RUBRIEKEN else code
-
-
-def met_kenmerk(tekst: str) -> Markup:
-    """Return a text in which no line ends halfway a kenmerk."""
-    delen = KENMERK.split(tekst)
-    return Markup("").join(HEEL.format(deel) if KENMERK.fullmatch(deel) else deel for deel in delen)
 
 
 def categorienaam(code: str) -> str:
