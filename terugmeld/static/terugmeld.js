@@ -17,6 +17,19 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
+// A double click sends a form once.
+document.addEventListener("submit", (gebeurtenis) => {
+  const formulier = gebeurtenis.target;
+  if (gebeurtenis.defaultPrevented || formulier.method !== "post") {
+    return;
+  }
+  if (Date.now() - Number(formulier.dataset.verstuurd || 0) < 1500) {
+    gebeurtenis.preventDefault();
+  } else {
+    formulier.dataset.verstuurd = Date.now();
+  }
+});
+
 document.addEventListener("paste", (gebeurtenis) => {
   const veld = gebeurtenis.target;
   if (!veld.name || !veld.name.endsWith("_dag")) {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
@@ -47,4 +48,9 @@ def kies() -> Response:
 def sneltoetsen() -> Mapping[str, str]:
     """Return the keys for this person; none when they are off."""
     with lees() as session:
-        return TOETSEN if wil_sneltoetsen(session, gebruiker().id) else {}
+        return toetsen_van(session)
+
+
+def toetsen_van(session: Session) -> Mapping[str, str]:
+    """Return the same with a session that is open already."""
+    return TOETSEN if wil_sneltoetsen(session, gebruiker().id) else {}

@@ -56,7 +56,7 @@ class Werkkeuze:
     @property
     def args(self) -> dict[str, Any]:
         """What goes into the address."""
-        return {naam: waarde for naam, waarde in asdict(self).items() if waarde}
+        return {naam: waarde for naam, waarde in vars(self).items() if waarde}
 
     @property
     def titel(self) -> str:
