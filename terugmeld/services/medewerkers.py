@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Date, Row, and_, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from beheerregeling.functies import verboden
 from beheerregeling.rollen import Rol
@@ -25,10 +26,19 @@ BESTAAT_AL = {"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een ander
 LENGTES = {"naam": 120, "email": 200, "afnemer": 60}
 OVERLAP = "Deze medewerker heeft de rol {} al op een of meer van deze dagen. Kies andere dagen."
 # Asked for every request, so composed once; a person has few rollen and aanwijzingen: their product is small.
+_VANDAAG = bindparam("vandaag", type_=Date)
 _MET_RECHTEN = (
-    select(Medewerker)
-    .where(Medewerker.id == bindparam("id"))
-    .options(joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
+    select(
+        *(Medewerker.id, Medewerker.naam, Medewerker.gebruikersnaam, Medewerker.afnemer, Roltoekenning.rol),
+        *(Aanwijzing.id.label("aanwijzing"), Aanwijzing.regel_id, Aanwijzing.overeenkomst),
+        *(Aanwijzing.van_datum, Aanwijzing.tot_datum, Aanwijzing.vervallen_op, Aanwijzing.begeleider_id),
+    )
+    .outerjoin(
+        Roltoekenning, and_(Roltoekenning.medewerker_id == Medewerker.id, Roltoekenning.geldt_op(_VANDAAG))
+    )
+    .outerjoin(Aanwijzing, Aanwijzing.medewerker_id == Medewerker.id)
+    .where(Medewerker.id == bindparam("id"), Medewerker.geblokkeerd_op.is_(None))
+    .order_by(Aanwijzing.id)
 )
 
 
@@ -151,17 +161,19 @@ def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
 
 def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
     """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
-    medewerker = session.scalars(_MET_RECHTEN, {"id": medewerker_id}).unique().one_or_none()
-    if medewerker is None or medewerker.geblokkeerd_op is not None:
+    rijen = session.execute(_MET_RECHTEN, {"id": medewerker_id, "vandaag": vandaag}).all()
+    if not rijen:
         return None
+    wie = rijen[0]
+    aanwijzingen = {rij.aanwijzing: rij for rij in rijen if rij.aanwijzing is not None}.values()
     return Gebruiker(
-        id=medewerker.id,
-        naam=medewerker.naam,
-        gebruikersnaam=medewerker.gebruikersnaam,
-        afnemer=medewerker.afnemer,
-        rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if geldt(rij, vandaag)),
-        aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if geldt(rij, vandaag)),
-        toezicht=tuple(_toezicht(rij, vandaag) for rij in medewerker.aanwijzingen),
+        id=wie.id,
+        naam=wie.naam,
+        gebruikersnaam=wie.gebruikersnaam,
+        afnemer=wie.afnemer,
+        rollen=frozenset(Rol(rij.rol) for rij in rijen if rij.rol is not None),
+        aanwijzingen=frozenset(rij.regel_id for rij in aanwijzingen if geldt(rij, vandaag)),
+        toezicht=tuple(_toezicht(session, rij, vandaag) for rij in aanwijzingen),
     )
 
 
@@ -175,8 +187,8 @@ def heeft_demo_accounts(session: Session) -> bool:
     return bool(session.scalar(select(func.count()).where(Medewerker.is_demo)))
 
 
-def _toezicht(rij: Aanwijzing, vandaag: date) -> Toezicht:
-    wie = rij.begeleider
+def _toezicht(session: Session, rij: Row[Any], vandaag: date) -> Toezicht:
+    wie = session.get(Medewerker, rij.begeleider_id) if rij.begeleider_id else None
     return Toezicht(
         regel_id=rij.regel_id,
         van=rij.van_datum,

@@ -116,6 +116,14 @@ if (sessie) {
   });
 }
 
+// The form of a decision gets the focus, once the browser went to its place; a summary of errors keeps it.
+const besluit = document.getElementById("besluitformulier");
+if (besluit && !fouten && !matchMedia("(pointer: coarse)").matches) {
+  const begin = document.getElementById(besluit.dataset.begin);
+  const eerste = begin ?? besluit.querySelector("select, textarea, input:not([type=hidden])");
+  window.addEventListener("load", () => eerste.focus());
+}
+
 // The keys of the worklist: only on a page with their sheet, which who switched them off does not get.
 const blad = document.getElementById("sneltoetsen");
 if (blad) {
@@ -135,6 +143,9 @@ if (blad) {
     "?": () => blad.showModal(),
   };
   document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Enter" && gebeurtenis.ctrlKey) {
+      besluit?.querySelector("[name=volgende], .utrecht-button-group button:only-child")?.click();
+    }
     const bezet = gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || blad.open;
     if (bezet || gebeurtenis.target.closest(TYPT)) {
       return;

@@ -4,11 +4,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from bijlagen.matrix import BijlageFout, Regelset
+from bijlagen.matrix import BijlageFout, Reden, Regelset
 from bijlagen.waarom import herkomst
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.protocol import Resultaat
-from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, Status
+from terugmeld.domain.terugmelding import TEKST_GROND, VAN_DE_MELDER, Handeling, Status
 from terugmeld.domain.toezicht import beletsel
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
@@ -34,8 +34,10 @@ GEDAAN_DOOR_MELDER = {
     Handeling.VUL_AAN: "Uw antwoord bij melding {} is doorgegeven aan Burgerzaken.",
 }
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
+IS_OPEN = {"lopend": True, "klaar": False}
 VERZOEK = VerzoekSchema()
 
+GEEN_ZAAKKENMERK = "Vul het zaakkenmerk in. Uw zoekvraag zonder zaakkenmerk staat in het protocol."
 NIET_AANGEWEZEN = "U bent hiervoor niet aangewezen."
 blauwdruk = Blueprint("intranet", __name__)
 
@@ -60,7 +62,7 @@ def toon_persoon() -> str | tuple[str, int]:
         onbekend = OngeldigeInvoer({"doel": ["Kies een doel uit de lijst."]})
         return _zoekpagina(ingevuld(request.form, onbekend)), onbekend.status
     if not verstrekking.gegevens:
-        leeg = ingevuld(request.form, OngeldigeInvoer({}))
+        leeg = ingevuld(request.form, OngeldigeInvoer(_mist(verstrekking)))
         return _zoekpagina(leeg, verstrekking), STATUS.get(verstrekking.resultaat, 200)
     return _persoonspagina(verstrekking, verzoek)
 
@@ -69,11 +71,13 @@ def toon_persoon() -> str | tuple[str, int]:
 @vereist(Bevoegdheid.TERUGMELDEN)
 def mijn_meldingen() -> str:
     van_afnemer = request.args.get("van") == "afdeling"
+    stand = request.args.get("stand", "")
     with lees() as session:
         bladzijde = meldingen.mijn_meldingen(
             session,
             kijker=gebruiker(),
             status=_status(request.args.get("status")),
+            is_open=IS_OPEN.get(stand),
             van_afnemer=van_afnemer,
             na=cursor(request.args.get("na")),
             aantal=PER_BLADZIJDE,
@@ -82,6 +86,7 @@ def mijn_meldingen() -> str:
         "intranet/mijn_meldingen.html",
         bladzijde=bladzijde,
         van_afnemer=van_afnemer,
+        stand=stand if stand in IS_OPEN else "",
         concepten=[] if van_afnemer else eigen_concepten(),
     )
 
@@ -109,10 +114,15 @@ def trek_in(kenmerk: str) -> Response | tuple[str, int]:
 @vereist(Bevoegdheid.INGELOGD)
 def berichten() -> str:
     voor = cursor(request.args.get("voor"))
+    nieuw = request.args.get("nieuw") == "ja"
     with lees() as session:
-        rijen = berichtenbox.lijst(session, gebruiker().id, voor_id=voor, aantal=PER_BLADZIJDE + 1)
+        rijen = berichtenbox.lijst(
+            session, gebruiker().id, voor_id=voor, aantal=PER_BLADZIJDE + 1, alleen_nieuw=nieuw
+        )
     volgende = rijen[PER_BLADZIJDE - 1].id if len(rijen) > PER_BLADZIJDE else None
-    return render_template("intranet/berichten.html", berichten=rijen[:PER_BLADZIJDE], volgende=volgende)
+    return render_template(
+        "intranet/berichten.html", berichten=rijen[:PER_BLADZIJDE], volgende=volgende, nieuw=nieuw
+    )
 
 
 @blauwdruk.get("/berichten/<int:bericht_id>")
@@ -149,15 +159,33 @@ def geen_toegang(regelset: Regelset, wie: Gebruiker) -> list[str]:
     return sorted(set(redenen))
 
 
+def kenmerk_nodig(regelset: Regelset, wie: Gebruiker) -> str:
+    """Say whether the doelen of the afnemer ask a zaakkenmerk: altijd, soms or nooit."""
+    gevraagd = {regel.vereist_zaakkenmerk for regel in regelset.rechtstreekse_regels(wie.afnemer)}
+    return "soms" if len(gevraagd) > 1 else "altijd" if True in gevraagd else "nooit"
+
+
+def _mist(geweigerd: Verstrekking) -> dict[str, list[str]]:
+    """Return what somebody who was refused can fill in to be given the data."""
+    mist = geweigerd.besluit.reden is Reden.ZAAKKENMERK_ONTBREEKT
+    return {"zaakkenmerk": [GEEN_ZAAKKENMERK]} if mist else {}
+
+
 def _zoekpagina(formulier: Formulier, geweigerd: Verstrekking | None = None) -> str:
     wie = gebruiker()
     with lees() as session:
         keuzes = doelen(kader(session).regelset, wie)
         dicht = geen_toegang(kader(session).regelset, wie)
+        nodig = kenmerk_nodig(kader(session).regelset, wie)
     if len(keuzes) == 1 and not formulier.waarde("doel"):
         formulier = Formulier({"doel": keuzes[0][0]}, formulier.fouten)
     return render_template(
-        "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd, dicht=dicht
+        "intranet/raadplegen.html",
+        formulier=formulier,
+        doelen=keuzes,
+        geweigerd=geweigerd,
+        dicht=dicht,
+        kenmerk_nodig=nodig,
     )
 
 
@@ -183,6 +211,7 @@ def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = No
         rondom=rondom,
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
         vraag=dossier.vraag,
+        grondtekst=TEKST_GROND,
         formulier=formulier,
         conflict=conflict,
         net_ingediend=request.args.get("nieuw") == "ja",
