@@ -17,6 +17,16 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
+// Who clicks twice sends once; the server sees to it as well where it matters most.
+document.addEventListener("submit", (gebeurtenis) => {
+  const formulier = gebeurtenis.target;
+  if (Date.now() - (formulier.dataset.verstuurd || 0) < 2000) {
+    gebeurtenis.preventDefault();
+  } else {
+    formulier.dataset.verstuurd = Date.now();
+  }
+});
+
 document.addEventListener("paste", (gebeurtenis) => {
   const veld = gebeurtenis.target;
   if (!veld.name || !veld.name.endsWith("_dag")) {
@@ -55,7 +65,15 @@ document.querySelectorAll(".tm-begrip").forEach((begrip) => {
   const open = () => begrip.classList.remove("tm-begrip--dicht");
   begrip.addEventListener("pointerenter", open);
   begrip.addEventListener("focusin", open);
-  begrip.addEventListener("click", open);
+  begrip.addEventListener("click", () => {
+    open();
+    begrip.querySelector("button").focus(); // Safari gives a button that is tapped no focus.
+  });
+});
+document.addEventListener("pointerdown", (gebeurtenis) => {
+  document.querySelectorAll(".tm-begrip").forEach((begrip) => {
+    begrip.classList.toggle("tm-begrip--dicht", !begrip.contains(gebeurtenis.target));
+  });
 });
 document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key === "Escape") {
