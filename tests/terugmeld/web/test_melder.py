@@ -77,6 +77,13 @@ def test_een_ingetrokken_melding_zegt_dat_er_niets_meer_gebeurt(medewerker: Bezo
     assert "Er zijn nog geen meldingen." not in medewerker.get("/meldingen?stand=klaar").text
 
 
+def test_een_reden_die_niet_aankwam_blijft_te_zien(medewerker: Bezoeker, kenmerk: str) -> None:
+    oud = {"handeling": "trek in", "versie": "1", "reden": "Dubbel gemeld."}
+    pagina = medewerker.post(f"/meldingen/{kenmerk}", oud)
+    assert pagina.status_code == 409
+    assert re.search(r"<details[^>]* open>\s*<summary>Melding intrekken", pagina.text)
+
+
 def test_een_vraag_van_burgerzaken_staat_op_de_startpagina(
     medewerker: Bezoeker, burgerzaken: Bezoeker, kenmerk: str
 ) -> None:
