@@ -7,12 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from argon2 import PasswordHasher
 from coverage import Coverage
 from flask import Flask
 from hypothesis import settings
 
 from config import Config
 from terugmeld.kern import maak_kern
+from terugmeld.services import wachtwoorden
 from terugmeld.storage import database
 from terugmeld.storage.database import db
 from tests.databases import SOORTEN, Sjablonen, geheugen, koppel_delend
@@ -34,6 +36,8 @@ ONGEMETEN = (
 )
 """What looks at the whole, or does the same a thousand times: other tests reach those lines one by one."""
 GEMETEN = pytest.StashKey[bool]()
+HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+VAN_NIEMAND = HASHER.hash("een wachtwoord dat niemand heeft")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -97,6 +101,13 @@ def _delen() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as anders:
         anders.setattr(database, "koppel", koppel_delend)
         yield
+
+
+@pytest.fixture(autouse=True)
+def snelle_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make and check a hash in no time: the real one is slow on purpose, and its own tests keep it."""
+    monkeypatch.setattr(wachtwoorden, "_hasher", HASHER)
+    monkeypatch.setattr(wachtwoorden, "_ONBEKEND", VAN_NIEMAND)
 
 
 @pytest.fixture(autouse=True)
