@@ -2,11 +2,12 @@
 
 import gc
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from coverage import Coverage
 from flask import Flask
 from hypothesis import settings
 
@@ -22,12 +23,42 @@ settings.register_profile("terugmeld", deadline=None, derandomize=True)
 settings.load_profile("terugmeld")
 # All the code and the annexes stay in memory: looking through them for garbage costs a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
+ONGEMETEN = ("tests/beleid/", "tests/docs/", "tests/e2e/")
+"""What looks at the whole: a line that only these reach has no test of its own."""
+GEMETEN = pytest.StashKey[bool]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure coverage once: not again on PostgreSQL what also runs on SQLite, nor in a browser.
+
+    Measuring nearly doubles the time of a test.
+    """
+    namen = {item.nodeid for item in items}
+    for item in items:
+        tweeling = item.nodeid.replace("postgresql", "sqlite")
+        is_dubbel = tweeling != item.nodeid and tweeling in namen
+        item.stash[GEMETEN] = not is_dubbel and not item.nodeid.startswith(ONGEMETEN)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure nothing of such a test or its fixtures; the marker of pytest-cov leaves out the call alone."""
+    meter = Coverage.current()
+    if meter is None or item.stash[GEMETEN]:
+        return (yield)
+    meter.stop()
+    try:
+        return (yield)
+    finally:
+        meter.start()
 
 
 @pytest.fixture(scope="session")
 def sjablonen() -> Iterator[Sjablonen]:
     with TemporaryDirectory(prefix="terugmeld-db-", dir=geheugen()) as map_:
-        yield Sjablonen(Path(map_))
+        sjablonen = Sjablonen(Path(map_))
+        yield sjablonen
+        sjablonen.sluit()
 
 
 @pytest.fixture(params=SOORTEN)

@@ -17,10 +17,13 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
-// Who clicks twice sends once; the server sees to it as well where it matters most.
+// A double click sends a form once.
 document.addEventListener("submit", (gebeurtenis) => {
   const formulier = gebeurtenis.target;
-  if (Date.now() - (formulier.dataset.verstuurd || 0) < 2000) {
+  if (gebeurtenis.defaultPrevented || formulier.method !== "post") {
+    return;
+  }
+  if (Date.now() - Number(formulier.dataset.verstuurd || 0) < 1500) {
     gebeurtenis.preventDefault();
   } else {
     formulier.dataset.verstuurd = Date.now();
@@ -121,6 +124,14 @@ if (sessie) {
   });
 }
 
+// The form of a decision gets the focus, once the browser went to its place; a summary of errors keeps it.
+const besluit = document.getElementById("besluitformulier");
+if (besluit && !fouten && !matchMedia("(pointer: coarse)").matches) {
+  const begin = document.getElementById(besluit.dataset.begin);
+  const eerste = begin ?? besluit.querySelector("select, textarea, input:not([type=hidden])");
+  window.addEventListener("load", () => eerste.focus());
+}
+
 // The keys of the worklist: only on a page with their sheet, which who switched them off does not get.
 const blad = document.getElementById("sneltoetsen");
 if (blad) {
@@ -140,6 +151,9 @@ if (blad) {
     "?": () => blad.showModal(),
   };
   document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Enter" && gebeurtenis.ctrlKey) {
+      besluit?.querySelector("[name=volgende], .utrecht-button-group button:only-child")?.click();
+    }
     const bezet = gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || blad.open;
     if (bezet || gebeurtenis.target.closest(TYPT)) {
       return;
