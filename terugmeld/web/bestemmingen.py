@@ -54,6 +54,7 @@ BESTEMMINGEN = (
             "onderzoeksbrieven",
             "dossiers",
             "pakketten",
+            "verwerkingstaken",
         ),
     ),
     Bestemming(
