@@ -97,7 +97,7 @@ def test_een_ontwerp_speelt_het_protocol_na(kopie: Kopie, capsys: pytest.Capture
     opdracht = ["regelset", "simuleer", str(kopie.map), "--van", VANDAAG, "--tot", VANDAAG]
     assert main(opdracht) == 0
     assert capsys.readouterr().out.startswith(
-        "Bureau Financiën, debiteuren-crediteuren: van 2 vragen worden er 2 geheel geweigerd"
+        "Bureau Financiën, debiteuren-crediteuren (2 vragen): 2 worden geheel geweigerd"
     )
     assert main([*opdracht, "--json"]) == 0
     (telling,) = json.loads(capsys.readouterr().out)
