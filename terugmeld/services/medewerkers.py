@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, Row, and_, bindparam, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from beheerregeling.functies import verboden
@@ -21,6 +22,7 @@ GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
 VORM_VAN_DE_NAAM = (
     "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
 )
+BESTAAT_AL = {"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een andere."]}
 LENGTES = {"naam": 120, "email": 200, "afnemer": 60}
 OVERLAP = "Deze medewerker heeft de rol {} al op een of meer van deze dagen. Kies andere dagen."
 # Asked for every request, so composed once; a person has few rollen and aanwijzingen: their product is small.
@@ -49,10 +51,12 @@ def maak_medewerker(
     afnemer: str,
     wachtwoord_hash: str,
     is_demo: bool = False,
+    is_eerste_wachtwoord: bool = False,
 ) -> Medewerker:
     """Add an account; names are kept in lower case, and one name is one person.
 
     A user name has plain letters only, so that no two look the same; OngeldigeInvoer says what is wrong.
+    The table refuses a name that somebody else takes at this very moment.
     """
     if fouten := gebreken_in_account(session, gebruikersnaam, naam=naam, email=email, afnemer=afnemer):
         raise OngeldigeInvoer(fouten)
@@ -63,9 +67,13 @@ def maak_medewerker(
         afnemer=afnemer,
         wachtwoord_hash=wachtwoord_hash,
         is_demo=is_demo,
+        is_eerste_wachtwoord=is_eerste_wachtwoord,
     )
     session.add(medewerker)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:
+        raise OngeldigeInvoer(BESTAAT_AL) from None
     return medewerker
 
 
@@ -75,7 +83,7 @@ def gebreken_in_account(session: Session, gebruikersnaam: str, **teksten: str) -
     if not GEBRUIKERSNAAM.fullmatch(_sleutelnaam(gebruikersnaam)):
         fouten["gebruikersnaam"] = [VORM_VAN_DE_NAAM]
     elif zoek_medewerker(session, gebruikersnaam) is not None:
-        fouten["gebruikersnaam"] = ["Deze gebruikersnaam bestaat al. Kies een andere."]
+        fouten |= BESTAAT_AL
     for veld, tekst in teksten.items():
         if not tekst or len(tekst) > LENGTES[veld] or not tekst.isprintable():
             fouten[veld] = [f"Gebruik bij {veld} 1 tot en met {LENGTES[veld]} leesbare tekens."]

@@ -47,7 +47,7 @@ LEZEND = frozenset(
         "zoeken.zoek",
     }
 )
-# Without these nobody could log in to end the noodmaatregel.
+# Without these nobody could log in to end the noodmaatregel, or take back a password that leaked.
 TOEGANG = frozenset(
     {
         "aanmelden.blijf_ingelogd",
@@ -55,6 +55,7 @@ TOEGANG = frozenset(
         "aanmelden.log_uit",
         "noodmaatregel.beeindig",
         "noodmaatregel.begin",
+        "wachtwoord.wijzig",
     }
 )
 NIET_TERUG = ("csrf_token", "wachtwoord")

@@ -21,6 +21,7 @@ TOETSEN: Mapping[str, str] = {
     "a": "De melding zelf in behandeling nemen.",
     "1 tot en met 5": "Het besluit met dat nummer kiezen.",
     "b": "Ophalen wat er nu in de BRP staat. Dat komt in het protocol.",
+    "Ctrl + Enter": "Het besluit opslaan en naar de volgende melding.",
     "n": "Naar de volgende melding van uw lijst.",
     "u": "Terug naar de lijst.",
     "/": "Naar het zoekveld.",

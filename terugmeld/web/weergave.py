@@ -1,5 +1,6 @@
 """How values look on a page: Dutch dates and moments, and what every template may use."""
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -23,7 +24,7 @@ from terugmeld.domain.weergave import toon
 from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web import begrippen
-from terugmeld.web.access import instellingen
+from terugmeld.web.access import heeft_eerste_wachtwoord, instellingen
 from terugmeld.web.adreskeuze import is_adres, zelfde_naam
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
@@ -35,6 +36,8 @@ from terugmeld.web.termijnen import stel_termijnen_in
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
+POSTCODE, POSTCODE_ELEMENT = re.compile(r"([0-9]{4})([A-Z]{2})"), "1160"
+KENMERK = re.compile(r"(\b[A-Z]{2}-[0-9]{4}-[0-9]{6,9}\b)")
 CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIEKEN.values()}
 
 
@@ -42,6 +45,7 @@ def stel_weergave_in(app: Flask) -> None:
     """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(_filters())
+    app.jinja_env.filters["kenmerkdelen"] = KENMERK.split
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(betekenis=begrippen.betekenis, url_for=_adressen(app))
     stel_termijnen_in(app)
@@ -132,6 +136,8 @@ def categorienaam(code: str) -> str:
 
 def waarde(tekst: str | None, rubriek: str) -> str:
     """Return a value of the source as people read it; only words of our own begin with a capital."""
+    if rubriek.endswith(POSTCODE_ELEMENT) and POSTCODE.fullmatch(tekst or ""):
+        return POSTCODE.sub(r"\1 \2", tekst or "")
     woorden = toon(rubriek, tekst or "")
     return woorden if woorden == tekst else hoofdletter(woorden)
 
@@ -146,7 +152,7 @@ def _overal() -> dict[str, Any]:
     config = instellingen()
     return {
         "wie": wie,
-        "menu": menu_van(wie),
+        "menu": menu_van(None if heeft_eerste_wachtwoord() else wie),
         **_uit_database(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,

@@ -18,7 +18,7 @@ from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.merken import resterend
 from terugmeld.web.sneltoetsen import toetsen_van
 from terugmeld.web.weergave import CATEGORIENAMEN
-from terugmeld.web.werkkeuze import DAGELIJKS, LIJSTEN, OUDER, Werkkeuze
+from terugmeld.web.werkkeuze import DAGELIJKS, LIJSTEN, OUDER, TEGELS, Werkkeuze
 
 GROEP = "groep-"
 CATEGORIEEN = sorted(CATEGORIENAMEN.items())
@@ -43,6 +43,7 @@ def werkpagina(
         keuze=keuze,
         lijsten={code: deel[0] for code, deel in LIJSTEN.items()},
         dagelijks=DAGELIJKS,
+        tegels=TEGELS,
         filterkeuzes=_filterkeuzes(afdelingen, namen),
         collegas=namen,
         afdelingen=afdelingen,
