@@ -17,7 +17,7 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
-// A double click sends a form once.
+// Who clicks twice sends once; the server sees to it as well where it matters most.
 document.addEventListener("submit", (gebeurtenis) => {
   const formulier = gebeurtenis.target;
   if (gebeurtenis.defaultPrevented || formulier.method !== "post") {

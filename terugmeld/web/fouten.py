@@ -62,6 +62,7 @@ RAAD = {
     500: "Probeer het over een paar minuten opnieuw. Lukt het dan niet, geef dan het nummer door.",
     503: "Probeer het over een paar minuten opnieuw.",
 }
+GEEN_FUNCTIE = "U hebt nog geen functie in deze dienst. Na uw benoeming kunt u hier verder."
 VERLOPEN = "Uw formulier is verlopen. Dat gebeurt als u opnieuw bent ingelogd."
 VERSTUUR_OPNIEUW = "Verstuur uw formulier opnieuw"
 UITREIKERS = [rol for rol in Rol if Bevoegdheid.MEDEWERKERS_BEHEREN in BEVOEGDHEDEN[rol]]
@@ -144,6 +145,8 @@ def _wachttijd(fout: Fout) -> int | None:
 
 
 def _gemist(bevoegdheid: str) -> str:
+    if bevoegdheid == Bevoegdheid.INGELOGD:
+        return GEEN_FUNCTIE
     rollen = sorted(rol.value for rol, mag in BEVOEGDHEDEN.items() if Bevoegdheid(bevoegdheid) in mag)
     return (
         f"U mist de bevoegdheid '{bevoegdheid}'. Die hoort bij de rol {_opsomming(rollen)}. "
