@@ -12,9 +12,9 @@ import pytest
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld.app import create_app
 from terugmeld.cli import main
 from terugmeld.cli.regelset_beheer import meld_voortgang
+from terugmeld.kern import maak_kern
 from terugmeld.storage.database import db, transaction
 from tests.bijlagen.kopie import Kopie
 from tests.databases import Sjablonen
@@ -31,7 +31,7 @@ def installatie(sjablonen: Sjablonen, tmp_path: Path, monkeypatch: pytest.Monkey
     """Put the settings of an installation with two beheerders in the environment."""
     url = sjablonen.url("sqlite")
     stel_in(monkeypatch, tmp_path, url)
-    with create_app(Config.from_env()).app_context():
+    with maak_kern(Config.from_env()).app_context():
         with transaction() as session:
             zet_medewerker(session, "t.groot", Rol.APPLICATIEBEHEERDER)
             zet_medewerker(session, "e.vandam", Rol.INFORMATIEBEHEERDER)
