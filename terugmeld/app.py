@@ -64,6 +64,7 @@ from terugmeld.web import (
     verzoeken,
     volgindicaties,
     vragen,
+    wachtwoord,
     zoeken,
 )
 from terugmeld.web.access import controleer
@@ -132,6 +133,7 @@ BLAUWDRUKKEN = (
     versies.blauwdruk,
     volgindicaties.blauwdruk,
     vragen.blauwdruk,
+    wachtwoord.blauwdruk,
     zoeken.blauwdruk,
 )
 

@@ -5,6 +5,8 @@ import itertools
 import os
 import shutil
 import tempfile
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,7 +22,8 @@ from terugmeld.storage.migreren import migreer
 
 SOORTEN = ("sqlite", "postgresql")
 GEHEUGEN = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
-
+VOORUIT = 2
+"""How many databases of PostgreSQL are made while a test runs, so that the next one need not wait."""
 
 _lijnen: WeakSet[psycopg.Connection[Any]] = WeakSet()
 _vertalingen: dict[str, tuple[Dialect, LRUCache[Any, Any]]] = {}
@@ -52,6 +55,9 @@ class Sjablonen:
         self._nummers = itertools.count()
         self._sqlite: Path | None = None
         self._socket: str | None = None
+        self._beheer = ThreadPoolExecutor(1, "databases")
+        self._lijn: psycopg.Connection[Any] | None = None
+        self._voorraad: deque[Future[str]] = deque()
         self._heeft_sjabloon = False
 
     def url(self, soort: str) -> str:
@@ -63,7 +69,7 @@ class Sjablonen:
         naam = f"leeg{next(self._nummers)}"
         if soort == "sqlite":
             return f"sqlite:///{self.map / naam}.sqlite"
-        self._sql(f"CREATE DATABASE {naam}")
+        self._beheer.submit(self._sql, f"CREATE DATABASE {naam}").result()
         return self._url(naam)
 
     def verwijder(self, url: str) -> None:
@@ -75,7 +81,13 @@ class Sjablonen:
             for lijn in list(_lijnen):
                 if not lijn.closed and lijn.info.dbname == naam:
                     lijn.close()
-            self._sql(f"DROP DATABASE IF EXISTS {naam} WITH (FORCE)")
+            self._beheer.submit(self._sql, f"DROP DATABASE IF EXISTS {naam} WITH (FORCE)")
+
+    def sluit(self) -> None:
+        """Let go of the server; the databases that are left end with it."""
+        self._beheer.shutdown(cancel_futures=True)
+        if self._lijn is not None:
+            self._lijn.close()
 
     def _nieuwe_sqlite(self) -> str:
         if self._sqlite is None:
@@ -87,21 +99,28 @@ class Sjablonen:
 
     def _nieuwe_postgresql(self) -> str:
         if not self._heeft_sjabloon:
-            self._sql("CREATE DATABASE sjabloon")
+            self._beheer.submit(self._sql, "CREATE DATABASE sjabloon").result()
             _migreer(self._url("sjabloon"))
             self._heeft_sjabloon = True
-        naam = f"test{next(self._nummers)}"
+        while len(self._voorraad) <= VOORUIT:
+            self._voorraad.append(self._beheer.submit(self._kopieer, f"test{next(self._nummers)}"))
+        return self._url(self._voorraad.popleft().result())
+
+    def _kopieer(self, naam: str) -> str:
         self._sql(f"CREATE DATABASE {naam} TEMPLATE sjabloon STRATEGY FILE_COPY")
-        return self._url(naam)
+        return naam
 
     def _url(self, naam: str) -> str:
         return f"postgresql+psycopg://postgres@/{naam}?host={quote(self._server(), safe='')}"
 
     def _sql(self, opdracht: str) -> None:
-        with psycopg.connect(
-            host=self._server(), user="postgres", dbname="postgres", autocommit=True
-        ) as lijn:
-            lijn.execute(opdracht.encode())
+        """Run it in the thread of ``_beheer``, on the one connection that stays open."""
+        if self._lijn is None:
+            self._lijn = psycopg.connect(
+                host=self._server(), user="postgres", dbname="postgres", autocommit=True
+            )
+            self._lijn.execute("SET file_copy_method = clone")
+        self._lijn.execute(opdracht.encode())
 
     def _server(self) -> str:
         self._socket = self._socket or _start_postgresql()

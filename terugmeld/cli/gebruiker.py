@@ -31,6 +31,8 @@ from terugmeld.services.wachtwoorden import hash_wachtwoord, toets_wachtwoord
 from terugmeld.storage.database import transaction
 from terugmeld.storage.medewerkers import Medewerker
 
+KIEST_EIGEN = "Wie ermee inlogt, kiest eerst een eigen wachtwoord."
+
 
 class Dagen(TypedDict):
     """On which besluit and on which days somebody gets a right; both days inclusive."""
@@ -60,9 +62,9 @@ def maak(parser: Parser, argv: Sequence[str]) -> int:
     with installatie():
         wie = handelende(opties.door, opties.gebruikersnaam, vandaag)
         wachtwoord = vraag_wachtwoord()
-        toets_wachtwoord(wachtwoord, gebruikersnaam=opties.gebruikersnaam)
+        toets_wachtwoord(wachtwoord, gebruikersnaam=opties.gebruikersnaam, naam=opties.naam)
         _leg_vast(opties, hash_wachtwoord(wachtwoord), opties.van or vandaag, wie)
-    print(f"De gebruiker {opties.gebruikersnaam} is gemaakt.")
+    print(f"De gebruiker {opties.gebruikersnaam} is gemaakt. {KIEST_EIGEN}")
     return 0
 
 
@@ -110,7 +112,7 @@ def wachtwoord(parser: Parser, argv: Sequence[str]) -> int:
             rij = toegang.stel_wachtwoord_in(session, naam, hash_, nu=nu)
             wat = {"wat": "wachtwoord gewijzigd", "medewerker": rij.gebruikersnaam, **wie.feiten}
             noteer_autorisatie(session, wat, door=wie.naam, afnemer=rij.afnemer, nu=nu)
-    print(f"Het wachtwoord van {naam} is gewijzigd. De sessies en tokens zijn beëindigd.")
+    print(f"Het wachtwoord van {naam} is gewijzigd. De sessies en tokens zijn beëindigd. {KIEST_EIGEN}")
     return 0
 
 
@@ -153,6 +155,7 @@ def _leg_vast(opties: Namespace, wachtwoord_hash: str, van: date, wie: Uitvoerde
             email=opties.email,
             afnemer=opties.afnemer,
             wachtwoord_hash=wachtwoord_hash,
+            is_eerste_wachtwoord=True,
         )
         nu = datetime.now(UTC)
         for wat in _rechten(opties, van):

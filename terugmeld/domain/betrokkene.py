@@ -13,7 +13,9 @@ GEEN_ANUMMER = "Dit A-nummer klopt niet. Controleer alle 10 cijfers."
 GEEN_NAAM = "Vul bij een geboortedatum of voornamen ook de geslachtsnaam in."
 GEEN_DATUM = "Vul bij een naam ook de geboortedatum in. Weet u alleen het jaar, vul dan dat in."
 GEEN_GEMEENTE = "Kies een gemeente uit de lijst."
-ONJUISTE_DATUM = "Vul een datum in die bestaat, bijvoorbeeld 1985-03-14, 1985-03 of 1985."
+ONJUISTE_DATUM = (
+    "Vul een datum in die bestaat, bijvoorbeeld 14-3-1985. Weet u alleen het jaar, vul dan 1985 in."
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Figures over a period as tables, in which small groups can't be read or worked out; pure rules."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,10 @@ TOTAAL = "Totaal"
 VERBORGEN = "–"
 PERIODE = "De laatste dag ligt voor de eerste dag. Kies een latere laatste dag."
 Cel = int | float | None
-Sleutel = tuple[int, int]
+Sleutel = tuple[int, int, int]
+Lijn = Sequence[Sleutel]
+Kiezer = Callable[[Lijn, Mapping[Sleutel, int], set[Sleutel]], Sleutel | None]
+Tellingen = list[list[int | None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,20 +99,40 @@ def kruis(regels: Iterable[tuple[str, list[int]]]) -> tuple[Rij, ...]:
     return tuple(Rij(naam, tuple(r)) for naam, r in zip([*namen, TOTAAL], onderdruk(aantallen), strict=True))
 
 
-def onderdruk(aantallen: Sequence[Sequence[int]]) -> list[list[int | None]]:
+def onderdruk(aantallen: Sequence[Sequence[int]]) -> Tellingen:
     """Hide every count of 1 to 4, and as many others as keep it from being worked out.
 
     The last of each line is its sum; so is the last line, when there is more than one. In each line and
     each column at least two cells are hidden or none, and together they count at least five.
     """
-    waarden = {(r, k): waarde for r, rij in enumerate(aantallen) for k, waarde in enumerate(rij)}
+    return onderdruk_samen([aantallen])[0]
+
+
+def onderdruk_samen(tabellen: Sequence[Sequence[Sequence[int]]]) -> list[Tellingen]:
+    """Hide as ``onderdruk`` does in tables of one form, of which the sum of each cell is shown elsewhere.
+
+    What is hidden in one table stays hidden when the others are taken from that sum.
+    """
+    waarden = {
+        (t, r, k): waarde
+        for t, tabel in enumerate(tabellen)
+        for r, rij in enumerate(tabel)
+        for k, waarde in enumerate(rij)
+    }
     verborgen = {sleutel for sleutel, waarde in waarden.items() if 0 < waarde < KLEINSTE_GROEP}
-    lijnen = _lijnen(len(aantallen), len(aantallen[0]))
-    while erbij := next(filter(None, (_erbij(lijn, waarden, verborgen) for lijn in lijnen)), None):
-        verborgen.add(erbij)
+    lijnen = _lijnen(len(tabellen), len(tabellen[0]), len(tabellen[0][0]))
+    aantal = -1
+    while aantal != len(verborgen):
+        aantal = len(verborgen)
+        for lijn, kies in lijnen:
+            while (erbij := kies(lijn, waarden, verborgen)) is not None:
+                verborgen.add(erbij)
     return [
-        [None if (r, k) in verborgen else waarden[r, k] for k in range(len(rij))]
-        for r, rij in enumerate(aantallen)
+        [
+            [None if (t, r, k) in verborgen else waarde for k, waarde in enumerate(rij)]
+            for r, rij in enumerate(tabel)
+        ]
+        for t, tabel in enumerate(tabellen)
     ]
 
 
@@ -121,15 +144,18 @@ def aandeel(deel: Sequence[Cel], geheel: Cel) -> float | None:
     return round(100 * sum(zichtbaar) / geheel, 1)
 
 
-def _lijnen(rijen: int, kolommen: int) -> list[list[Sleutel]]:
+def _lijnen(tabellen: int, rijen: int, kolommen: int) -> list[tuple[Lijn, Kiezer]]:
     """Return the sums, the total last in each: the column of totals first, so that it decides the rest."""
-    per_kolom = [[(r, k) for r in range(rijen)] for k in reversed(range(kolommen)) if rijen > 1]
-    return per_kolom + [[(r, k) for k in range(kolommen)] for r in range(rijen)]
+    lijnen: list[tuple[Lijn, Kiezer]] = []
+    for t in range(tabellen):
+        per_kolom = [[(t, r, k) for r in range(rijen)] for k in reversed(range(kolommen)) if rijen > 1]
+        per_rij = [[(t, r, k) for k in range(kolommen)] for r in range(rijen)]
+        lijnen += [(lijn, _erbij) for lijn in per_kolom + per_rij]
+    dwars = [[(t, r, k) for t in range(tabellen)] for r in range(rijen) for k in range(kolommen)]
+    return lijnen + [(lijn, _erbij_dwars) for lijn in dwars]
 
 
-def _erbij(
-    lijn: Sequence[Sleutel], waarden: Mapping[Sleutel, int], verborgen: set[Sleutel]
-) -> Sleutel | None:
+def _erbij(lijn: Lijn, waarden: Mapping[Sleutel, int], verborgen: set[Sleutel]) -> Sleutel | None:
     """Return what must be hidden besides, the smallest first and a total last; None when it is enough."""
     weg = [sleutel for sleutel in lijn if sleutel in verborgen]
     open_ = [sleutel for sleutel in lijn if sleutel not in verborgen and waarden[sleutel]]
@@ -139,3 +165,13 @@ def _erbij(
     if len(weg) > 1 and (lijn[-1] in verborgen or som >= KLEINSTE_GROEP):
         return None
     return min(open_, key=lambda sleutel: (sleutel == lijn[-1], waarden[sleutel], sleutel))
+
+
+def _erbij_dwars(lijn: Lijn, waarden: Mapping[Sleutel, int], verborgen: set[Sleutel]) -> Sleutel | None:
+    """Return what must be hidden besides, when the sum is known: a nought last, for it hides as well."""
+    weg = [sleutel for sleutel in lijn if sleutel in verborgen]
+    open_ = [sleutel for sleutel in lijn if sleutel not in verborgen]
+    is_genoeg = len(weg) > 1 and sum(waarden[sleutel] for sleutel in weg) >= KLEINSTE_GROEP
+    if not weg or not open_ or is_genoeg:
+        return None
+    return min(open_, key=lambda sleutel: (not waarden[sleutel], waarden[sleutel], sleutel))

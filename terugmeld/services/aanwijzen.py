@@ -1,7 +1,9 @@
 """What an aanwijzing needs by its row: an end date and a begeleider, or an overeenkomst; stores nothing."""
 
 from datetime import date
+from typing import Any
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from bijlagen.matrix import Voorwaarde
@@ -40,7 +42,7 @@ def is_werkzaam(medewerker: Medewerker, dag: date) -> bool:
     return medewerker.geblokkeerd_op is None and any(geldt(rol, dag) for rol in medewerker.rollen)
 
 
-def geldt(rij: Roltoekenning | Aanwijzing, dag: date) -> bool:
+def geldt(rij: Roltoekenning | Aanwijzing | Row[Any], dag: date) -> bool:
     """Tell whether a right counts on a day; one that was taken away counts on none."""
     in_periode = rij.van_datum <= dag and (rij.tot_datum is None or dag <= rij.tot_datum)
     return in_periode and rij.vervallen_op is None

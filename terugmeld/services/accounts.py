@@ -1,6 +1,5 @@
 """Open an account for somebody from the beheer: without rights, which come on a besluit afterwards."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +11,7 @@ from bijlagen.regels import Klasse
 from terugmeld.domain.email import GEEN_EMAIL, is_email
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import GeenBevoegdheid, OngeldigeInvoer
-from terugmeld.services.medewerkers import gebreken_in_account, maak_medewerker
+from terugmeld.services.medewerkers import gebreken_in_account, maak_medewerker, zoek_medewerker
 from terugmeld.services.protocol_wijzigingen import noteer_autorisatie
 from terugmeld.storage.medewerkers import Medewerker
 
@@ -44,13 +43,19 @@ def open_account(
         raise GeenBevoegdheid(bevoegdheid=Bevoegdheid.MEDEWERKERS_BEHEREN)
     if fouten := gebreken_in_account(session, **vars(nieuw)) | _gebreken(nieuw, regelset):
         raise OngeldigeInvoer({veld: fouten[veld] for veld in vars(nieuw) if veld in fouten})
-    wie = maak_medewerker(session, **vars(nieuw), wachtwoord_hash=wachtwoord_hash)
+    wie = maak_medewerker(session, **vars(nieuw), wachtwoord_hash=wachtwoord_hash, is_eerste_wachtwoord=True)
     wat = {"wat": "account gemaakt", "medewerker": wie.gebruikersnaam}
     noteer_autorisatie(session, wat, door=door.gebruikersnaam, afnemer=wie.afnemer, nu=nu)
     return wie
 
 
-def afdelingen(regelset: Regelset) -> Sequence[tuple[str, str]]:
+def zoek_ongebruikt(session: Session, gebruikersnaam: str) -> Medewerker | None:
+    """Return an account of which nobody has changed the first password yet."""
+    wie = zoek_medewerker(session, gebruikersnaam)
+    return wie if wie is not None and wie.is_eerste_wachtwoord else None
+
+
+def afdelingen(regelset: Regelset) -> list[tuple[str, str]]:
     """Return code and name of where somebody with an account can work: the municipality or its bewerker."""
     werkt = [a for a in regelset.afnemers.values() if a.is_binnengemeentelijk or a.klasse is Klasse.BEWERKER]
     return sorted(((a.code, a.naam) for a in werkt), key=lambda keuze: keuze[1])

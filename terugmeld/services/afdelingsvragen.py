@@ -97,10 +97,14 @@ def adressaten(session: Session, kader: Kader, dag: date) -> Sequence[tuple[str,
     ]
 
 
-def lijst(session: Session, *, kijker: Gebruiker, regelset: Regelset, dag: date) -> Sequence[Afdelingsvraag]:
+def lijst(
+    session: Session, *, kijker: Gebruiker, regelset: Regelset, dag: date, alleen_open: bool = False
+) -> Sequence[Afdelingsvraag]:
     """Return the questions that this person may answer, the open ones first and of those the first due."""
     _vereis(kijker)
     vraag = select(Afdelingsvraag).where(Afdelingsvraag.afnemer == kijker.afnemer)
+    if alleen_open:
+        vraag = vraag.where(Afdelingsvraag.antwoord.is_(None))
     volgorde = (Afdelingsvraag.antwoord.is_not(None), Afdelingsvraag.uiterste_datum, Afdelingsvraag.id)
     rijen = session.scalars(vraag.order_by(*volgorde).limit(MAXIMUM)).all()
     return [rij for rij in rijen if kijker.id in _aangewezen(session, rij, regelset, dag)]

@@ -95,10 +95,17 @@ def plaats(session: Session, zending: Zending, *, aan: Iterable[int], nu: dateti
 
 
 def lijst(
-    session: Session, medewerker_id: int, *, voor_id: int | None = None, aantal: int = 50
+    session: Session,
+    medewerker_id: int,
+    *,
+    voor_id: int | None = None,
+    aantal: int = 50,
+    alleen_nieuw: bool = False,
 ) -> Sequence[Bericht]:
     """Return the notices of one person, newest first; ``voor_id`` is the last one of the page before."""
     vraag = select(Bericht).where(Bericht.medewerker_id == medewerker_id)
+    if alleen_nieuw:
+        vraag = vraag.where(Bericht.gelezen_op.is_(None))
     if voor_id is not None:
         vraag = vraag.where(Bericht.id < voor_id)
     return session.scalars(vraag.order_by(Bericht.id.desc()).limit(aantal)).all()

@@ -4,7 +4,8 @@ Small groups are hidden in what these functions return, so that no page or file 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -21,11 +22,12 @@ from terugmeld.domain.cijfers import (
     Tabel,
     aandeel,
     kruis,
-    onderdruk,
     tel_op,
 )
 from terugmeld.domain.terugmelding import Uitkomst
 from terugmeld.domain.terugroep import Herstelstatus
+from terugmeld.services import cijfers_per_afdeling
+from terugmeld.services.cijfers_per_afdeling import Regel, Vraag
 from terugmeld.storage import cijfers
 
 GEWIJZIGD = (Uitkomst.VERBETERD, Uitkomst.AANGEVULD, Uitkomst.VERWIJDERD)
@@ -49,65 +51,78 @@ def meldingcijfers(
 ) -> tuple[Tabel, ...]:
     """Return every table, in the order in which they are read."""
     return (
-        samenvatting(session, filter_),
-        binnen_termijn(session, filter_, vandaag=vandaag),
-        openstaand(session, filter_),
+        samenvatting(session, filter_, regelset=regelset),
+        binnen_termijn(session, filter_, regelset=regelset, vandaag=vandaag),
+        openstaand(session, filter_, regelset=regelset),
         doorlooptijd(session, filter_, regelset=regelset),
         per_afdeling(session, filter_, regelset=regelset),
-        per_rubriek(session, filter_),
-        beloften(session, filter_),
+        per_rubriek(session, filter_, regelset=regelset),
+        beloften(session, filter_, regelset=regelset),
         herstel(session, filter_, regelset=regelset),
     )
 
 
-def samenvatting(session: Session, filter_: Cijferfilter) -> Tabel:
+def samenvatting(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> Tabel:
     """What came in, and the doubles that were avoided (bijlage 4, 3.4)."""
-    voorkomen, aangesloten = cijfers.dubbelen(session, filter_)
-    rijen = (
-        ("Ontvangen meldingen", cijfers.instroom(session, filter_)),
-        ("Dubbele meldingen voorkomen", voorkomen),
-        ("Meldingen bij een eerdere gevoegd", aangesloten),
-    )
+
+    def tel(filter_: Cijferfilter) -> list[Regel]:
+        voorkomen, aangesloten = cijfers.dubbelen(session, filter_)
+        return [
+            ("Ontvangen meldingen", [cijfers.instroom(session, filter_)]),
+            ("Dubbele meldingen voorkomen", [voorkomen]),
+            ("Meldingen bij een eerdere gevoegd", [aangesloten]),
+        ]
+
     return Tabel(
         "samenvatting",
         "Meldingen",
         "Zoveel meldingen kwamen er binnen, en zo vaak was al bekend wat iemand wilde melden.",
         (AANTAL,),
-        tuple(Rij(naam, (_los(aantal, filter_),)) for naam, aantal in rijen),
+        _los(tel, filter_, regelset),
     )
 
 
-def binnen_termijn(session: Session, filter_: Cijferfilter, *, vandaag: date) -> Tabel:
+def binnen_termijn(session: Session, filter_: Cijferfilter, *, regelset: Regelset, vandaag: date) -> Tabel:
     """Per week in which the term ended: answered in time or not (Besluit GBA, art. 63)."""
-    tellingen: Counter[tuple[str, str]] = Counter()
-    for dag, nakoming, aantal in cijfers.eerste_antwoorden(session, filter_):
-        tellingen[_week(dag), _antwoord(nakoming, dag, vandaag)] += aantal
-    regels = tel_op(TERMIJNKOLOMMEN, tellingen)
+
+    def tel(filter_: Cijferfilter) -> list[Regel]:
+        tellingen: Counter[tuple[str, str]] = Counter()
+        for dag, nakoming, aantal in cijfers.eerste_antwoorden(session, filter_):
+            tellingen[_week(dag), _antwoord(nakoming, dag, vandaag)] += aantal
+        return tel_op(TERMIJNKOLOMMEN, tellingen)
+
+    rijen = (
+        tuple(Rij(naam, tuple(aantallen)) for naam, aantallen in tel(filter_))
+        if filter_.afnemer is None
+        else cijfers_per_afdeling.kruis(tel, filter_, regelset.afnemers)
+    )
     return Tabel(
         "termijn",
         "Binnen de termijn",
         "Per week waarin de termijn afliep: of het eerste antwoord op tijd was.",
         (*TERMIJNKOLOMMEN, SOM),
-        _naar_filter(regels, filter_),
+        rijen,
     )
 
 
-def openstaand(session: Session, filter_: Cijferfilter) -> Tabel:
+def openstaand(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> Tabel:
     """How old the open meldingen and onderzoeken were on the last day."""
     grenzen = [grens for grens, _ in LEEFTIJDEN]
     namen = (*(naam for _, naam in LEEFTIJDEN), OUDER)
-    vragen = (
-        ("Meldingen", cijfers.open_meldingen(session, filter_, grenzen)),
-        ("Onderzoeken", cijfers.open_onderzoeken(session, filter_, grenzen)),
-    )
-    tellingen = {(wat, namen[stand]): aantal for wat, rijen in vragen for stand, aantal in rijen}
-    regels = tel_op(namen, tellingen)
+
+    def tel(filter_: Cijferfilter) -> list[Regel]:
+        vragen = (
+            ("Meldingen", cijfers.open_meldingen(session, filter_, grenzen)),
+            ("Onderzoeken", cijfers.open_onderzoeken(session, filter_, grenzen)),
+        )
+        return tel_op(namen, {(wat, namen[stand]): n for wat, rijen in vragen for stand, n in rijen})
+
     return Tabel(
         "open",
         "Open werk naar leeftijd",
         "Wat er op de laatste dag van de periode open stond, en hoe lang al.",
         (*namen, SOM),
-        tuple(Rij(naam, _cellen(aantallen, filter_)) for naam, aantallen in regels),
+        _los(tel, filter_, regelset),
     )
 
 
@@ -130,45 +145,53 @@ def doorlooptijd(session: Session, filter_: Cijferfilter, *, regelset: Regelset)
 
 def per_afdeling(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> Tabel:
     """How the meldingen of each afdeling ended."""
-    rijen = cijfers.uitkomsten_per_afnemer(session, filter_)
+    rijen = cijfers.uitkomsten_per_afnemer(session, replace(filter_, afnemer=None))
+    tellingen = {(_naam(regelset, code), uitkomst.capitalize()): aantal for code, uitkomst, aantal in rijen}
     return _uitkomsten(
         "afdeling",
         "Uitkomsten per afdeling",
         "Hoe de meldingen van elke afdeling afliepen, en welk deel tot een wijziging leidde.",
-        {(_naam(regelset, code), uitkomst): aantal for code, uitkomst, aantal in rijen},
+        _eigen(kruis(tel_op(UITKOMSTEN, tellingen)), filter_, regelset),
     )
 
 
-def per_rubriek(session: Session, filter_: Cijferfilter) -> Tabel:
+def per_rubriek(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> Tabel:
     """What was found of each rubriek that was doubted."""
-    rijen = cijfers.uitkomsten_per_rubriek(session, filter_)
+
+    def tel(filter_: Cijferfilter) -> list[Regel]:
+        rijen = cijfers.uitkomsten_per_rubriek(session, filter_)
+        namen = {code: f"{RUBRIEKEN[code].naam} ({RUBRIEKEN[code].categorienaam})" for code, *_ in rijen}
+        return tel_op(UITKOMSTEN, {(namen[code], wat.capitalize()): aantal for code, wat, aantal in rijen})
+
+    is_eigen = filter_.afnemer is not None
     return _uitkomsten(
         "rubriek",
         "Uitkomsten per gegeven",
         "Wat er uit de meldingen bleek per gegeven. Een melding kan over meer gegevens gaan.",
-        {
-            (f"{RUBRIEKEN[code].naam} ({RUBRIEKEN[code].categorienaam})", uitkomst): aantal
-            for code, uitkomst, aantal in rijen
-        },
+        cijfers_per_afdeling.kruis(tel, filter_, regelset.afnemers) if is_eigen else kruis(tel(filter_)),
     )
 
 
-def beloften(session: Session, filter_: Cijferfilter) -> Tabel:
+def beloften(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> Tabel:
     """What became of the days that were promised to melders."""
-    aantallen = dict.fromkeys(Nakoming, 0)
-    aantallen.update({rij[0]: rij[1] for rij in cijfers.beloften(session, filter_)})
+    namen = _woorden(Nakoming)
+
+    def tel(filter_: Cijferfilter) -> list[Regel]:
+        rijen = cijfers.beloften(session, filter_)
+        return tel_op(namen, {("Beloften", woord.value.capitalize()): aantal for woord, aantal in rijen})
+
     return Tabel(
         "beloften",
         "Beloofde dagen",
         "Of Burgerzaken antwoordde op de dag die aan de melder was beloofd.",
-        (*_woorden(Nakoming), SOM),
-        _een_rij("Beloften", list(aantallen.values()), filter_),
+        (*namen, SOM),
+        _los(tel, filter_, regelset),
     )
 
 
 def herstel(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> Tabel:
     """What afdelingen did after a datum that they had been given turned out wrong."""
-    rijen = cijfers.hersteltaken(session, filter_)
+    rijen = cijfers.hersteltaken(session, replace(filter_, afnemer=None))
     tellingen = {(_naam(regelset, code), status.value.capitalize()): n for code, status, n in rijen}
     namen = _woorden(Herstelstatus)
     return Tabel(
@@ -176,16 +199,15 @@ def herstel(session: Session, filter_: Cijferfilter, *, regelset: Regelset) -> T
         "Herstel bij afdelingen",
         "Wat afdelingen deden met de vraag om hun eigen administratie na te kijken.",
         (*namen, SOM),
-        kruis(tel_op(namen, tellingen)),
+        _eigen(kruis(tel_op(namen, tellingen)), filter_, regelset),
     )
 
 
-def _uitkomsten(code: str, titel: str, uitleg: str, tellingen: Mapping[tuple[str, str], int]) -> Tabel:
-    woorden = {(naam, uitkomst.capitalize()): aantal for (naam, uitkomst), aantal in tellingen.items()}
+def _uitkomsten(code: str, titel: str, uitleg: str, regels: Iterable[Rij]) -> Tabel:
     gewijzigd = [UITKOMSTEN.index(uitkomst.value.capitalize()) for uitkomst in GEWIJZIGD]
     rijen = (
         Rij(rij.naam, (*rij.cellen, aandeel([rij.cellen[nummer] for nummer in gewijzigd], rij.cellen[-1])))
-        for rij in kruis(tel_op(UITKOMSTEN, woorden))
+        for rij in regels
     )
     return Tabel(code, titel, uitleg, (*UITKOMSTEN, SOM, AANDEEL), tuple(rijen))
 
@@ -196,24 +218,18 @@ def _antwoord(nakoming: Nakoming | None, dag: date, vandaag: date) -> str:
     return {Nakoming.GEBROKEN: TE_LAAT, Nakoming.VERVALLEN: INGETROKKEN}.get(nakoming, OP_TIJD)
 
 
-def _naar_filter(regels: Sequence[tuple[str, list[int]]], filter_: Cijferfilter) -> tuple[Rij, ...]:
-    """A week of the whole organisation is no group of people; that of one afdeling is."""
+def _los(tel: Vraag, filter_: Cijferfilter, regelset: Regelset) -> tuple[Rij, ...]:
+    """The whole organisation is no group of people; one afdeling is."""
     if filter_.afnemer is not None:
-        return kruis(regels)
-    return tuple(Rij(naam, tuple(aantallen)) for naam, aantallen in regels)
+        return cijfers_per_afdeling.los(tel, filter_, regelset.afnemers)
+    return tuple(Rij(naam, tuple(aantallen)) for naam, aantallen in tel(filter_))
 
 
-def _een_rij(naam: str, aantallen: list[int], filter_: Cijferfilter) -> tuple[Rij, ...]:
-    totaal = sum(aantallen)
-    return (Rij(naam, _cellen([*aantallen, totaal], filter_)),) if totaal else ()
-
-
-def _cellen(aantallen: Sequence[int], filter_: Cijferfilter) -> tuple[Cel, ...]:
-    return tuple(aantallen if filter_.afnemer is None else onderdruk([aantallen])[0])
-
-
-def _los(aantal: int, filter_: Cijferfilter) -> Cel:
-    return None if filter_.afnemer is not None and 0 < aantal < KLEINSTE_GROEP else aantal
+def _eigen(rijen: tuple[Rij, ...], filter_: Cijferfilter, regelset: Regelset) -> tuple[Rij, ...]:
+    """Return the lines of the filter as the table of all afdelingen shows them, with the same dashes."""
+    if filter_.afnemer is None:
+        return rijen
+    return tuple(rij for rij in rijen if rij.naam == _naam(regelset, filter_.afnemer))
 
 
 def _dagen(aantal: int, dagen: Iterable[float]) -> tuple[Cel, ...]:

@@ -51,11 +51,13 @@ def bewaar(
     return concept
 
 
-def zoek(session: Session, concept_id: int, *, van: Gebruiker) -> Concept:
-    """Return the own concept with its bijlagen; of another, or filed already, is NietGevonden."""
-    concept = session.scalar(
-        select(Concept).where(Concept.id == concept_id).options(selectinload(Concept.bijlagen))
-    )
+def zoek(session: Session, concept_id: int, *, van: Gebruiker, om_te_wijzigen: bool = False) -> Concept:
+    """Return the own concept with its bijlagen; of another, or filed already, is NietGevonden.
+
+    Who will change it waits for whoever does so now: a form that is sent twice files once.
+    """
+    vraag = select(Concept).where(Concept.id == concept_id).options(selectinload(Concept.bijlagen))
+    concept = session.scalar(vraag.with_for_update() if om_te_wijzigen else vraag)
     if concept is None or concept.medewerker_id != van.id:
         raise NietGevonden(WEG)
     return concept
@@ -101,7 +103,7 @@ def haal_weg(session: Session, concept: Concept, bijlage_id: int) -> None:
 
 def rond_af(session: Session, concept_id: int, melding: Terugmelding, *, van: Gebruiker) -> None:
     """Give the files to the filed terugmelding and remove the concept, in the transaction that files."""
-    concept = zoek(session, concept_id, van=van)
+    concept = zoek(session, concept_id, van=van, om_te_wijzigen=True)
     session.execute(
         update(Bijlagerij)
         .where(Bijlagerij.concept_id == concept.id)

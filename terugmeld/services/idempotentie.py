@@ -107,6 +107,11 @@ def bewaar(session: Session, verzoek: Herhaalbaar, antwoord: Antwoord, *, kluis:
     session.flush()
 
 
+def vergeet(session: Session, verzoek: Herhaalbaar) -> None:
+    """Delete the answer to this request, so that another one can take its place."""
+    session.execute(delete(BewaardAntwoord).where(BewaardAntwoord.sleutel_hash == verzoek.sleutel_hash))
+
+
 def ruim_op(session: Session, *, nu: datetime) -> None:
     """Delete what is older than a day."""
     session.execute(delete(BewaardAntwoord).where(BewaardAntwoord.vervalt_op <= nu))

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from terugmeld.domain.geheim import naamhash, vingerafdruk
 from terugmeld.errors import TeVeelPogingen
 from terugmeld.services.medewerkers import zoek_medewerker
-from terugmeld.storage.medewerkers import Aanmelding, Inlogpoging
+from terugmeld.storage.medewerkers import Aanmelding, Inlogpoging, Medewerker
 
 VENSTER = timedelta(minutes=15)
 MAXIMUM_PER_NAAM = 5
@@ -24,8 +24,15 @@ LANGSTE_DUUR = timedelta(hours=12)
 VERLOPEN_BRUIKBAAR = timedelta(days=1)
 BIJWERKEN_NA = timedelta(minutes=1)
 # Composed once: it is asked for every page.
-_NIET_BEEINDIGD = select(Aanmelding.medewerker_id, Aanmelding.begonnen_op, Aanmelding.gebruikt_op).where(
-    Aanmelding.sleutel_hash == bindparam("hash"), Aanmelding.beeindigd_op.is_(None)
+_NIET_BEEINDIGD = (
+    select(
+        Aanmelding.medewerker_id,
+        Aanmelding.begonnen_op,
+        Aanmelding.gebruikt_op,
+        Medewerker.is_eerste_wachtwoord,
+    )
+    .join(Medewerker)
+    .where(Aanmelding.sleutel_hash == bindparam("hash"), Aanmelding.beeindigd_op.is_(None))
 )
 
 
@@ -41,11 +48,15 @@ class Poging:
 
 @dataclass(frozen=True, kw_only=True)
 class Sessie:
-    """A live log-in session and the moment at which it ends by itself."""
+    """A live log-in session and the moment at which it ends by itself.
+
+    With a first password it leads to the page of a password of one's own, and nowhere else.
+    """
 
     medewerker_id: int
     eindigt_op: datetime
     moet_bijgewerkt: bool
+    is_eerste_wachtwoord: bool
 
 
 def open_poging(
@@ -75,7 +86,7 @@ def begin_sessie(session: Session, poging: Poging, *, nu: datetime) -> str:
     """
     if _mislukt_op_naam(session, poging.naam_hash, nu) > MAXIMUM_PER_NAAM:
         raise TeVeelPogingen(wacht=int(VENSTER.total_seconds()))
-    session.execute(update(Inlogpoging).where(Inlogpoging.id == poging.id).values(is_gelukt=True))
+    sluit_poging(session, poging)
     sleutel = secrets.token_urlsafe(32)
     session.add(
         Aanmelding(
@@ -87,6 +98,11 @@ def begin_sessie(session: Session, poging: Poging, *, nu: datetime) -> str:
     )
     session.flush()
     return sleutel
+
+
+def sluit_poging(session: Session, poging: Poging) -> None:
+    """Note that the password was right."""
+    session.execute(update(Inlogpoging).where(Inlogpoging.id == poging.id).values(is_gelukt=True))
 
 
 def zoek_sessie(session: Session, sleutel: str, *, nu: datetime) -> Sessie | None:
@@ -101,6 +117,7 @@ def zoek_sessie(session: Session, sleutel: str, *, nu: datetime) -> Sessie | Non
         medewerker_id=rij.medewerker_id,
         eindigt_op=min(nu + STILTE, rij.begonnen_op + LANGSTE_DUUR),
         moet_bijgewerkt=nu - rij.gebruikt_op >= BIJWERKEN_NA,
+        is_eerste_wachtwoord=rij.is_eerste_wachtwoord,
     )
 
 

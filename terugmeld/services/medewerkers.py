@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Date, Row, and_, bindparam, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from beheerregeling.functies import verboden
 from beheerregeling.rollen import Rol
@@ -20,13 +22,23 @@ GEBRUIKERSNAAM = re.compile(r"[a-z0-9][a-z0-9._@-]{0,79}")
 VORM_VAN_DE_NAAM = (
     "Gebruik in een gebruikersnaam hoogstens 80 tekens: letters zonder accent, cijfers, en . _ @ of -."
 )
+BESTAAT_AL = {"gebruikersnaam": ["Deze gebruikersnaam bestaat al. Kies een andere."]}
 LENGTES = {"naam": 120, "email": 200, "afnemer": 60}
 OVERLAP = "Deze medewerker heeft de rol {} al op een of meer van deze dagen. Kies andere dagen."
 # Asked for every request, so composed once; a person has few rollen and aanwijzingen: their product is small.
+_VANDAAG = bindparam("vandaag", type_=Date)
 _MET_RECHTEN = (
-    select(Medewerker)
-    .where(Medewerker.id == bindparam("id"))
-    .options(joinedload(Medewerker.rollen), joinedload(Medewerker.aanwijzingen))
+    select(
+        *(Medewerker.id, Medewerker.naam, Medewerker.gebruikersnaam, Medewerker.afnemer, Roltoekenning.rol),
+        *(Aanwijzing.id.label("aanwijzing"), Aanwijzing.regel_id, Aanwijzing.overeenkomst),
+        *(Aanwijzing.van_datum, Aanwijzing.tot_datum, Aanwijzing.vervallen_op, Aanwijzing.begeleider_id),
+    )
+    .outerjoin(
+        Roltoekenning, and_(Roltoekenning.medewerker_id == Medewerker.id, Roltoekenning.geldt_op(_VANDAAG))
+    )
+    .outerjoin(Aanwijzing, Aanwijzing.medewerker_id == Medewerker.id)
+    .where(Medewerker.id == bindparam("id"), Medewerker.geblokkeerd_op.is_(None))
+    .order_by(Aanwijzing.id)
 )
 
 
@@ -39,10 +51,12 @@ def maak_medewerker(
     afnemer: str,
     wachtwoord_hash: str,
     is_demo: bool = False,
+    is_eerste_wachtwoord: bool = False,
 ) -> Medewerker:
     """Add an account; names are kept in lower case, and one name is one person.
 
     A user name has plain letters only, so that no two look the same; OngeldigeInvoer says what is wrong.
+    The table refuses a name that somebody else takes at this very moment.
     """
     if fouten := gebreken_in_account(session, gebruikersnaam, naam=naam, email=email, afnemer=afnemer):
         raise OngeldigeInvoer(fouten)
@@ -53,9 +67,13 @@ def maak_medewerker(
         afnemer=afnemer,
         wachtwoord_hash=wachtwoord_hash,
         is_demo=is_demo,
+        is_eerste_wachtwoord=is_eerste_wachtwoord,
     )
     session.add(medewerker)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:
+        raise OngeldigeInvoer(BESTAAT_AL) from None
     return medewerker
 
 
@@ -65,7 +83,7 @@ def gebreken_in_account(session: Session, gebruikersnaam: str, **teksten: str) -
     if not GEBRUIKERSNAAM.fullmatch(_sleutelnaam(gebruikersnaam)):
         fouten["gebruikersnaam"] = [VORM_VAN_DE_NAAM]
     elif zoek_medewerker(session, gebruikersnaam) is not None:
-        fouten["gebruikersnaam"] = ["Deze gebruikersnaam bestaat al. Kies een andere."]
+        fouten |= BESTAAT_AL
     for veld, tekst in teksten.items():
         if not tekst or len(tekst) > LENGTES[veld] or not tekst.isprintable():
             fouten[veld] = [f"Gebruik bij {veld} 1 tot en met {LENGTES[veld]} leesbare tekens."]
@@ -143,17 +161,19 @@ def zoek_medewerker(session: Session, gebruikersnaam: str) -> Medewerker | None:
 
 def gebruiker(session: Session, medewerker_id: int, *, vandaag: date) -> Gebruiker | None:
     """Return who this is, with the rollen and aanwijzingen in force today; None when blocked or unknown."""
-    medewerker = session.scalars(_MET_RECHTEN, {"id": medewerker_id}).unique().one_or_none()
-    if medewerker is None or medewerker.geblokkeerd_op is not None:
+    rijen = session.execute(_MET_RECHTEN, {"id": medewerker_id, "vandaag": vandaag}).all()
+    if not rijen:
         return None
+    wie = rijen[0]
+    aanwijzingen = {rij.aanwijzing: rij for rij in rijen if rij.aanwijzing is not None}.values()
     return Gebruiker(
-        id=medewerker.id,
-        naam=medewerker.naam,
-        gebruikersnaam=medewerker.gebruikersnaam,
-        afnemer=medewerker.afnemer,
-        rollen=frozenset(Rol(rij.rol) for rij in medewerker.rollen if geldt(rij, vandaag)),
-        aanwijzingen=frozenset(rij.regel_id for rij in medewerker.aanwijzingen if geldt(rij, vandaag)),
-        toezicht=tuple(_toezicht(rij, vandaag) for rij in medewerker.aanwijzingen),
+        id=wie.id,
+        naam=wie.naam,
+        gebruikersnaam=wie.gebruikersnaam,
+        afnemer=wie.afnemer,
+        rollen=frozenset(Rol(rij.rol) for rij in rijen if rij.rol is not None),
+        aanwijzingen=frozenset(rij.regel_id for rij in aanwijzingen if geldt(rij, vandaag)),
+        toezicht=tuple(_toezicht(session, rij, vandaag) for rij in aanwijzingen),
     )
 
 
@@ -167,8 +187,8 @@ def heeft_demo_accounts(session: Session) -> bool:
     return bool(session.scalar(select(func.count()).where(Medewerker.is_demo)))
 
 
-def _toezicht(rij: Aanwijzing, vandaag: date) -> Toezicht:
-    wie = rij.begeleider
+def _toezicht(session: Session, rij: Row[Any], vandaag: date) -> Toezicht:
+    wie = session.get(Medewerker, rij.begeleider_id) if rij.begeleider_id else None
     return Toezicht(
         regel_id=rij.regel_id,
         van=rij.van_datum,

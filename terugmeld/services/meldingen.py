@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from beheerregeling.rollen import Bevoegdheid
 from terugmeld.domain.gebruiker import Gebruiker
@@ -50,20 +50,26 @@ def mijn_meldingen(
     *,
     kijker: Gebruiker,
     status: Status | None = None,
+    is_open: bool | None = None,
     van_afnemer: bool = False,
     na: int | None = None,
     aantal: int = PER_BLADZIJDE,
 ) -> Bladzijde:
-    """Return one page of the own cases, newest first, or of the whole afnemer for who may report for it."""
+    """Return one page of the own cases, newest first, or of the whole afnemer for who may report for it.
+
+    ``is_open`` takes those that wait for an outcome, or those that have ended.
+    """
     hele_afnemer = van_afnemer and kijker.mag(Bevoegdheid.TERUGMELDEN)
     eigen = Terugmelding.afnemer == kijker.afnemer if hele_afnemer else Terugmelding.melder_id == kijker.id
     vraag = select(Terugmelding).where(eigen)
     if status is not None:
         vraag = vraag.where(Terugmelding.status == status)
+    if is_open is not None:
+        vraag = vraag.where(Terugmelding.afgesloten_op.is_(None) == is_open)
     if na is not None:
         vraag = vraag.where(Terugmelding.id < na)
     vraag = vraag.order_by(Terugmelding.id.desc()).limit(aantal + 1)
-    rijen = session.scalars(zonder_teksten(vraag)).all()
+    rijen = session.scalars(zonder_teksten(vraag).options(joinedload(Terugmelding.melder))).all()
     return Bladzijde(rijen[:aantal], str(rijen[aantal - 1].id) if len(rijen) > aantal else None)
 
 

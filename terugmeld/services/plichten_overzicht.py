@@ -11,8 +11,9 @@ from beheerregeling.plichten import PLICHTEN
 from beheerregeling.rollen import Rol
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.plichtbewijs import Plichtstand
-from terugmeld.services.plichten import Regel, open_regels
+from terugmeld.services.plichten import Regel, geschiedenis, open_regels
 
+TERUG, LIJNEN = 200, 25
 VOLGORDE = (Plichtstand.TE_LAAT, Plichtstand.NU, Plichtstand.LATER)
 
 
@@ -50,6 +51,15 @@ def groepen(session: Session, *, vandaag: date, eigenaars: Collection[Rol] = ())
         gevonden.setdefault(sleutel, []).append(regel)
     lijnen = [Groep(d[0].plicht, d[0].stand, d[0], d[-1], len(d)) for d in gevonden.values()]
     return sorted(lijnen, key=lambda g: (VOLGORDE.index(g.stand), g.eerste.voorval.uiterste_datum))
+
+
+def vastgelegd(session: Session, *, vandaag: date, eigenaars: Collection[Rol] = ()) -> list[Groep]:
+    """Return what was recorded last, the newest first; the days of a daily duty are one line."""
+    gevonden: dict[tuple[str, str], list[Regel]] = {}
+    for regel in geschiedenis(session, vandaag=vandaag, eigenaars=eigenaars, aantal=TERUG):
+        apart = regel.stand.value if regel.plicht.is_dagelijks else regel.voorval.periode
+        gevonden.setdefault((regel.plicht.code, apart), []).append(regel)
+    return [Groep(d[0].plicht, d[0].stand, d[-1], d[0], len(d)) for d in gevonden.values()][:LIJNEN]
 
 
 def tellingen(session: Session, *, vandaag: date, eigenaars: Collection[Rol]) -> Telling:

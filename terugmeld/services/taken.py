@@ -66,6 +66,5 @@ def laatst_gelopen(session: Session) -> Sequence[Taakloop]:
 
 def invoer(session: Session, tabel: type[Base]) -> postgresql.Insert | sqlite.Insert:
     """Return an INSERT that knows ON CONFLICT, of the database in use."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(tabel)
-    return postgresql.insert(tabel)
+    invoer = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return invoer(tabel)

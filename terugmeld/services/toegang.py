@@ -21,9 +21,10 @@ def blokkeer(session: Session, gebruikersnaam: str, *, nu: datetime) -> Medewerk
 def stel_wachtwoord_in(
     session: Session, gebruikersnaam: str, wachtwoord_hash: str, *, nu: datetime
 ) -> Medewerker:
-    """Replace the password; whoever knew the old one is out at once, also with a token."""
+    """Replace the password by a first one; whoever knew the old one is out at once, also with a token."""
     medewerker = _sluit_alles(session, gebruikersnaam, nu)
     medewerker.wachtwoord_hash = wachtwoord_hash
+    medewerker.is_eerste_wachtwoord = True
     return medewerker
 
 

@@ -43,6 +43,12 @@ VRAAG_AKKOORD = Woorden(
     "Bekijk het bewijs bij het onderzoek en geef uw oordeel.",
 )
 
+OORDEEL = Woorden(
+    "Een collega gaf een oordeel",
+    "U vroeg akkoord om iemand uit te schrijven als vertrokken, onbekend waarheen.\n"
+    "Een collega heeft geoordeeld. Lees het oordeel bij het onderzoek en ga verder.",
+)
+
 
 def weiger_zonder_waarborgen(
     session: Session, melding: Terugmelding, uitkomsten: Sequence[Rubriekuitkomst], *, vandaag: date
@@ -160,6 +166,10 @@ def oordeel(
     except IntegrityError:
         raise VerouderdeVersie from None
     session.refresh(voorstel)
+    zending = Zending(
+        soort="oordeel gegeven", woorden=OORDEEL.vul({}), pad=f"/onderzoeken/{voorstel.onderzoek_id}"
+    )
+    plaats(session, zending, aan=[voorstel.voorgesteld_door_id], nu=nu)
     return voorstel
 
 

@@ -1,7 +1,7 @@
 """Passwords: the rules for a new one, its hash and the check; needs no database and no transaction."""
 
-import secrets
 import unicodedata
+from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -32,6 +32,18 @@ BEKENDE_STUKKEN = (
     "iloveyou",
     "admin",
 )
+BEKENDE_ZINNEN = (
+    "correcthorsebatterystaple",
+    "thequickbrownfoxjumpsoverthelazydog",
+    "jantjezageenspruimenhangen",
+    "altijdiskortjakjeziek",
+    "zieginddekomtdestoomboot",
+    "opeengrotepaddenstoel",
+    "langzullenwijhetleven",
+    "langzalzeleven",
+)
+# Shorter parts of a name ("van", "de") stand in many a sentence.
+KORTSTE_NAAM = 4
 
 # Letters and digits that nobody takes for each other when they are read from paper.
 LEESBAAR = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -42,9 +54,16 @@ _hasher = PasswordHasher()
 _ONBEKEND = _hasher.hash("een wachtwoord dat niemand heeft")
 
 
-def maak_wachtwoord() -> str:
-    """Return a first password by chance, in groups that can be read out."""
-    return "-".join("".join(secrets.choice(LEESBAAR) for _ in range(PER_GROEP)) for _ in range(GROEPEN))
+def maak_wachtwoord(zaad: str) -> str:
+    """Return the first password that belongs to a secret (hexadecimal), in groups that can be read out.
+
+    The same secret gives the same password: who sends a form twice sees one password twice.
+    """
+    getal, tekens = int(zaad, 16), []
+    for _ in range(GROEPEN * PER_GROEP):
+        getal, plaats = divmod(getal, len(LEESBAAR))
+        tekens.append(LEESBAAR[plaats])
+    return "-".join("".join(tekens[begin : begin + PER_GROEP]) for begin in range(0, len(tekens), PER_GROEP))
 
 
 def hash_wachtwoord(wachtwoord: str) -> str:
@@ -60,28 +79,36 @@ def klopt(wachtwoord_hash: str | None, wachtwoord: str) -> bool:
     return wachtwoord_hash is not None
 
 
-def toets_wachtwoord(wachtwoord: str, *, gebruikersnaam: str, veld: str = "wachtwoord") -> None:
+def toets_wachtwoord(wachtwoord: str, *, gebruikersnaam: str, naam: str = "") -> None:
     """Refuse a new password that is too short, too long or easy to guess (ASVS 6.2)."""
-    zin = _bezwaar(_genormaliseerd(wachtwoord), gebruikersnaam)
+    zin = bezwaar(wachtwoord, gebruikersnaam=gebruikersnaam, naam=naam)
     if zin is not None:
-        raise OngeldigeInvoer({veld: [zin]})
+        raise OngeldigeInvoer({"wachtwoord": [zin]})
 
 
-def _bezwaar(wachtwoord: str, gebruikersnaam: str) -> str | None:
+def bezwaar(wachtwoord: str, *, gebruikersnaam: str, naam: str = "") -> str | None:
+    """Return what is wrong with a new password, as a sentence; None when it will do."""
+    wachtwoord = _genormaliseerd(wachtwoord)
     if len(wachtwoord) < MINIMUM:
         return f"Kies een wachtwoord van minstens {MINIMUM} tekens. Een zin van een paar woorden werkt goed."
     if len(wachtwoord) > MAXIMUM:
         return f"Kies een wachtwoord van hoogstens {MAXIMUM} tekens."
-    if len(set(wachtwoord)) < MINIMUM_VERSCHILLEND or _is_bekend(wachtwoord, gebruikersnaam):
+    if len(set(wachtwoord)) < MINIMUM_VERSCHILLEND or _is_bekend(wachtwoord, [gebruikersnaam, *naam.split()]):
         return "Dit wachtwoord is makkelijk te raden. Kies een zin die alleen u kent."
     return None
 
 
-def _is_bekend(wachtwoord: str, gebruikersnaam: str) -> bool:
-    """Say whether fewer than eight characters remain without the name and the pieces everyone tries."""
+def _is_bekend(wachtwoord: str, namen: Iterable[str]) -> bool:
+    """Say whether it is a sentence everyone knows, or has fewer than eight characters of its own.
+
+    Not its own are the name and the pieces that everyone tries.
+    """
     rest = wachtwoord.casefold()
-    for stuk in (gebruikersnaam.casefold(), *BEKENDE_STUKKEN):
-        rest = rest.replace(stuk, "") if stuk else rest
+    if "".join(teken for teken in rest if teken.isalpha()) in BEKENDE_ZINNEN:
+        return True
+    eigen = [naam.casefold() for naam in namen if len(naam) >= KORTSTE_NAAM]
+    for stuk in (*eigen, *BEKENDE_STUKKEN):
+        rest = rest.replace(stuk, "")
     return len(rest.strip("0123456789!?.-_ ")) < 8
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select, tuple_
 from sqlalchemy.orm import Session, defer, joinedload, raiseload, selectinload
@@ -41,8 +41,7 @@ class Bladzijde:
     volgende: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Werkregel:
+class Werkregel(NamedTuple):
     """What the list shows of one case; ``stapdag`` is when the next step of its onderzoek is due."""
 
     id: int
@@ -108,7 +107,7 @@ def werkvoorraad(
 
 def lees_regels(session: Session, vraag: Select[Any], waarden: Mapping[str, Any]) -> list[Werkregel]:
     """Return the rows of a question that ``regels_van`` made."""
-    return [Werkregel(**rij) for rij in session.execute(vraag, waarden).mappings()]
+    return [Werkregel._make(rij) for rij in session.connection().execute(vraag, waarden)]
 
 
 def regels_van(welke: Select[tuple[date, int]]) -> Select[Any]:
@@ -180,16 +179,15 @@ def _kolommen() -> tuple[ColumnElement[object], ...]:
         .where(Onderzoekstap.onderzoek_id == Terugmelding.onderzoek_id, Stapafloop.stap_id.is_(None))
         .scalar_subquery()
     )
-    eigen = ("id", "kenmerk", "versie", "status", "afnemer", "beloofde_datum", "ontvangen_op")
-    meer = ("afgesloten_op", "melder_id", "is_ingevoerd")
-    return (
-        *(getattr(Terugmelding, naam) for naam in (*eigen, *meer)),
-        Medewerker.naam.label("behandelaar"),
-        Uitstel.tot_datum.label("uitgesteld_tot"),
-        rubrieken.label("rubrieken"),
-        stapdag.label("stapdag"),
-        Terugmelding.id.in_(AANGESLOTEN).label("is_aangesloten"),
-    )
+    elders: Mapping[str, ColumnElement[Any]] = {
+        "behandelaar": Medewerker.naam.expression,
+        "uitgesteld_tot": Uitstel.tot_datum.expression,
+        "rubrieken": rubrieken,
+        "stapdag": stapdag,
+        "is_aangesloten": Terugmelding.id.in_(AANGESLOTEN),
+    }
+    eigen = {naam: getattr(Terugmelding, naam) for naam in Werkregel._fields if naam not in elders}
+    return tuple({**eigen, **elders}[naam].label(naam) for naam in Werkregel._fields)
 
 
 @lru_cache(VORMEN)

@@ -17,6 +17,19 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
+// Who clicks twice sends once; the server sees to it as well where it matters most.
+document.addEventListener("submit", (gebeurtenis) => {
+  const formulier = gebeurtenis.target;
+  if (gebeurtenis.defaultPrevented || formulier.method !== "post") {
+    return;
+  }
+  if (Date.now() - Number(formulier.dataset.verstuurd || 0) < 1500) {
+    gebeurtenis.preventDefault();
+  } else {
+    formulier.dataset.verstuurd = Date.now();
+  }
+});
+
 document.addEventListener("paste", (gebeurtenis) => {
   const veld = gebeurtenis.target;
   if (!veld.name || !veld.name.endsWith("_dag")) {
@@ -55,7 +68,15 @@ document.querySelectorAll(".tm-begrip").forEach((begrip) => {
   const open = () => begrip.classList.remove("tm-begrip--dicht");
   begrip.addEventListener("pointerenter", open);
   begrip.addEventListener("focusin", open);
-  begrip.addEventListener("click", open);
+  begrip.addEventListener("click", () => {
+    open();
+    begrip.querySelector("button").focus(); // Safari gives a button that is tapped no focus.
+  });
+});
+document.addEventListener("pointerdown", (gebeurtenis) => {
+  document.querySelectorAll(".tm-begrip").forEach((begrip) => {
+    begrip.classList.toggle("tm-begrip--dicht", !begrip.contains(gebeurtenis.target));
+  });
 });
 document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key === "Escape") {
@@ -103,6 +124,14 @@ if (sessie) {
   });
 }
 
+// The form of a decision gets the focus, once the browser went to its place; a summary of errors keeps it.
+const besluit = document.getElementById("besluitformulier");
+if (besluit && !fouten && !matchMedia("(pointer: coarse)").matches) {
+  const begin = document.getElementById(besluit.dataset.begin);
+  const eerste = begin ?? besluit.querySelector("select, textarea, input:not([type=hidden])");
+  window.addEventListener("load", () => eerste.focus());
+}
+
 // The keys of the worklist: only on a page with their sheet, which who switched them off does not get.
 const blad = document.getElementById("sneltoetsen");
 if (blad) {
@@ -122,6 +151,9 @@ if (blad) {
     "?": () => blad.showModal(),
   };
   document.addEventListener("keydown", (gebeurtenis) => {
+    if (gebeurtenis.key === "Enter" && gebeurtenis.ctrlKey) {
+      besluit?.querySelector("[name=volgende], .utrecht-button-group button:only-child")?.click();
+    }
     const bezet = gebeurtenis.ctrlKey || gebeurtenis.metaKey || gebeurtenis.altKey || blad.open;
     if (bezet || gebeurtenis.target.closest(TYPT)) {
       return;

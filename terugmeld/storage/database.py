@@ -127,5 +127,8 @@ def _stel_sqlite_in(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _bij_beginnen(verbinding: Connection) -> None:
+        """Ask the driver itself: the way through SQLAlchemy takes as long as a small question."""
         schrijft = verbinding.get_execution_options().get(SCHRIJFT)
-        verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijft else "BEGIN")
+        cursor = verbinding.connection.cursor()
+        cursor.execute("BEGIN IMMEDIATE" if schrijft else "BEGIN")
+        cursor.close()

@@ -2,7 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BindParameter, CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, or_
+from sqlalchemy import (
+    BindParameter,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    and_,
+    false,
+    or_,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from terugmeld.storage.database import Base, Moment
@@ -13,6 +23,7 @@ class Medewerker(Base):
 
     A demo account has a published password; production refuses it. ``betrokkene_ref`` is the keyed reference
     by which the protocol knows this person as a citizen, so that looks at colleagues can be found.
+    Another made the first password: its owner chooses a new one before anything else.
     """
 
     __tablename__ = "medewerker"
@@ -25,6 +36,7 @@ class Medewerker(Base):
     wachtwoord_hash: Mapped[str] = mapped_column(String(200))
     geblokkeerd_op: Mapped[datetime | None] = mapped_column(Moment)
     is_demo: Mapped[bool] = mapped_column(default=False)
+    is_eerste_wachtwoord: Mapped[bool] = mapped_column(default=False, server_default=false())
     betrokkene_ref: Mapped[str | None] = mapped_column(String(64), index=True)
     rollen: Mapped[list["Roltoekenning"]] = relationship(order_by="Roltoekenning.id")
     aanwijzingen: Mapped[list["Aanwijzing"]] = relationship(

@@ -1,5 +1,7 @@
 """Log in, log out, and a person's own account with its tokens."""
 
+from datetime import datetime
+
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
@@ -10,7 +12,14 @@ from terugmeld.errors import OngeldigeInvoer, TeVeelPogingen
 from terugmeld.services import inloggen, mailkeuzes, medewerkers, toegangstokens, wachtwoorden
 from terugmeld.services.protocol_wijzigingen import noteer_aanmelding
 from terugmeld.storage.database import lees, transaction
-from terugmeld.web.access import gebruiker, instellingen, meld_aan, openbaar, vereist
+from terugmeld.web.access import (
+    gebruiker,
+    instellingen,
+    meld_aan,
+    ook_met_eerste_wachtwoord,
+    openbaar,
+    vereist,
+)
 from terugmeld.web.formulier import Formulier, ingevuld, laad, veilig_vervolg
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.aanmelden import InloggenSchema, ToegangstokenSchema
@@ -58,6 +67,7 @@ def log_uit() -> Response:
 
 @blauwdruk.post("/sessie")
 @vereist(Bevoegdheid.INGELOGD)
+@ook_met_eerste_wachtwoord
 def blijf_ingelogd() -> Response:
     with transaction() as schrijver:
         inloggen.werk_sessie_bij(schrijver, current_user.sleutel, nu=klok())
@@ -94,16 +104,7 @@ def trek_token_in(token_id: int) -> Response:
 def _begin_sessie(gebruikersnaam: str, wachtwoord: str) -> str:
     """Check a name and a password; the slow hash runs between the two transactions."""
     nu = klok()
-    config = instellingen()
-    with transaction() as schrijver:
-        poging = inloggen.open_poging(
-            schrijver,
-            gebruikersnaam,
-            oorsprong=request.remote_addr or "onbekend",
-            sleutel=config.geheime_sleutel,
-            demo=not config.is_productie,
-            nu=nu,
-        )
+    poging = open_poging(gebruikersnaam, nu=nu)
     if not wachtwoorden.klopt(poging.wachtwoord_hash, wachtwoord):
         raise OngeldigeInvoer({"gebruikersnaam": [ONJUIST]})
     with transaction() as schrijver:
@@ -112,6 +113,20 @@ def _begin_sessie(gebruikersnaam: str, wachtwoord: str) -> str:
         if wie is not None:
             noteer_aanmelding(schrijver, wie, oorsprong=request.remote_addr or "onbekend", nu=nu)
     return sleutel
+
+
+def open_poging(gebruikersnaam: str, *, nu: datetime) -> inloggen.Poging:
+    """Begin an attempt to prove who one is, counted until the password turns out right."""
+    config = instellingen()
+    with transaction() as schrijver:
+        return inloggen.open_poging(
+            schrijver,
+            gebruikersnaam,
+            oorsprong=request.remote_addr or "onbekend",
+            sleutel=config.geheime_sleutel,
+            demo=not config.is_productie,
+            nu=nu,
+        )
 
 
 def _opnieuw(fout: OngeldigeInvoer) -> str:

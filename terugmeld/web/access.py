@@ -21,9 +21,12 @@ Vangnet = Callable[[Gebruiker], Response | None]
 MERK = "_toegang"
 VANGNET = "_bij_verlopen"
 STIL = "_zonder_verlenging"
+OOK_EERST = "_ook_met_eerste_wachtwoord"
+GEHEIM = "_nooit_bewaard"
 VANGNETTEN = "terugmeld.vangnet"
 OPENBAAR = "openbaar"
 API = "/api/"
+EERST_EIGEN = "Kies eerst een eigen wachtwoord in de dienst zelf. Daarna kunt u verder."
 
 
 class Aangemeld:
@@ -65,6 +68,18 @@ def bij_verlopen(vangnet: Vangnet) -> Callable[[V], V]:
 def zonder_verlenging(view: V) -> V:
     """Declare that a view is asked by a script: it does not keep the session of somebody who left open."""
     setattr(view, STIL, True)
+    return view
+
+
+def ook_met_eerste_wachtwoord(view: V) -> V:
+    """Declare that a view is open to who still has a first password, whatever rights that person has."""
+    setattr(view, OOK_EERST, True)
+    return view
+
+
+def nooit_bewaard(view: V) -> V:
+    """Declare that what is sent to a view is kept nowhere, not even sealed: it is a password."""
+    setattr(view, GEHEIM, True)
     return view
 
 
@@ -125,11 +140,26 @@ def _wacht() -> Response | None:
         raise GeenBevoegdheid("Deze pagina is voor niemand open.")
     if not current_user.is_authenticated:
         return _vang_op(Bevoegdheid(eis)) or _naar_inloggen()
+    view = current_app.view_functions[request.endpoint]
+    if heeft_eerste_wachtwoord():
+        return None if hasattr(view, OOK_EERST) else _naar_eigen_wachtwoord()
     if not gebruiker().mag(Bevoegdheid(eis)):
         raise GeenBevoegdheid(bevoegdheid=eis)
-    if not hasattr(current_app.view_functions[request.endpoint], STIL):
+    if not hasattr(view, STIL):
         _houd_sessie_open()
     return None
+
+
+def heeft_eerste_wachtwoord() -> bool:
+    """Say whether somebody else knows the password of this session; a token of the API has none."""
+    sessie: inloggen.Sessie | None = g.get("sessie")
+    return sessie is not None and sessie.is_eerste_wachtwoord
+
+
+def _naar_eigen_wachtwoord() -> Response:
+    if request.path.startswith(API):
+        raise GeenBevoegdheid(EERST_EIGEN)
+    return redirect(url_for("wachtwoord.pagina", next=_waarheen()))
 
 
 def _vang_op(eis: Bevoegdheid) -> Response | None:
@@ -151,8 +181,14 @@ def _vang_op(eis: Bevoegdheid) -> Response | None:
 def _naar_inloggen() -> Response:
     if request.method not in {"GET", "HEAD"} or request.path.startswith(API):
         raise NietAangemeld
-    volgende = None if request.path == "/" else request.full_path.rstrip("?")
-    return redirect(url_for("aanmelden.inlogscherm", next=volgende))
+    return redirect(url_for("aanmelden.inlogscherm", next=_waarheen()))
+
+
+def _waarheen() -> str | None:
+    """Return the page that was asked, to go on to afterwards; the start page needs no mention."""
+    if request.path == "/" or request.method not in {"GET", "HEAD"}:
+        return None
+    return request.full_path.rstrip("?")
 
 
 def _uit_sessie(sleutel: str) -> Aangemeld | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import g
+from sqlalchemy.orm import Session
 
 from terugmeld.services.regelsets import afnemernamen, versienamen
 from terugmeld.storage.database import lees
@@ -23,7 +24,14 @@ def alle_afnemers() -> Mapping[str, str]:
     namen: Mapping[str, str] | None = g.get("afnemernamen")
     if namen is None:
         with lees() as session:
-            g.afnemernamen = namen = afnemernamen(session, vandaag())
+            namen = zoek_afnemers(session)
+    return namen
+
+
+def zoek_afnemers(session: Session) -> Mapping[str, str]:
+    """Look the names of today up for the rest of this request, with a session that is open already."""
+    namen: Mapping[str, str] = afnemernamen(session, vandaag())
+    g.afnemernamen = namen
     return namen
 
 

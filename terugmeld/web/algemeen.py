@@ -15,6 +15,7 @@ from terugmeld.web.access import gebruiker, instellingen, openbaar, vereist
 from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.formulier import Formulier
 from terugmeld.web.klok import klok, vandaag
+from terugmeld.web.wachtend import wachtend
 
 blauwdruk = Blueprint("algemeen", __name__)
 
@@ -30,6 +31,7 @@ def start() -> str:
         return render_template(
             "algemeen/start.html",
             concepten=eigen_concepten(),
+            wachtend=wachtend(session),
             plichten=plichten,
             inbreuken=inbreuken,
             protocolstand=stand,

@@ -9,7 +9,9 @@ from terugmeld.domain.terugmelding import (
     UITKOMSTEN_NA_ONDERZOEK,
     UITKOMSTEN_VAN_EEN_ANDER,
     Handeling,
+    Status,
     Uitkomst,
+    handelingen,
 )
 
 BESLUITEN: Mapping[Handeling, tuple[str, str]] = {
@@ -23,6 +25,18 @@ BESLUITEN: Mapping[Handeling, tuple[str, str]] = {
     Handeling.MERK_ALS_DUBBEL: ("Dubbele melding", "Deze melding volgt het besluit op een andere."),
     Handeling.NOTEER_ANTWOORD: ("Antwoord vastleggen", "De andere instantie heeft geantwoord."),
     Handeling.HEROPEN: ("Heropenen", "U bekijkt de melding opnieuw. Het eerdere besluit blijft zichtbaar."),
+}
+# A decision has the same key in every case. Where an onderzoek runs, joining it is the onderzoek of key 1.
+TOETSEN: Mapping[Handeling, str] = {
+    Handeling.KOPPEL_AAN_ONDERZOEK: "1",
+    Handeling.ZET_IN_ONDERZOEK: "1",
+    Handeling.HEROPEN: "1",
+    Handeling.ROND_AF: "2",
+    Handeling.NOTEER_ANTWOORD: "2",
+    Handeling.GEEN_ONDERZOEK: "3",
+    Handeling.VRAAG_AANVULLING: "4",
+    Handeling.STEL_NIEUWE_DATUM: "4",
+    Handeling.STUUR_DOOR: "5",
 }
 GEDAAN: Mapping[Handeling, str] = {
     Handeling.NEEM_IN_BEHANDELING: "U behandelt nu melding {}.",
@@ -47,6 +61,12 @@ BLIJFT_OP_DE_ZAAK = frozenset(
 def keuzes(mogelijk: Collection[Handeling]) -> list[tuple[str, str, str]]:
     """Return the choices on this case: the code, its name and when to take it."""
     return [(stap.value, naam, uitleg) for stap, (naam, uitleg) in BESLUITEN.items() if stap in mogelijk]
+
+
+def na_nemen(mogelijk: Collection[Handeling]) -> frozenset[Handeling]:
+    """Return the decisions on a case that nobody has yet; who takes one, takes the case with it."""
+    is_van_niemand = Handeling.NEEM_IN_BEHANDELING in mogelijk
+    return handelingen(Status.IN_BEHANDELING) & BESLUITEN.keys() if is_van_niemand else frozenset()
 
 
 def redenen() -> Sequence[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Response
@@ -14,7 +14,7 @@ from terugmeld.services import formulieren
 from terugmeld.services.formulieren import Verstuurd
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web import meegestuurd, te_groot
-from terugmeld.web.access import OPENBAAR, gebruiker, toegang, vereist
+from terugmeld.web.access import GEHEIM, OPENBAAR, gebruiker, toegang, vereist
 from terugmeld.web.formulier import CSRF_VELD, veilig_vervolg
 from terugmeld.web.klok import klok
 from terugmeld.web.meegestuurd import zegel
@@ -117,6 +117,8 @@ def _zonder_eigen_velden(paren: Iterable[tuple[str, str]]) -> list[tuple[str, st
 
 def _is_van_ons() -> bool:
     if request.endpoint is None or toegang(request.endpoint, request.method) == OPENBAAR:
+        return False
+    if hasattr(current_app.view_functions[request.endpoint], GEHEIM):
         return False
     herkomst = request.headers.get("Origin")
     is_zelfde = herkomst is None or urlsplit(herkomst).netloc == request.host

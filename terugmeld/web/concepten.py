@@ -9,8 +9,10 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
+from terugmeld.errors import NietGevonden
 from terugmeld.services import concepten
 from terugmeld.storage.database import lees, transaction
+from terugmeld.web import verstuurd
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.meldformulier import rijen, volgorde
 
@@ -34,9 +36,12 @@ class Conceptregel:
 @blauwdruk.get("/melden/concepten/<int:concept_id>")
 @vereist(Bevoegdheid.TERUGMELDEN)
 def hervat(concept_id: int) -> Response:
-    """Go on at the step where it was left."""
-    with lees() as session:
-        stap = concepten.zoek(session, concept_id, van=gebruiker()).stap
+    """Go on at the step where it was left, or to the melding that came of it."""
+    try:
+        with lees() as session:
+            stap = concepten.zoek(session, concept_id, van=gebruiker()).stap
+    except NietGevonden as fout:
+        return redirect(verstuurd.melding_van(str(concept_id), anders=fout))
     return redirect(url_for("melden.stap", concept_id=concept_id, stap=stap))
 
 

@@ -62,7 +62,9 @@ RAAD = {
     500: "Probeer het over een paar minuten opnieuw. Lukt het dan niet, geef dan het nummer door.",
     503: "Probeer het over een paar minuten opnieuw.",
 }
+GEEN_FUNCTIE = "U hebt nog geen functie in deze dienst. Na uw benoeming kunt u hier verder."
 VERLOPEN = "Uw formulier is verlopen. Dat gebeurt als u opnieuw bent ingelogd."
+VERSTUUR_OPNIEUW = "Verstuur uw formulier opnieuw"
 UITREIKERS = [rol for rol in Rol if Bevoegdheid.MEDEWERKERS_BEHEREN in BEVOEGDHEDEN[rol]]
 MIGREER = "De database is nog niet klaar. Laat de systeembeheerder de opdracht 'terugmeld migreer' uitvoeren."
 
@@ -143,6 +145,8 @@ def _wachttijd(fout: Fout) -> int | None:
 
 
 def _gemist(bevoegdheid: str) -> str:
+    if bevoegdheid == Bevoegdheid.INGELOGD:
+        return GEEN_FUNCTIE
     rollen = sorted(rol.value for rol, mag in BEVOEGDHEDEN.items() if Bevoegdheid(bevoegdheid) in mag)
     return (
         f"U mist de bevoegdheid '{bevoegdheid}'. Die hoort bij de rol {_opsomming(rollen)}. "
@@ -167,11 +171,11 @@ def _van_http(fout: HTTPException) -> Response:
     status = fout.code or 500
     if status < 400:
         return fout.get_response()
-    zin = (
-        VERLOPEN if isinstance(fout, CSRFError) else ZINNEN.get(status, f"{TITELS.get(status, TITELS[500])}.")
-    )
+    is_verlopen = isinstance(fout, CSRFError)
+    zin = VERLOPEN if is_verlopen else ZINNEN.get(status, f"{TITELS.get(status, TITELS[500])}.")
     raad = RAAD.get(status, RAAD[400] if status < 500 else RAAD[500])
-    antwoord = toon_fout(Foutpagina(status=status, zin=zin, code=f"http_{status}", raad=raad))
+    titel = VERSTUUR_OPNIEUW if is_verlopen else ""
+    antwoord = toon_fout(Foutpagina(status=status, zin=zin, code=f"http_{status}", raad=raad, titel=titel))
     for naam in ("Allow", "Retry-After"):
         if waarde := dict(fout.get_headers()).get(naam):
             antwoord.headers[naam] = waarde

@@ -14,11 +14,15 @@ LANGSTE_NAAM = 40
 
 @dataclass(frozen=True)
 class Staaf:
-    """One bar: ``deel`` is how far it goes, from 0 to 100, and None where the figure is hidden."""
+    """One bar: ``deel`` is how far it goes, from 0 to 100, and None where the figure is hidden.
+
+    ``marge`` is from where to where the true figure may lie, on the same scale.
+    """
 
     naam: str
     deel: float | None
     tekst: str
+    marge: tuple[float, float] | None = None
 
     @property
     def kort(self) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from terugmeld.domain.terugmelding import Handeling
+from terugmeld.services.beoordelen import neem_in_behandeling
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker
 from terugmeld.web.api.handelingen import STAPPEN
@@ -16,6 +17,7 @@ from terugmeld.web.formulier import Ingevuld, laad
 from terugmeld.web.klok import klok
 
 VOORBEELD = "voorbeeld"
+NEEM_EERST = "neem_eerst"
 # Fields that a page shows a few times, to be filled in as often as needed.
 LIJSTVELDEN = frozenset({"bewoners"})
 RIJ_VAN_EEN_ANDER = re.compile(r"uitkomsten\.(\d{1,3})\.kenmerk")
@@ -25,7 +27,7 @@ def neem_stap(kenmerk: str, form: Ingevuld, stappen: Collection[Handeling]) -> H
     """Do what the form asks, if this page has the step; raises OngeldigeInvoer and Conflict."""
     handeling, invoer = _lees_stap(form, stappen)
     with transaction() as session:
-        _doe(session, kenmerk, handeling, invoer)
+        _doe(session, kenmerk, handeling, invoer, neem_eerst=NEEM_EERST in form)
     return handeling
 
 
@@ -36,12 +38,21 @@ def stel_voor(kenmerk: str, form: Ingevuld, stappen: Collection[Handeling]) -> s
     if "besluit" in invoer:
         invoer.pop("reactie")
     with lees() as session:
-        return _doe(session, kenmerk, handeling, invoer)
+        return _doe(session, kenmerk, handeling, invoer, neem_eerst=NEEM_EERST in form)
 
 
-def _doe(session: Session, kenmerk: str, handeling: Handeling, invoer: dict[str, Any]) -> str:
-    """Take the step and return the text with which it stands in the history."""
-    melding = STAPPEN[handeling].doe(session, kenmerk, door=gebruiker(), nu=klok(), **invoer)
+def _doe(
+    session: Session, kenmerk: str, handeling: Handeling, invoer: dict[str, Any], *, neem_eerst: bool
+) -> str:
+    """Take the step and return the text with which it stands in the history.
+
+    With ``neem_eerst`` nobody had the case: who decides takes it in behandeling too.
+    """
+    wie, nu = gebruiker(), klok()
+    if neem_eerst:
+        eigen = neem_in_behandeling(session, kenmerk, versie=invoer["versie"], door=wie, nu=nu)
+        invoer |= {"versie": eigen.versie}
+    melding = STAPPEN[handeling].doe(session, kenmerk, door=wie, nu=nu, **invoer)
     return melding.gebeurtenissen[-1].tekst or ""
 
 
@@ -58,7 +69,7 @@ def _lees_stap(
 
 
 def _zonder_lege_rijen(form: Ingevuld) -> Ingevuld:
-    """Drop the button of the preview, and what was left open: residents, outcomes of other cases."""
+    """Drop what is of the page alone, and what was left open: residents, outcomes of other cases."""
     open_rijen = {
         gevonden[1]
         for naam in form
@@ -69,6 +80,6 @@ def _zonder_lege_rijen(form: Ingevuld) -> Ingevuld:
     over = [
         (naam, waarde)
         for naam, waarde in form.items(multi=True)
-        if naam != VOORBEELD and (naam not in LIJSTVELDEN or waarde.strip())
+        if naam not in {VOORBEELD, NEEM_EERST} and (naam not in LIJSTVELDEN or waarde.strip())
     ]
     return MultiDict([(naam, waarde) for naam, waarde in over if not naam.startswith(weg)] if weg else over)

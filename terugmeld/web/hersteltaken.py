@@ -12,7 +12,7 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
-from terugmeld.web.raadplegen import aanleiding
+from terugmeld.web.raadplegen import aanleiding, gegevenpagina
 from terugmeld.web.schemas.kennisgevingen import HerstelSchema
 
 NOTITIES = [(notitie.value, tekst) for notitie, tekst in TEKST_NOTITIE.items()]
@@ -60,10 +60,7 @@ def gegeven(taak_id: int) -> tuple[str, int]:
             session, rij, aanleiding=aanleiding(session), kader=kader(session)
         )
     terug = url_for("hersteltaken.taak", taak_id=taak_id)
-    pagina = render_template(
-        "kennisgevingen/gegeven.html", rij=rij, verstrekking=verstrekking, terug=terug, soort="hersteltaak"
-    )
-    return pagina, 200 if verstrekking.gegevens else 403
+    return gegevenpagina(verstrekking, terug=terug, soort="hersteltaak")
 
 
 def _taakpagina(taak_id: int, formulier: Formulier, conflict: str | None = None) -> str:

@@ -12,6 +12,7 @@ from terugmeld.adapters import instructiebrief
 from terugmeld.domain.instructie import GEVERS, Doelgroep, NieuweInstructie, gebreken, gevers, is_voor
 from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import instructies, instructies_lezen
+from terugmeld.services.accounts import afdelingen
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.instructies import Instructieversie
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -197,8 +198,8 @@ def _nieuw(instructie_id: int | None, formulier: Formulier) -> str:
 def _keuzes(session: Session) -> Keuzes:
     rollen = gevers(gebruiker().rollen)
     regels = [GEVERS[rol] for rol in rollen]
-    alle = kader(session).regelset.afnemers.values()
-    afnemers = [a for a in alle if any(r.afnemers is None or a.code in r.afnemers for r in regels)]
+    alle = afdelingen(kader(session).regelset)
+    afnemers = [a for a in alle if any(r.afnemers is None or a[0] in r.afnemers for r in regels)]
     functies = [rol for rol in Rol if any(rol in regel.functies for regel in regels)]
     heeft = {
         Doelgroep.IEDEREEN: any(regel.mag_iedereen for regel in regels),
@@ -209,7 +210,7 @@ def _keuzes(session: Session) -> Keuzes:
         [(rol.value, f"{rol.value.capitalize()} ({GEVERS[rol].artikel})") for rol in rollen],
         [(groep.value, groep.value.capitalize()) for groep, mag in heeft.items() if mag],
         [(rol.value, rol.value.capitalize()) for rol in functies],
-        sorted(((a.code, a.naam) for a in afnemers), key=lambda keuze: keuze[1]),
+        afnemers,
     )
 
 

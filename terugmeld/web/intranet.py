@@ -4,11 +4,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from bijlagen.matrix import BijlageFout, Regelset
+from bijlagen.matrix import BijlageFout, Reden, Regelset
 from bijlagen.waarom import herkomst
+from terugmeld.adapters import ontvangstbewijs
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.gebruiksbesluit import TEKST_KEUZE
 from terugmeld.domain.protocol import Resultaat
-from terugmeld.domain.terugmelding import VAN_DE_MELDER, Handeling, Status
+from terugmeld.domain.terugmelding import TEKST_GROND, VAN_DE_MELDER, Handeling, Status
 from terugmeld.domain.toezicht import beletsel
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
 from terugmeld.errors import Conflict, OngeldigeInvoer
@@ -16,7 +18,8 @@ from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
 from terugmeld.services.bijlagen import mag_bijlagen_zien
 from terugmeld.storage.database import lees, transaction
-from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.access import gebruiker, instellingen, vereist
+from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
@@ -34,8 +37,10 @@ GEDAAN_DOOR_MELDER = {
     Handeling.VUL_AAN: "Uw antwoord bij melding {} is doorgegeven aan Burgerzaken.",
 }
 STATUS = {Resultaat.GEWEIGERD: 403, Resultaat.NIET_GEVONDEN: 404, Resultaat.NIET_UNIEK: 422}
+IS_OPEN = {"lopend": True, "klaar": False}
 VERZOEK = VerzoekSchema()
 
+GEEN_ZAAKKENMERK = "Vul het zaakkenmerk in. Uw zoekvraag zonder zaakkenmerk staat in het protocol."
 NIET_AANGEWEZEN = "U bent hiervoor niet aangewezen."
 blauwdruk = Blueprint("intranet", __name__)
 
@@ -60,7 +65,7 @@ def toon_persoon() -> str | tuple[str, int]:
         onbekend = OngeldigeInvoer({"doel": ["Kies een doel uit de lijst."]})
         return _zoekpagina(ingevuld(request.form, onbekend)), onbekend.status
     if not verstrekking.gegevens:
-        leeg = ingevuld(request.form, OngeldigeInvoer({}))
+        leeg = ingevuld(request.form, OngeldigeInvoer(_mist(verstrekking)))
         return _zoekpagina(leeg, verstrekking), STATUS.get(verstrekking.resultaat, 200)
     return _persoonspagina(verstrekking, verzoek)
 
@@ -69,11 +74,13 @@ def toon_persoon() -> str | tuple[str, int]:
 @vereist(Bevoegdheid.TERUGMELDEN)
 def mijn_meldingen() -> str:
     van_afnemer = request.args.get("van") == "afdeling"
+    stand = request.args.get("stand", "")
     with lees() as session:
         bladzijde = meldingen.mijn_meldingen(
             session,
             kijker=gebruiker(),
             status=_status(request.args.get("status")),
+            is_open=IS_OPEN.get(stand),
             van_afnemer=van_afnemer,
             na=cursor(request.args.get("na")),
             aantal=PER_BLADZIJDE,
@@ -82,6 +89,7 @@ def mijn_meldingen() -> str:
         "intranet/mijn_meldingen.html",
         bladzijde=bladzijde,
         van_afnemer=van_afnemer,
+        stand=stand if stand in IS_OPEN else "",
         concepten=[] if van_afnemer else eigen_concepten(),
     )
 
@@ -90,6 +98,19 @@ def mijn_meldingen() -> str:
 @vereist(Bevoegdheid.TERUGMELDEN)
 def melding(kenmerk: str) -> str:
     return _meldingpagina(kenmerk, Formulier())
+
+
+@blauwdruk.get("/meldingen/<kenmerk>/ontvangstbewijs")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def bewijs_van_ontvangst(kenmerk: str) -> Response:
+    with lees() as session:
+        gevonden = meldingen.bekijk(session, kenmerk, kijker=gebruiker()).melding
+        pdf = ontvangstbewijs.druk_af(
+            gevonden, afdeling=afnemernaam(gevonden.afnemer), gemeente=instellingen().gemeente_naam
+        )
+    antwoord = Response(pdf, mimetype=ontvangstbewijs.MIMETYPE)
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{gevonden.kenmerk}.pdf"'
+    return antwoord
 
 
 @blauwdruk.post("/meldingen/<kenmerk>")
@@ -109,10 +130,15 @@ def trek_in(kenmerk: str) -> Response | tuple[str, int]:
 @vereist(Bevoegdheid.INGELOGD)
 def berichten() -> str:
     voor = cursor(request.args.get("voor"))
+    nieuw = request.args.get("nieuw") == "ja"
     with lees() as session:
-        rijen = berichtenbox.lijst(session, gebruiker().id, voor_id=voor, aantal=PER_BLADZIJDE + 1)
+        rijen = berichtenbox.lijst(
+            session, gebruiker().id, voor_id=voor, aantal=PER_BLADZIJDE + 1, alleen_nieuw=nieuw
+        )
     volgende = rijen[PER_BLADZIJDE - 1].id if len(rijen) > PER_BLADZIJDE else None
-    return render_template("intranet/berichten.html", berichten=rijen[:PER_BLADZIJDE], volgende=volgende)
+    return render_template(
+        "intranet/berichten.html", berichten=rijen[:PER_BLADZIJDE], volgende=volgende, nieuw=nieuw
+    )
 
 
 @blauwdruk.get("/berichten/<int:bericht_id>")
@@ -149,15 +175,33 @@ def geen_toegang(regelset: Regelset, wie: Gebruiker) -> list[str]:
     return sorted(set(redenen))
 
 
+def kenmerk_nodig(regelset: Regelset, wie: Gebruiker) -> str:
+    """Say whether the doelen of the afnemer ask a zaakkenmerk: altijd, soms or nooit."""
+    gevraagd = {regel.vereist_zaakkenmerk for regel in regelset.rechtstreekse_regels(wie.afnemer)}
+    return "soms" if len(gevraagd) > 1 else "altijd" if True in gevraagd else "nooit"
+
+
+def _mist(geweigerd: Verstrekking) -> dict[str, list[str]]:
+    """Return what somebody who was refused can fill in to be given the data."""
+    mist = geweigerd.besluit.reden is Reden.ZAAKKENMERK_ONTBREEKT
+    return {"zaakkenmerk": [GEEN_ZAAKKENMERK]} if mist else {}
+
+
 def _zoekpagina(formulier: Formulier, geweigerd: Verstrekking | None = None) -> str:
     wie = gebruiker()
     with lees() as session:
         keuzes = doelen(kader(session).regelset, wie)
         dicht = geen_toegang(kader(session).regelset, wie)
+        nodig = kenmerk_nodig(kader(session).regelset, wie)
     if len(keuzes) == 1 and not formulier.waarde("doel"):
         formulier = Formulier({"doel": keuzes[0][0]}, formulier.fouten)
     return render_template(
-        "intranet/raadplegen.html", formulier=formulier, doelen=keuzes, geweigerd=geweigerd, dicht=dicht
+        "intranet/raadplegen.html",
+        formulier=formulier,
+        doelen=keuzes,
+        geweigerd=geweigerd,
+        dicht=dicht,
+        kenmerk_nodig=nodig,
     )
 
 
@@ -183,6 +227,8 @@ def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = No
         rondom=rondom,
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
         vraag=dossier.vraag,
+        grondtekst=TEKST_GROND,
+        keuzetekst=TEKST_KEUZE,
         formulier=formulier,
         conflict=conflict,
         net_ingediend=request.args.get("nieuw") == "ja",

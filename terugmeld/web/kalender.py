@@ -12,7 +12,7 @@ from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import backups, plichten
 from terugmeld.services.inbreuken_bewaken import telling
 from terugmeld.services.plichten_op_verzoek import op_verzoek
-from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
+from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen, vastgelegd
 from terugmeld.services.versies import laatst_goedgekeurd
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
@@ -51,7 +51,7 @@ def overzicht() -> str:
             "beheer/kalender.html",
             groepen=groepen(session, vandaag=vandaag(), eigenaars=eigenaars),
             verzoeken=[] if eigenaars else op_verzoek(session, vandaag=vandaag()),
-            geschiedenis=plichten.geschiedenis(session, vandaag=vandaag(), eigenaars=eigenaars),
+            geschiedenis=vastgelegd(session, vandaag=vandaag(), eigenaars=eigenaars),
             eigenaars=EIGENAARS,
             gekozen=request.args.get("van", ""),
         )

@@ -11,7 +11,7 @@ from terugmeld.web.access import gebruiker, vereist
 from terugmeld.web.formulier import laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
-from terugmeld.web.raadplegen import aanleiding
+from terugmeld.web.raadplegen import aanleiding, gegevenpagina
 from terugmeld.web.schemas.kennisgevingen import MailkeuzeSchema, VolgSchema
 
 blauwdruk = Blueprint("kennisgevingen", __name__)
@@ -27,7 +27,7 @@ def kennisgeving(kennisgeving_id: int) -> str:
 
 @blauwdruk.post("/kennisgevingen/<int:kennisgeving_id>")
 @vereist(Bevoegdheid.PERSOON_RAADPLEGEN)
-def gegeven(kennisgeving_id: int) -> str | tuple[str, int]:
+def gegeven(kennisgeving_id: int) -> tuple[str, int]:
     """Show the datum after the protocol is committed."""
     with transaction() as session:
         rij = kennisgevingen.lees_kennisgeving(session, kennisgeving_id, kijker=gebruiker())
@@ -35,10 +35,7 @@ def gegeven(kennisgeving_id: int) -> str | tuple[str, int]:
             session, rij, aanleiding=aanleiding(session), kader=kader(session)
         )
     terug = url_for("kennisgevingen.kennisgeving", kennisgeving_id=kennisgeving_id)
-    pagina = render_template(
-        "kennisgevingen/gegeven.html", rij=rij, verstrekking=verstrekking, terug=terug, soort="kennisgeving"
-    )
-    return pagina, 200 if verstrekking.gegevens else 403
+    return gegevenpagina(verstrekking, terug=terug, soort="kennisgeving")
 
 
 @blauwdruk.post("/meldingen/<kenmerk>/volgen")

@@ -1,6 +1,7 @@
 """The staff pages of the beheer: who works here with which functies, and a page for each change."""
 
 from collections.abc import Callable, Mapping
+from secrets import token_hex
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,16 +14,18 @@ from terugmeld.domain.benoeming import NieuweAfwezigheid, NieuweBenoeming
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services import accounts, afwezigheid, benoemen, intrekken, toewijzen
 from terugmeld.services.autorisaties import FUNCTIE, medewerkers, register
+from terugmeld.services.idempotentie import Kluis
 from terugmeld.services.regelsets import regelset_op
-from terugmeld.services.wachtwoorden import hash_wachtwoord, maak_wachtwoord
+from terugmeld.services.wachtwoorden import hash_wachtwoord, klopt, maak_wachtwoord
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.medewerkers import Medewerker
-from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.beheer import AanwijzingSchema, AccountSchema, AfwezigheidSchema, BenoemingSchema
 
 Antwoord = Response | tuple[str, int]
+DOEL = b"terugmeld/eerste-wachtwoord"
 
 blauwdruk = Blueprint("medewerkers", __name__, url_prefix="/beheer")
 
@@ -47,16 +50,13 @@ def accountscherm() -> str:
 @blauwdruk.post("/medewerkers/nieuw")
 @vereist(Bevoegdheid.MEDEWERKERS_BEHEREN)
 def maak_account() -> Antwoord | str:
-    """Make an account, and show its first password in this answer only."""
+    """Make an account and show its first password, once more when the same form comes twice."""
     try:
-        nieuw = accounts.NieuwAccount(**laad(AccountSchema(), request.form))
-        wachtwoord = maak_wachtwoord()
-        wachtwoord_hash = hash_wachtwoord(wachtwoord)
-        with transaction() as session:
-            regelset = regelset_op(session, vandaag())
-            wie = accounts.open_account(
-                session, nieuw, wachtwoord_hash, regelset=regelset, door=gebruiker(), nu=klok()
-            )
+        velden = laad(AccountSchema(), request.form)
+        sleutel = velden.pop("formulier") or token_hex()
+        nieuw = accounts.NieuwAccount(**velden)
+        wachtwoord = maak_wachtwoord(_zaad(sleutel, nieuw.gebruikersnaam))
+        wie = _zelfde_formulier(nieuw.gebruikersnaam, wachtwoord) or _open_account(nieuw, wachtwoord)
     except OngeldigeInvoer as fout:
         return _accountscherm(ingevuld(request.form, fout)), fout.status
     return render_template("beheer/account_gemaakt.html", medewerker=wie, wachtwoord=wachtwoord)
@@ -170,10 +170,43 @@ def _voer_uit(taak: str, medewerker_id: int, doe: Callable[[Session], str]) -> A
     return redirect(url_for("medewerkers.persoon", medewerker_id=medewerker_id))
 
 
+def _open_account(nieuw: accounts.NieuwAccount, wachtwoord: str) -> Medewerker:
+    """Make the account; of two clicks at the same moment the second finds what the first made."""
+    hash_ = hash_wachtwoord(wachtwoord)
+    try:
+        with transaction() as session:
+            regelset = regelset_op(session, vandaag())
+            return accounts.open_account(
+                session, nieuw, hash_, regelset=regelset, door=gebruiker(), nu=klok()
+            )
+    except OngeldigeInvoer:
+        if wie := _zelfde_formulier(nieuw.gebruikersnaam, wachtwoord):
+            return wie
+        raise
+
+
+def _zelfde_formulier(gebruikersnaam: str, wachtwoord: str) -> Medewerker | None:
+    """Return the account that this form made before: it has the first password that belongs to the form."""
+    with lees() as session:
+        wie = accounts.zoek_ongebruikt(session, gebruikersnaam)
+    return wie if wie is not None and klopt(wie.wachtwoord_hash, wachtwoord) else None
+
+
+def _zaad(sleutel: str, gebruikersnaam: str) -> str:
+    """Return the secret from which the first password is made: nobody can work it out from the form."""
+    kluis = Kluis.van(instellingen().geheime_sleutel, DOEL)
+    return kluis.hash(str(gebruiker().id), sleutel, gebruikersnaam.strip().casefold())
+
+
 def _accountscherm(formulier: Formulier) -> str:
     with lees() as session:
         afdelingen = accounts.afdelingen(regelset_op(session, vandaag()))
-    return render_template("beheer/account_nieuw.html", formulier=formulier, afdelingen=afdelingen)
+    return render_template(
+        "beheer/account_nieuw.html",
+        formulier=formulier,
+        afdelingen=afdelingen,
+        sleutel=formulier.waarde("formulier") or token_hex(),
+    )
 
 
 def _rollen(wie: Medewerker) -> list[Rol]:

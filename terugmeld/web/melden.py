@@ -1,6 +1,5 @@
 """Filing a terugmelding in four steps; each step is kept on the server as a concept of the melder."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,27 +9,26 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.domain.bewijs import TEKST_BEWIJS
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.gemeente import gemeenten
-from terugmeld.domain.herkomst import TEKST_KANAAL
-from terugmeld.domain.terugmelding import GEREDE_TWIJFEL, TEKST_GROND
-from terugmeld.errors import OngeldigeInvoer
+from terugmeld.errors import NietGevonden, OngeldigeInvoer
 from terugmeld.services import concepten, innemen
 from terugmeld.services.concepten import Stand
 from terugmeld.services.terugmelden import dien_in
 from terugmeld.storage.bijlagen import Bijlage
+from terugmeld.storage.concepten import Concept
 from terugmeld.storage.database import lees, transaction
-from terugmeld.web import meldhulp
+from terugmeld.web import meldhulp, verstuurd
 from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
-from terugmeld.web.adreskeuze import uitgeschreven
+from terugmeld.web.adreskeuze import getoonde_rest, is_half, uitgeschreven
 from terugmeld.web.bijlagen import VELD, gestuurd
 from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.meegestuurd import geef_terug
 from terugmeld.web.meldformulier import (
-    CONTACT,
+    GETOOND,
+    HEEL,
     MELDING,
     STAPPEN,
     Getypt,
@@ -41,19 +39,17 @@ from terugmeld.web.meldformulier import (
     samengevoegd,
     stap_van,
     te_bevestigen,
+    volgende,
     volgorde,
     zet_rijen,
 )
 from terugmeld.web.rubriekkeuze import keuzes
 
-GRONDEN = [(grond.value, tekst) for grond, tekst in TEKST_GROND.items() if grond in GEREDE_TWIJFEL]
-BEWIJZEN = [(soort.value, tekst) for soort, tekst in TEKST_BEWIJS.items()]
-KANALEN = [(kanaal.value, tekst) for kanaal, tekst in TEKST_KANAAL.items()]
 BEWAARD = "Uw melding is bewaard als concept. U kunt later verdergaan."
 HERKOMST = "herkomst"
-NUMMER = re.compile(r"[0-9]{1,9}")
 ONJUIST, TE_GROOT = 422, 413
-ZIJSTAPPEN = {"later", "zoeken", "haal_weg", "advies", "dubbel"}
+BLIJFT = {"zoeken", "advies", HEEL}
+ZIJSTAPPEN = BLIJFT | {"later", "haal_weg", "dubbel"}
 
 blauwdruk = Blueprint("melden", __name__)
 
@@ -106,6 +102,8 @@ def vanuit_raadplegen() -> Response:
     getypt = samengevoegd((), request.form, "controleren")
     getypt["peilmoment"] = vandaag().isoformat()
     zet_rijen(getypt, uitgeschreven(gekozen, request.form))
+    for code, waarde in getoonde_rest(gekozen, request.form).items():
+        getypt[GETOOND + code] = waarde
     stap = "waarom" if gekozen else "wat"
     with transaction() as session:
         stand = Stand(stap=stap, velden=list(getypt.items(multi=True)))
@@ -115,11 +113,14 @@ def vanuit_raadplegen() -> Response:
 
 @blauwdruk.get("/melden/concepten/<int:concept_id>/<stap>")
 @vereist(Bevoegdheid.TERUGMELDEN)
-def stap(concept_id: int, stap: str) -> str:
-    with lees() as session:
-        concept = concepten.zoek(session, concept_id, van=gebruiker())
-        getypt = MultiDict(concepten.lees_velden(concept))
-        blad = Blad(concept.id, getypt, concept.bijlagen, concept.is_intake)
+def stap(concept_id: int, stap: str) -> Response | str:
+    try:
+        with lees() as session:
+            concept = concepten.zoek(session, concept_id, van=gebruiker())
+    except NietGevonden as fout:
+        return redirect(verstuurd.melding_van(str(concept_id), anders=fout))
+    getypt = MultiDict(concepten.lees_velden(concept))
+    blad = Blad(concept.id, getypt, concept.bijlagen, concept.is_intake)
     if stap not in volgorde(is_intake=blad.is_intake):
         abort(404)
     return _toon(stap, blad)
@@ -132,7 +133,10 @@ def verder(stap: str) -> Response | tuple[str, int]:
     """Keep one step, check it and go on; the last step files."""
     if stap not in volgorde(is_intake=False):
         abort(404)
-    return _verder(stap)
+    try:
+        return _verder(stap)
+    except NietGevonden as fout:
+        return redirect(verstuurd.melding_van(request.form.get("concept", ""), anders=fout, stap=stap))
 
 
 def _verder(stap: str) -> Response | tuple[str, int]:
@@ -142,13 +146,13 @@ def _verder(stap: str) -> Response | tuple[str, int]:
     if "later" in request.form:
         flash(BEWAARD)
         return redirect(url_for("intranet.mijn_meldingen"))
-    if {"zoeken", "advies"} & set(request.form):
+    if BLIJFT & set(request.form):
         return _toon(stap, blad), blad.status
     if "dubbel" in request.form:
         return _toon(stap, blad, meldhulp.kijk_vooraf(blad.nummer or 0, blad.getypt)), blad.status
     if _is_zijstap():
         return _naar(blad.nummer, request.form.get("naar", stap))
-    return _dien_in(blad) if stap == "controleren" else _naar(blad.nummer, _volgende(stap))
+    return _dien_in(blad) if stap == "controleren" else _naar(blad.nummer, volgende(stap))
 
 
 def _leg_vast(stap: str, wie: Gebruiker) -> Blad:
@@ -156,20 +160,25 @@ def _leg_vast(stap: str, wie: Gebruiker) -> Blad:
     bestanden = gestuurd()
     nummer = request.form.get("concept", "")
     with transaction() as session:
-        concept = concepten.zoek(session, int(nummer), van=wie) if NUMMER.fullmatch(nummer) else None
+        concept = _eigen(session, nummer, wie)
         is_intake = concept.is_intake if concept else stap == HERKOMST
         getypt = samengevoegd(concepten.lees_velden(concept) if concept else (), request.form, stap)
         fouten = {} if _is_zijstap() else _fouten(session, stap, getypt)
-        verder = stap if fouten or _is_zijstap() else _volgende(stap)
+        verder = stap if fouten or _is_zijstap() else volgende(stap)
         stand = Stand(stap=verder, velden=list(getypt.items(multi=True)), is_intake=is_intake)
         concept = concepten.bewaar(session, concept.id if concept else None, stand, door=wie, nu=klok())
         zinnen = bestanden.zinnen + concepten.voeg_toe(session, concept, bestanden.goed, nu=klok())
-        if NUMMER.fullmatch(weg := request.form.get("haal_weg", "")):
+        if verstuurd.NUMMER.fullmatch(weg := request.form.get("haal_weg", "")):
             concepten.haal_weg(session, concept, int(weg))
         if zinnen:
             fouten = fouten | {VELD: zinnen}
         status = TE_GROOT if bestanden.is_te_groot else ONJUIST if fouten else 200
         return Blad(concept.id, getypt, list(concept.bijlagen), is_intake, fouten, status)
+
+
+def _eigen(session: Session, nummer: str, wie: Gebruiker) -> Concept | None:
+    is_nummer = verstuurd.NUMMER.fullmatch(nummer)
+    return concepten.zoek(session, int(nummer), van=wie, om_te_wijzigen=True) if is_nummer else None
 
 
 def _fouten(session: Session, stap: str, getypt: Getypt) -> dict[str, list[str]]:
@@ -193,23 +202,19 @@ def _dien_in(blad: Blad) -> Response | tuple[str, int]:
                 melding = innemen.neem_in(session, nieuw, van, door=wie, kader=eigen, nu=nu)
             else:
                 melding = dien_in(session, nieuw, indiener=wie, kader=eigen, nu=nu)
-            kenmerk = melding.kenmerk
+            adres = url_for("intranet.melding", kenmerk=melding.kenmerk, nieuw="ja")
             meldhulp.vul_aan(session, melding, blad.getypt)
             concepten.rond_af(session, blad.nummer or 0, melding, van=wie)
+            verstuurd.onthoud(session, blad.nummer or 0, adres, wie=wie)
     except OngeldigeInvoer as fout:
         terug = stap_van(fout.velden, "controleren")
         return _toon(terug, replace(blad, fouten=fout.velden)), fout.status
-    return redirect(url_for("intranet.melding", kenmerk=kenmerk, nieuw="ja"))
+    return redirect(adres)
 
 
 def _is_zijstap() -> bool:
     """Tell whether the form asks something else than to go on, so that nothing is checked."""
     return bool(ZIJSTAPPEN & set(request.form)) or request.form.get("naar") in STAPPEN
-
-
-def _volgende(stap: str) -> str:
-    stappen = list(STAPPEN)
-    return stappen[min(stappen.index(stap) + 1, len(stappen) - 1)]
 
 
 def _naar(nummer: int | None, stap: str) -> Response:
@@ -222,6 +227,7 @@ def _toon(stap: str, blad: Blad, blik: meldhulp.Blik | None = None) -> str:
     if stap == "waarom" and not blad.is_intake:
         blad = replace(blad, getypt=meldhulp.met_contact(blad.getypt))
     gezien = list(rijen(blad.getypt))
+    codes = [rij["rubriek"] for rij in gezien]
     return render_template(
         f"melden/{stap}.html",
         stap=stap,
@@ -233,18 +239,10 @@ def _toon(stap: str, blad: Blad, blik: meldhulp.Blik | None = None) -> str:
         rijen=gezien,
         hulp=meldhulp.hulp_bij(stap, blad.getypt, blik),
         te_bevestigen=te_bevestigen(blad.fouten, blad.getypt),
-        aanbod=keuzes([rij["rubriek"] for rij in gezien], request.form.get("zoekwoord", "")),
-        gronden=GRONDEN,
+        aanbod=keuzes(codes, request.form.get("zoekwoord", "")),
+        half_adres=is_half(codes),
         gemeenten=list(gemeenten().items()) if stap == "wie" else [],
-        bewijzen=BEWIJZEN,
-        kanalen=KANALEN,
-        afdelingen=_afdelingen() if stap == HERKOMST else [],
+        afdelingen=meldhulp.afdelingkeuzes() if stap == HERKOMST else [],
         dagen=instellingen().concept_dagen,
-        contact=CONTACT,
+        **meldhulp.KEUZES,
     )
-
-
-def _afdelingen() -> list[tuple[str, str]]:
-    with lees() as session:
-        namen = innemen.afdelingen(kader(session))
-    return sorted(namen.items(), key=lambda paar: paar[1].casefold())

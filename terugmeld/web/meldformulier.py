@@ -14,6 +14,7 @@ from terugmeld.domain.nieuwe_terugmelding import gebreken_per_veld, opgeschoond
 from terugmeld.domain.tekstwacht import MET_BEVESTIGING, waarschuwingen
 from terugmeld.errors import OngeldigeInvoer
 from terugmeld.services.concepten import Velden
+from terugmeld.web.adreskeuze import ADRES, met_hele_adres
 from terugmeld.web.formulier import DATUMDELEN, Ingevuld, laad, naar_dict, toets
 from terugmeld.web.schemas.herkomst import NieuweHerkomstSchema
 from terugmeld.web.schemas.nieuwe_terugmelding import NieuweTerugmeldingSchema, PersoonSchema
@@ -24,6 +25,7 @@ PERSOON = PersoonSchema()
 HERKOMST = NieuweHerkomstSchema()
 RIJEN = "rubrieken"
 KEUZE = "keuze"
+HEEL, GETOOND = "hele_adres", "getoond."
 CONTACT = ("contact_naam", "contact_telefoon", "contact_email")
 # The fields of each step, by its name.
 STAPPEN: Mapping[str, tuple[str, ...]] = {
@@ -53,6 +55,11 @@ def volgorde(*, is_intake: bool) -> list[str]:
     return [stap for stap in STAPPEN if is_intake or stap != "herkomst"]
 
 
+def volgende(stap: str) -> str:
+    stappen = list(STAPPEN)
+    return stappen[min(stappen.index(stap) + 1, len(stappen) - 1)]
+
+
 def veld_van(naam: str) -> str:
     """Return the field to which a name in the form belongs: a part of a date, or a cell of a row."""
     kop, _, deel = naam.rpartition("_")
@@ -71,6 +78,9 @@ def samengevoegd(oud: Velden, nieuw: Ingevuld, stap: str) -> Getypt:
             getypt.add(naam, waarde)
     if stap == "wat":
         _zet_keuzes(getypt, nieuw.getlist(KEUZE))
+    if HEEL in nieuw:
+        codes = met_hele_adres([*(rij["rubriek"] for rij in rijen(getypt)), ADRES])
+        zet_rijen(getypt, {code: getypt.get(GETOOND + code, "") for code in codes})
     return getypt
 
 
@@ -177,7 +187,7 @@ def zet_rijen(getypt: Getypt, waarden: Mapping[str, str]) -> None:
 
 
 def _zet_keuzes(getypt: Getypt, gekozen: list[str]) -> None:
-    zet_rijen(getypt, dict.fromkeys(gekozen, ""))
+    zet_rijen(getypt, dict.fromkeys(met_hele_adres(gekozen), ""))
 
 
 _FOUTEN: Mapping[str, Callable[[Getypt], dict[str, list[str]]]] = {

@@ -1,6 +1,5 @@
 """Help within the steps of a melding: the advice, the own aanleidingen and the look for doubles; optional."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,26 +7,34 @@ from flask import request
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
-from terugmeld.domain.bewijs import Bewijssoort
+from terugmeld.domain.bewijs import TEKST_BEWIJS, Bewijssoort
 from terugmeld.domain.dubbel import BekendeTwijfel
 from terugmeld.domain.gerede_twijfel import Twijfel, Twijfeladvies, adviseer
+from terugmeld.domain.herkomst import TEKST_KANAAL
 from terugmeld.domain.terugmelding import Grond
 from terugmeld.domain.verstrekking import Verzoek, Zoekvraag
 from terugmeld.errors import OngeldigeInvoer
-from terugmeld.services import aanleidingen, concepten, dubbel
+from terugmeld.services import aanleidingen, concepten, dubbel, innemen
 from terugmeld.services.concepten import Stand
 from terugmeld.services.meldingen import contact_van
 from terugmeld.services.verstrekken import Aanleiding
 from terugmeld.services.zoeklimiet import weiger_te_veel
 from terugmeld.storage.database import lees, transaction
 from terugmeld.storage.terugmeldingen import Terugmelding
+from terugmeld.web.aanleidingen import GRONDEN
 from terugmeld.web.access import gebruiker, instellingen
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok
 from terugmeld.web.meldformulier import CONTACT, CONTROLE, Getypt, rijen
+from terugmeld.web.verstuurd import NUMMER
 from terugmeld.web.verzoeklog import referentie
 
-NUMMER = re.compile(r"[0-9]{1,9}")
+KEUZES = {
+    "gronden": GRONDEN,
+    "bewijzen": [(soort.value, tekst) for soort, tekst in TEKST_BEWIJS.items()],
+    "kanalen": [(kanaal.value, tekst) for kanaal, tekst in TEKST_KANAAL.items()],
+    "contact": CONTACT,
+}
 GEEN_KEUZE = "Kies een aanleiding uit de lijst van uw afdeling, of laat dit leeg."
 
 
@@ -67,6 +74,12 @@ def aanleidingkeuzes() -> list[tuple[str, str]]:
     with lees() as session:
         gevonden = aanleidingen.aanleidingen(session, kijker=gebruiker())
     return [(str(rij.id), rij.omschrijving) for rij in gevonden]
+
+
+def afdelingkeuzes() -> list[tuple[str, str]]:
+    with lees() as session:
+        namen = innemen.afdelingen(kader(session))
+    return sorted(namen.items(), key=lambda paar: paar[1].casefold())
 
 
 def hulp_bij(stap: str, getypt: Getypt, blik: Blik | None = None) -> Hulp:

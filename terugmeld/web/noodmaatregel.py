@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Flask, flash, g, redirect, render_template, request, url_for
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
@@ -46,7 +47,7 @@ LEZEND = frozenset(
         "zoeken.zoek",
     }
 )
-# Without these nobody could log in to end the noodmaatregel.
+# Without these nobody could log in to end the noodmaatregel, or take back a password that leaked.
 TOEGANG = frozenset(
     {
         "aanmelden.blijf_ingelogd",
@@ -54,6 +55,7 @@ TOEGANG = frozenset(
         "aanmelden.log_uit",
         "noodmaatregel.beeindig",
         "noodmaatregel.begin",
+        "wachtwoord.wijzig",
     }
 )
 NIET_TERUG = ("csrf_token", "wachtwoord")
@@ -64,7 +66,6 @@ blauwdruk = Blueprint("noodmaatregel", __name__, url_prefix="/beheer/noodmaatreg
 def bewaak_noodmaatregel(app: Flask) -> None:
     """Hold back what would change something, after the guards of access and of the CSRF token."""
     app.before_request(_houd_tegen)
-    app.context_processor(lambda: {"noodmaatregel": _lopend()})
 
 
 @blauwdruk.get("")
@@ -108,7 +109,7 @@ def _pagina(formulier: Formulier) -> str:
 
 def _houd_tegen() -> Response | None:
     mag_door = request.method in VEILIG or request.endpoint in LEZEND | TOEGANG
-    if request.endpoint is None or mag_door or _lopend() is None:
+    if request.endpoint is None or mag_door or not _loopt():
         return None
     if request.path.startswith(API):
         raise AlleenLezen
@@ -136,15 +137,18 @@ def _vraag(naam: str) -> str:
     return "BSN" if woord == "bsn" else woord.replace("_", " ").capitalize()
 
 
-def _lopend() -> Noodmaatregel | None:
-    """Return what is in force; without a database there is an error page to show, and no banner."""
-    if g.get("zonder_gebruiker"):
-        return None
+def _loopt() -> bool:
+    """Tell whether one is in force; without a database that shows later."""
+    try:
+        with lees() as session:
+            return lopend(session) is not None
+    except DBAPIError:
+        return False
+
+
+def lopend(session: Session) -> Noodmaatregel | None:
+    """Return what is in force, looked up once per request."""
     if "noodmaatregel" not in g:
-        try:
-            with lees() as session:
-                g.noodmaatregel = noodmaatregelen.lopend(session)
-        except DBAPIError:
-            return None
+        g.noodmaatregel = noodmaatregelen.lopend(session)
     gevonden: Noodmaatregel | None = g.noodmaatregel
     return gevonden

@@ -1,6 +1,6 @@
 """One look at a person for a page or the API: who looks, from where, and not too often; decides nothing."""
 
-from flask import request
+from flask import render_template, request
 from sqlalchemy.orm import Session
 
 from terugmeld.domain.verstrekking import Verstrekking, Verzoek
@@ -24,3 +24,11 @@ def aanleiding(session: Session) -> Aanleiding:
     return Aanleiding(
         gebruiker=wie, oorsprong=request.remote_addr or "onbekend", trace_id=referentie(), nu=nu
     )
+
+
+def gegevenpagina(verstrekking: Verstrekking, *, terug: str, soort: str) -> tuple[str, int]:
+    """Show the datum of a notice as it is now, or why not; ``soort`` names what ``terug`` leads back to."""
+    pagina = render_template(
+        "kennisgevingen/gegeven.html", verstrekking=verstrekking, terug=terug, soort=soort
+    )
+    return pagina, 200 if verstrekking.gegevens else 403

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from beheerregeling.rollen import Bevoegdheid
@@ -20,6 +21,7 @@ TOETSEN: Mapping[str, str] = {
     "a": "De melding zelf in behandeling nemen.",
     "1 tot en met 5": "Het besluit met dat nummer kiezen.",
     "b": "Ophalen wat er nu in de BRP staat. Dat komt in het protocol.",
+    "Ctrl + Enter": "Het besluit opslaan en naar de volgende melding.",
     "n": "Naar de volgende melding van uw lijst.",
     "u": "Terug naar de lijst.",
     "/": "Naar het zoekveld.",
@@ -46,4 +48,9 @@ def kies() -> Response:
 def sneltoetsen() -> Mapping[str, str]:
     """Return the keys for this person; none when they are off."""
     with lees() as session:
-        return TOETSEN if wil_sneltoetsen(session, gebruiker().id) else {}
+        return toetsen_van(session)
+
+
+def toetsen_van(session: Session) -> Mapping[str, str]:
+    """Return the same with a session that is open already."""
+    return TOETSEN if wil_sneltoetsen(session, gebruiker().id) else {}

@@ -1,7 +1,5 @@
 """The report of a kwaliteitssteekproef: figures with a graph, words, PDF, CSV, and proof of the duty."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Antwoord
 
@@ -16,25 +14,12 @@ from terugmeld.services import steekproeven
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web.access import gebruiker, instellingen, vereist
 from terugmeld.web.formulier import Formulier, ingevuld, laad
+from terugmeld.web.grafiek import Staaf
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.schemas.steekproeven import ConclusieSchema
 from terugmeld.web.weergave import rubrieknaam
 
-BREEDTE, LABEL, HOOGTE = 400, 260, 28
-
 blauwdruk = Blueprint("steekproefverslag", __name__, url_prefix="/beheer/steekproeven")
-
-
-@dataclass(frozen=True)
-class Staaf:
-    """One bar of the graph: its place and, in units of the drawing, its length and its interval."""
-
-    naam: str
-    tekst: str
-    boven: int
-    lengte: float
-    van: float
-    tot: float
 
 
 @blauwdruk.get("/<int:steekproef_id>/verslag")
@@ -116,17 +101,15 @@ def _verslag(steekproef_id: int, formulier: Formulier | None, conflict: str = ""
 def staven(cijfers: list[Rubriekcijfer], betrouwbaarheid: float) -> list[Staaf]:
     """Return the bars of the graph, on the scale of the longest interval."""
     grenzen = [cijfer.fouten.interval(betrouwbaarheid) for cijfer in cijfers]
-    schaal = BREEDTE / max((grens.boven for grens in grenzen), default=1.0)
+    schaal = 100 / max((grens.boven for grens in grenzen), default=1.0)
     return [
         Staaf(
             naam=rubrieknaam(cijfer.rubriek),
+            deel=round((cijfer.fouten.waarde or 0.0) * schaal, 1),
             tekst=papier.in_procenten(cijfer.fouten),
-            boven=nummer * HOOGTE,
-            lengte=round((cijfer.fouten.waarde or 0.0) * schaal, 1),
-            van=round(grens.onder * schaal, 1),
-            tot=round(grens.boven * schaal, 1),
+            marge=(round(grens.onder * schaal, 1), round(grens.boven * schaal, 1)),
         )
-        for nummer, (cijfer, grens) in enumerate(zip(cijfers, grenzen, strict=True))
+        for cijfer, grens in zip(cijfers, grenzen, strict=True)
     ]
 
 

@@ -13,7 +13,7 @@ from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.onderzoekkeuzes import ANTWOORDEN
-from terugmeld.web.raadplegen import aanleiding
+from terugmeld.web.raadplegen import aanleiding, gegevenpagina
 from terugmeld.web.schemas.onderzoek import AntwoordSchema
 
 blauwdruk = Blueprint("vragen", __name__)
@@ -65,10 +65,7 @@ def persoon(vraag_id: int) -> tuple[str, int]:
             session, rij, aanleiding=aanleiding(session), kader=kader_
         )
     terug = url_for("vragen.vraag", vraag_id=vraag_id)
-    bladzijde = render_template(
-        "kennisgevingen/gegeven.html", rij=rij, verstrekking=verstrekking, terug=terug, soort="vraag"
-    )
-    return bladzijde, 200 if verstrekking.gegevens else 403
+    return gegevenpagina(verstrekking, terug=terug, soort="vraag")
 
 
 def _vraagpagina(vraag_id: int, formulier: Formulier, conflict: str | None = None) -> str:

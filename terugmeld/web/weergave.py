@@ -1,12 +1,16 @@
 """How values look on a page: Dutch dates and moments, and what every template may use."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, has_request_context, request, url_for
 from flask_babel import Babel, format_datetime, format_decimal
 from flask_login import current_user
+from sqlalchemy.exc import DBAPIError
 
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
@@ -20,16 +24,20 @@ from terugmeld.domain.weergave import toon
 from terugmeld.services import berichten
 from terugmeld.storage.database import lees
 from terugmeld.web import begrippen
-from terugmeld.web.access import instellingen
+from terugmeld.web.access import heeft_eerste_wachtwoord, instellingen
 from terugmeld.web.adreskeuze import is_adres, zelfde_naam
 from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.klok import klok
+from terugmeld.web.merken import stel_merken_in
 from terugmeld.web.navigatie import bestemming_van, menu_van
+from terugmeld.web.noodmaatregel import lopend
 from terugmeld.web.redenen import doelnaam, redennaam
 from terugmeld.web.termijnen import stel_termijnen_in
 
 TAAL = "nl"
 TIJDZONE = "Europe/Amsterdam"
+POSTCODE, POSTCODE_ELEMENT = re.compile(r"([0-9]{4})([A-Z]{2})"), "1160"
+KENMERK = re.compile(r"(\b[A-Z]{2}-[0-9]{4}-[0-9]{6,9}\b)")
 CATEGORIENAMEN = {rubriek.categorie: rubriek.categorienaam for rubriek in RUBRIEKEN.values()}
 
 
@@ -37,10 +45,26 @@ def stel_weergave_in(app: Flask) -> None:
     """Make the pages Dutch."""
     Babel(app, default_locale=TAAL, default_timezone=TIJDZONE)
     app.jinja_env.filters.update(_filters())
+    app.jinja_env.filters["kenmerkdelen"] = KENMERK.split
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["betekenis"] = begrippen.betekenis
+    app.jinja_env.globals.update(betekenis=begrippen.betekenis, url_for=_adressen(app))
     stel_termijnen_in(app)
+    stel_merken_in(app)
     app.context_processor(_overal)
+
+
+def _adressen(app: Flask) -> Callable[..., str]:
+    """Return ``url_for`` that builds the address of a page without parts of its own once."""
+
+    @cache
+    def vast(_wortel: str, endpoint: str) -> str:
+        return app.url_for(endpoint)
+
+    def adres(endpoint: str, **delen: Any) -> str:  # noqa: ANN401 - what url_for takes
+        kan_vast = has_request_context() and not delen and not endpoint.startswith(".")
+        return vast(request.root_path, endpoint) if kan_vast else app.url_for(endpoint, **delen)
+
+    return adres
 
 
 def _filters() -> dict[str, Any]:
@@ -112,6 +136,8 @@ def categorienaam(code: str) -> str:
 
 def waarde(tekst: str | None, rubriek: str) -> str:
     """Return a value of the source as people read it; only words of our own begin with a capital."""
+    if rubriek.endswith(POSTCODE_ELEMENT) and POSTCODE.fullmatch(tekst or ""):
+        return POSTCODE.sub(r"\1 \2", tekst or "")
     woorden = toon(rubriek, tekst or "")
     return woorden if woorden == tekst else hoofdletter(woorden)
 
@@ -126,8 +152,8 @@ def _overal() -> dict[str, Any]:
     config = instellingen()
     return {
         "wie": wie,
-        "menu": menu_van(wie),
-        "ongelezen": _ongelezen(wie),
+        "menu": menu_van(None if heeft_eerste_wachtwoord() else wie),
+        **_uit_database(wie),
         "gemeente_naam": config.gemeente_naam,
         "omgeving": config.omgeving,
         "huisstijl": url_for("algemeen.huisstijl") if config.huisstijl_css else None,
@@ -144,12 +170,16 @@ def _wie() -> Gebruiker | None:
     return gebruiker
 
 
-def _ongelezen(wie: Gebruiker | None) -> int:
-    """Return how many notices this person has not opened yet."""
-    if wie is None:
-        return 0
-    with lees() as session:
-        return berichten.ongelezen(session, wie.id)
+def _uit_database(wie: Gebruiker | None) -> dict[str, Any]:
+    """Return what is in force now, and how many notices this person has not opened yet.
+
+    An error page without a database has neither.
+    """
+    if not g.get("zonder_gebruiker"):
+        with suppress(DBAPIError), lees() as session:
+            ongelezen = berichten.ongelezen(session, wie.id) if wie else 0
+            return {"noodmaatregel": lopend(session), "ongelezen": ongelezen}
+    return {"noodmaatregel": None, "ongelezen": 0}
 
 
 def _sessie() -> dict[str, Any]:

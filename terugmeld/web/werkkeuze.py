@@ -30,6 +30,8 @@ LIJSTEN: Mapping[str, tuple[str, Maker]] = {
     "archief": ("Archief", lambda _: Werkfilter(is_archief=True)),
 }
 DAGELIJKS = tuple(LIJSTEN)[:9]
+TEGELS = ("te-laat", "vandaag", "niemand", "van-mij")
+GESLOTEN = frozenset({"afgehandeld", "ingetrokken", "archief"})
 OUDER: Mapping[str, str] = {
     "7": "Ouder dan een week",
     "28": "Ouder dan 4 weken",
@@ -54,11 +56,21 @@ class Werkkeuze:
     @property
     def args(self) -> dict[str, Any]:
         """What goes into the address."""
-        return {naam: waarde for naam, waarde in asdict(self).items() if waarde}
+        return {naam: waarde for naam, waarde in vars(self).items() if waarde}
 
     @property
     def titel(self) -> str:
         return LIJSTEN[self.lijst][0]
+
+    @property
+    def kop(self) -> str:
+        """The heading of the list, with its order."""
+        return f"{self.titel}, {'oudste bovenaan' if self.is_gesloten else 'wat het eerst af moet bovenaan'}"
+
+    @property
+    def is_gesloten(self) -> bool:
+        """Tell whether the list holds only cases on which nothing is left to do."""
+        return self.lijst in GESLOTEN
 
     @property
     def aantal_filters(self) -> int:

@@ -66,7 +66,7 @@ def zaakpagina(kenmerk: str, terug: Terug, *, ook_hier: str = "") -> str:
     wie = gebruiker()
     with lees() as session:
         dossier = meldingen.bekijk(session, kenmerk, kijker=wie)
-        melding = dossier.melding
+        melding, direct = dossier.melding, besluiten.na_nemen(dossier.handelingen)
         return render_template(
             "triage/zaak.html",
             melding=melding,
@@ -75,7 +75,8 @@ def zaakpagina(kenmerk: str, terug: Terug, *, ook_hier: str = "") -> str:
             **_besluit(session, melding, terug),
             is_eigen=is_eigen(melding, wie),
             mag={handeling.value for handeling in dossier.handelingen},
-            keuzes=besluiten.keuzes(dossier.handelingen),
+            direct={handeling.value for handeling in direct},
+            keuzes=besluiten.keuzes(dossier.handelingen | direct),
             keuze=lijstkeuze(),
             intussen=_intussen(melding, terug),
             ook_hier=ook_hier,

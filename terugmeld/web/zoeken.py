@@ -11,13 +11,13 @@ from terugmeld.services.zoeken import Uitslag
 from terugmeld.storage.database import lees as lees_database
 from terugmeld.storage.database import transaction
 from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.afnemers import alle_afnemers
 from terugmeld.web.formulier import Formulier
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import vandaag
 from terugmeld.web.raadplegen import aanleiding
 from terugmeld.web.sneltoetsen import sneltoetsen
 from terugmeld.web.werkkeuze import Werkkeuze
-from terugmeld.web.werklijst import werkdagen
 
 blauwdruk = Blueprint("zoeken", __name__)
 
@@ -59,7 +59,7 @@ def _pagina(
         opdracht=opdracht,
         uitslag=uitslag,
         keuze=Werkkeuze(),
-        resterend=werkdagen,
+        afdelingen=alle_afnemers(),
         vandaag=vandaag(),
         wie_id=gebruiker().id,
         sneltoetsen=sneltoetsen(),

@@ -15,7 +15,7 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.domain.plichtbewijs import MAXIMUM_BESTAND, Bestand, NieuwBewijs, Plichtstand
 from terugmeld.errors import Conflict, GeenBevoegdheid, NietGevonden, OngeldigeInvoer
 from terugmeld.services import plichten, plichten_bewaken
-from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen
+from terugmeld.services.plichten_overzicht import eigen_tellingen, groepen, tellingen, vastgelegd
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.plichten import Plichtbewijs, Plichtvoorval
 from terugmeld.storage.protocol import Controle
@@ -103,6 +103,23 @@ def test_met_bewijs_is_een_plicht_gedaan(session: Session, hoofd: Gebruiker, ove
     assert overleg.id not in {r.voorval.id for r in plichten.open_regels(session, vandaag=VANDAAG)}
     with pytest.raises(Conflict, match="al afgehandeld"):
         plichten.vervul(session, overleg, bewijs, door=hoofd, nu=NU)
+
+
+def test_de_dagen_van_een_dagelijkse_plicht_zijn_een_regel(
+    session: Session, hoofd: Gebruiker, overleg: Plichtvoorval
+) -> None:
+    wie = zet(session, "p.schipper", Rol.PRIVACYBEHEERDER)
+    for dag in range(1, 3):
+        plichten.maak_voorvallen(session, nu=NU + dag * EEN_DAG)
+    vraag = select(Plichtvoorval).where(Plichtvoorval.plicht == "toezicht-privacy")
+    dagen = session.scalars(vraag.order_by(Plichtvoorval.uiterste_datum)).all()
+    for rij in dagen:
+        gezien = NieuwBewijs(gedaan_datum=rij.uiterste_datum, toelichting="Nagekeken.")
+        plichten.vervul(session, rij, gezien, door=wie, nu=NU + 2 * EEN_DAG)
+    plichten.vervul(session, overleg, NieuwBewijs(gedaan_datum=VANDAAG, toelichting="Ja."), door=hoofd, nu=NU)
+    dagelijks, eens = vastgelegd(session, vandaag=VANDAAG)
+    assert (dagelijks.aantal, dagelijks.laatste.voorval.id) == (len(dagen), dagen[-1].id)
+    assert (eens.aantal, eens.laatste.voorval.id) == (1, overleg.id)
 
 
 def test_wat_niet_is_gedaan_staat_er_met_de_reden(

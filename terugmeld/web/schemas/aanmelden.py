@@ -11,6 +11,15 @@ class InloggenSchema(Invoer):
     next = Tekst(required=False, maximum=2000)
 
 
+class WachtwoordSchema(Invoer):
+    """The old password, and the new one twice; ``next`` is where the person was going."""
+
+    oud = Tekst(zin="Vul het wachtwoord in waarmee u nu inlogt.", maximum=1000, behoudt_spaties=True)
+    nieuw = Tekst(zin="Vul een nieuw wachtwoord in.", maximum=1000, behoudt_spaties=True)
+    nogmaals = Tekst(zin="Typ uw nieuwe wachtwoord nog een keer.", maximum=1000, behoudt_spaties=True)
+    next = Tekst(required=False, maximum=2000)
+
+
 class ToegangstokenSchema(Invoer):
     """What a personal token is for."""
 

@@ -12,12 +12,16 @@ GEEN_PERSOON = "Kies iemand uit de lijst."
 
 
 class AccountSchema(Invoer):
-    """Whom an account is for; the service says what is missing, so that every error shows at once."""
+    """Whom an account is for; the service says what is missing, so that every error shows at once.
+
+    ``formulier`` is the same when one form is sent twice.
+    """
 
     naam = Tekst(required=False, load_default="", maximum=120)
     gebruikersnaam = Tekst(required=False, load_default="", maximum=80)
     email = Tekst(required=False, load_default="")
     afnemer = Tekst(required=False, load_default="", maximum=60)
+    formulier = Tekst(required=False, load_default="", maximum=64)
 
 
 class BenoemingSchema(Invoer):

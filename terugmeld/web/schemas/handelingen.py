@@ -201,7 +201,7 @@ class DubbelSchema(HandelingSchema):
     """Which case came first."""
 
     eerste = Tekst(
-        zin="Kies de eerste melding over dit gegeven.",
+        zin="Vul het kenmerk van de eerste melding over dit gegeven in.",
         maximum=20,
         metadata={"description": "Het kenmerk van de melding waarvan deze de dubbele is."},
     )

@@ -9,7 +9,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from bijlagen.rubrieken import RUBRIEKEN
-from terugmeld.domain.betrokkene import GEEN_ANUMMER
+from terugmeld.domain.betrokkene import GEEN_ANUMMER, ONJUISTE_DATUM
 from terugmeld.domain.datum import ontleed
 from terugmeld.domain.nummers import is_anummer, is_bsn, normaliseer_anummer, normaliseer_bsn
 from terugmeld.domain.vrije_tekst import TEKSTVELDEN
@@ -52,13 +52,13 @@ class LoDatum(Tekst):
 
     in_delen = True
 
-    def __init__(self, *, zin: str = "Vul een datum in, bijvoorbeeld 1985-03-14.", **meer: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, zin: str = "Vul een datum in, bijvoorbeeld 14-3-1985.", **meer: Any) -> None:  # noqa: ANN401
         super().__init__(zin=zin, maximum=30, **meer)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **meer: Any) -> str:  # noqa: ANN401
         datum = ontleed(super()._deserialize(value, attr, data, **meer))
         if datum is None:
-            raise ValidationError("Vul een datum in die bestaat, bijvoorbeeld 1985-03-14, 1985-03 of 1985.")
+            raise ValidationError(ONJUISTE_DATUM)
         return datum
 
 

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from terugmeld.domain.cijfers import TOTAAL, Cijferfilter, Rij, Tabel, aandeel, kruis, onderdruk, tel_op
+from terugmeld.domain.cijfers import (
+    TOTAAL,
+    Cijferfilter,
+    Rij,
+    Tabel,
+    aandeel,
+    kruis,
+    onderdruk,
+    onderdruk_samen,
+    tel_op,
+)
 from terugmeld.errors import OngeldigeInvoer
 
 Tabelwaarden = st.integers(1, 4).flatmap(
@@ -41,6 +51,32 @@ def test_wat_verborgen_is_is_nooit_het_enige_in_zijn_rij_of_kolom(waarden: list[
     for lijn in [*uit, *zip(*uit, strict=True)]:
         assert sum(cel is None for cel in lijn) != 1
     assert not [cel for rij in uit for cel in rij if cel is not None and 0 < cel < 5]
+
+
+@pytest.mark.parametrize(
+    ("aantallen", "getoond"),
+    [
+        ([10, 3], [None, None]),
+        ([10, 20, 3], [None, 20, None]),
+        ([10, 20, 4, 4], [10, 20, None, None]),
+        ([2, 0, 0], [None, None, None]),
+        ([0, 5, 6], [0, 5, 6]),
+        ([3], [None]),
+    ],
+)
+def test_met_de_som_erbij_blijft_verborgen_wat_klein_is(
+    aantallen: list[int], getoond: list[int | None]
+) -> None:
+    assert [tabel[0][0] for tabel in onderdruk_samen([[[n]] for n in aantallen])] == getoond
+
+
+@given(st.lists(st.lists(st.integers(0, 12), min_size=2, max_size=2), min_size=2, max_size=4))
+def test_in_tabellen_samen_is_niets_het_enige_dat_verborgen_is(waarden: list[list[int]]) -> None:
+    samen = onderdruk_samen([[[*rij, sum(rij)]] for rij in waarden])
+    for kolom in zip(*(tabel[0] for tabel in samen), strict=True):
+        assert sum(cel is None for cel in kolom) != 1
+    for tabel in samen:
+        assert not [cel for cel in tabel[0] if cel is not None and 0 < cel < 5]
 
 
 def test_een_tabel_telt_op_naar_rij_en_kolom() -> None:

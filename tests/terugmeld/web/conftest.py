@@ -32,6 +32,8 @@ HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(WACHTWOORD
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 AANWIJZING = {"financien": "b1-financien-debiteuren", "burgerzaken": "a6-burgerzaken"}
 AFDELING = {Rol.MEDEWERKER: "financien"}
+SNEL = "/toegankelijkheid"
+"""A short page for everybody, which gives the token of who is logged in."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,17 @@ class Bezoeker:
 
     def log_in(self, naam: str, wachtwoord: str = WACHTWOORD, **meer: str) -> TestResponse:
         self.token = None
-        return self.post("/inloggen", {"gebruikersnaam": naam, "wachtwoord": wachtwoord, **meer})
+        return self.post(
+            "/inloggen", {"gebruikersnaam": naam, "wachtwoord": wachtwoord, **meer}, van="/inloggen"
+        )
 
     def get(self, pad: str) -> TestResponse:
         return self._onthoud(self.client.get(pad))
 
-    def post(self, pad: str, velden: dict[str, Any], *, van: str = "/hulp") -> TestResponse:
-        if self.token is None:
-            self.get(van)
-        if self.token is None:
-            self.get("/inloggen")
+    def post(self, pad: str, velden: dict[str, Any], *, van: str = SNEL) -> TestResponse:
+        for bron in (van, SNEL, "/inloggen"):
+            if self.token is None:
+                self.get(bron)
         assert self.token is not None
         antwoord = self._onthoud(self.client.post(pad, data={"csrf_token": self.token, **velden}))
         if pad.startswith(("/inloggen", "/uitloggen")):
@@ -147,16 +150,15 @@ def _vul(session: Session) -> None:
 
 
 @pytest.fixture
-def config(webdienst: Dienst) -> Config:
-    """Return the settings of the shared application, on an empty database and an empty instance."""
-    webdienst.begin_met(webdienst.leeg)
+def config(request: pytest.FixtureRequest, webdienst: Dienst) -> Config:
+    """Return the settings of the shared application, on a fresh database and an empty instance."""
+    webdienst.begin_met(webdienst.gevuld if "site" in request.fixturenames else webdienst.leeg)
     return webdienst.config
 
 
 @pytest.fixture
 def site(webdienst: Dienst, config: Config) -> Iterator[Flask]:
     """Return the application with one account per rol; its user name is the rol."""
-    webdienst.begin_met(webdienst.gevuld)
     webdienst.app.extensions["terugmeld.config"] = config
     yield webdienst.app
     webdienst.sluit()

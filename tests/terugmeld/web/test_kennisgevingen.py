@@ -100,7 +100,7 @@ def test_burgerzaken_ziet_wie_nakijkt_en_de_melder_alleen_een_aantal(
     zaak = burgerzaken.get(f"/werkvoorraad/{kenmerk}").text
     assert "Wie bericht kreeg" in zaak
     assert "Bureau Financiën" in zaak
-    assert "Klaar: 0 van 1." in medewerker.get(f"/meldingen/{kenmerk}").text
+    assert "Nagekeken: 0 van 1." in medewerker.get(f"/meldingen/{kenmerk}").text
 
 
 AANVRAAG = {

@@ -61,6 +61,37 @@ def test_het_hele_adres_is_een_keuze_en_noemt_de_straat_een_keer(medewerker: Bez
     assert "rubrieken.2.rubriek" not in velden
 
 
+def test_het_hele_adres_is_ook_te_kiezen_door_wie_niets_te_zien_krijgt(medewerker: Bezoeker) -> None:
+    wat = medewerker.volg("/melden/wie", {"bsn": BSN}).text
+    assert "Kies dit als de persoon hier niet woont" in wat
+    velden = verborgen(medewerker.volg("/melden/wat", verborgen(wat) | {"keuze": ["adres", "081160"]}).text)
+    assert [velden[f"rubrieken.{nummer}.rubriek"] for nummer in range(3)] == ["081110", "081120", "081160"]
+    assert "Het hele adres" not in medewerker.get("/melden/concepten/1/wat").text
+
+
+def test_wie_een_deel_van_het_adres_meldt_kan_het_hele_adres_melden(medewerker: Bezoeker) -> None:
+    waarom = medewerker.volg("/melden/wat", {"bsn": BSN, "keuze": "081110"}).text
+    assert "Meld het hele adres" in waarom
+    heel = medewerker.post("/melden/waarom", verborgen(waarom) | RIJ | WAAROM | {"hele_adres": "ja"}).text
+    assert verborgen(heel)["rubrieken.1.rubriek"] == "081120"
+    assert 'value="Kerkplein"' in heel
+    assert "De post kwam terug." in heel
+    assert "Meld het hele adres" not in heel
+
+
+def test_het_hele_adres_houdt_wat_bij_raadplegen_te_zien_was(medewerker: Bezoeker) -> None:
+    gezien = {"bsn": BSN, "uit_bron": "ja", "keuze": "081160.2"}
+    delen = {"081110.2": "Dorpsstraat", "081120.2": "12", "081120.1": "99", "010240.1": "Jansen"}
+    waarom = medewerker.volg(
+        "/melden/vanuit-raadplegen", gezien | {f"waarde.{plaats}": waarde for plaats, waarde in delen.items()}
+    )
+    assert "Dorpsstraat" not in waarom.text
+    heel = medewerker.post("/melden/waarom", verborgen(waarom.text) | {"hele_adres": "ja"}).text
+    velden = verborgen(heel)
+    assert [velden[f"rubrieken.{nummer}.betwijfelde_waarde"] for nummer in (1, 2)] == ["Dorpsstraat", "12"]
+    assert "Jansen" not in heel
+
+
 def test_zonder_keuze_vraagt_het_eerst_wat_er_niet_klopt(medewerker: Bezoeker) -> None:
     assert "Wat klopt er niet?" in medewerker.volg("/melden/vanuit-raadplegen", {"bsn": BSN}).text
 

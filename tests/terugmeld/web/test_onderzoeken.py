@@ -156,7 +156,11 @@ def test_een_collega_leest_de_reden_en_allen_zien_het_oordeel(
     collega = Bezoeker(site)
     collega.log_in("gegevensbeheerder")
     assert "De reden: “Alle brieven kwamen terug.”" in collega.get(pad).text
+    assert "geef uw oordeel" in collega.get(pad).text
+    assert "Een collega oordeelt nog over het uitschrijven." in burgerzaken.get(pad).text
     collega.post(oordeel, {"oordeel": "akkoord", "toelichting": "Het bewijs is genoeg."})
+    assert "Een collega gaf een oordeel" in burgerzaken.get("/berichten").text
+    assert "gaat akkoord met uitschrijven. Begin de stap aanschrijven" in burgerzaken.get(pad).text
     for lezer in (collega, burgerzaken):
         blad = lezer.get(pad)
         assert blad.status_code == 200

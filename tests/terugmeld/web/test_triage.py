@@ -1,7 +1,7 @@
 """Burgerzaken takes a case from the worklist to its end, and a stale form keeps its text."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -54,6 +54,52 @@ def test_geen_onderzoek_vraagt_een_reden_en_een_antwoord(burgerzaken: Bezoeker, 
     assert "Leg aan de melder uit waarom er geen onderzoek komt." in leeg.text
     goed = stap("geen onderzoek", 2, reden="gegeven is juist", reactie="De akte zegt Dorpsstraat.")
     assert burgerzaken.post(pad, goed).status_code == 302
+
+
+def test_een_melding_van_niemand_is_meteen_te_besluiten(burgerzaken: Bezoeker, pad: str) -> None:
+    assert "Of besluit meteen" in burgerzaken.get(pad).text
+    assert 'name="neem_eerst" value="ja"' in burgerzaken.get(f"{pad}?besluit=geen onderzoek").text
+    leeg = stap("geen onderzoek", 1, neem_eerst="ja")
+    assert burgerzaken.post(pad, leeg).status_code == 422
+    assert "Nog niemand behandelt deze melding." in burgerzaken.get(pad).text
+    besluit = leeg | {"reden": "gegeven is juist"}
+    voorbeeld = burgerzaken.post(pad, besluit | {"voorbeeld": "ja"}).text
+    assert 'data-begin="veld-reactie"' in voorbeeld
+    assert "Nog niemand behandelt deze melding." in burgerzaken.get(pad).text
+    antwoord = {"reactie": "De akte zegt Dorpsstraat."}
+    assert burgerzaken.post(pad, besluit | antwoord).status_code == 302
+    klaar = burgerzaken.get(pad).text
+    assert "Verloop (3 stappen, laatst: Geen onderzoek" in klaar
+    assert burgerzaken.post(pad, besluit | antwoord).status_code == 409
+
+
+def test_een_besluit_heeft_altijd_dezelfde_toets(burgerzaken: Bezoeker, pad: str) -> None:
+    def toetsen() -> dict[str, str]:
+        gevonden = re.findall(r'besluit=([a-z+]+).*?data-toets="(\d)"', burgerzaken.get(pad).text)
+        return dict(gevonden)
+
+    eerst = toetsen()
+    assert [eerst[stap] for stap in ("zet+in+onderzoek", "rond+af", "stuur+door")] == ["1", "2", "5"]
+    burgerzaken.post(pad, stap("zet in onderzoek", 1, neem_eerst="ja", rubrieken="081110"))
+    assert toetsen() == {"rond+af": "2", "stel+nieuwe+datum": "4"}
+
+
+def test_een_vraag_na_de_termijn_zegt_dat_het_te_laat_is(burgerzaken: Bezoeker, pad: str) -> None:
+    vraag = f"{pad}?besluit=vraag aanvulling"
+    assert "U beslist nog steeds uiterlijk op" in burgerzaken.get(vraag).text
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=20), tick=False):
+        burgerzaken.log_in("gegevensbeheerder")
+        assert "Wacht dus niet te lang op het antwoord." in burgerzaken.get(vraag).text
+
+
+def test_in_een_lijst_van_gesloten_meldingen_valt_niets_te_kiezen(burgerzaken: Bezoeker, pad: str) -> None:
+    assert "Kies alle meldingen op deze bladzijde" in burgerzaken.get("/werkvoorraad").text
+    weg = stap("geen onderzoek", 1, neem_eerst="ja", reden="gegeven is juist", reactie="De akte klopt.")
+    burgerzaken.post(pad, weg)
+    lijst = burgerzaken.get("/werkvoorraad?lijst=afgehandeld").text
+    assert "Afgehandeld, oudste bovenaan" in lijst
+    assert pad.rsplit("/", 1)[1] in lijst
+    assert 'name="meldingen"' not in lijst
 
 
 def test_teruggeven_legt_de_melding_weer_op_de_stapel(burgerzaken: Bezoeker, pad: str) -> None:
@@ -123,7 +169,7 @@ def test_zonder_gekozen_gemeente_blijft_de_melding_staan(burgerzaken: Bezoeker, 
     assert fout.status_code == 422
     assert "Waar het over gaat" in fout.text
     assert "Kies de gemeente waar de persoon staat ingeschreven." in fout.text
-    assert '<details class="tm-kaart tm-kaart--vlak" open>\n  <summary>Inschrijving</summary>' in fout.text
+    assert '<details class="tm-groep" open>\n  <summary>Inschrijving</summary>' in fout.text
 
 
 @pytest.mark.parametrize("handeling", ["", "verzonnen", "dien in"])

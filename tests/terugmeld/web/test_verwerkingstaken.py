@@ -23,7 +23,11 @@ def test_een_taak_die_afwijkt_sluit_met_een_reden(
         taak = session.scalars(select(Verwerkingstaak)).one()
         pad = f"/verwerkingstaken/{taak.id}"
         assert "Deze taak sluit vanzelf" in burgerzaken.get(pad).text
-        taak.stand = Verwerkingsstand.WIJKT_AF
+        taak.fouten, taak.fout = 2, "OperationalError"
+    assert "Wij vragen het elk kwartier opnieuw" in burgerzaken.get(pad).text
+    assert "OperationalError" in burgerzaken.get(pad).text
+    with site.app_context(), transaction() as session:
+        session.scalars(select(Verwerkingstaak)).one().stand = Verwerkingsstand.WIJKT_AF
     assert f'href="{pad}"' in burgerzaken.get(zaak).text
     blad = burgerzaken.get(pad).text
     assert "Waarom kan de taak" in blad

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 import schemathesis
+from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.failures import FailureGroup
+from schemathesis.schemas import BaseSchema
 
 from terugmeld.web.access import MERK
 from tests.terugmeld.web.api.conftest import Gemeente, inhoud
@@ -101,7 +104,7 @@ def test_de_proef_vindt_een_fout_die_er_is(gemeente: Gemeente, monkeypatch: pyte
 def _proef(gemeente: Gemeente, pad: str, methode: str, soort: GenerationMode, token: str) -> None:
     load_all_checks()
     controles: Any = CHECKS.get_by_names(list(CONTROLES))
-    operatie = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", gemeente.app)[pad][methode.upper()]
+    operatie = _schema(gemeente.app)[pad][methode.upper()]
 
     @settings(
         max_examples=12,
@@ -115,6 +118,12 @@ def _proef(gemeente: Gemeente, pad: str, methode: str, soort: GenerationMode, to
         case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=controles)
 
     proef()
+
+
+@cache
+def _schema(app: Flask) -> BaseSchema:
+    """Read the document once: with it come the values in all of our code, which take a second to gather."""
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
 
 
 def _teksten(deel: Any) -> Iterator[str]:  # noqa: ANN401 - any JSON value
