@@ -62,6 +62,8 @@ RAAD = {
     500: "Probeer het over een paar minuten opnieuw. Lukt het dan niet, geef dan het nummer door.",
     503: "Probeer het over een paar minuten opnieuw.",
 }
+GEEN_FUNCTIE = "U bent ingelogd, maar u hebt vandaag geen functie. Daarom kunt u nog niets zien of doen."
+VRAAG_FUNCTIE = "Vraag de applicatiebeheerder om een functie."
 VERLOPEN = "Uw formulier is verlopen. Dat gebeurt als u opnieuw bent ingelogd."
 UITREIKERS = [rol for rol in Rol if Bevoegdheid.MEDEWERKERS_BEHEREN in BEVOEGDHEDEN[rol]]
 MIGREER = "De database is nog niet klaar. Laat de systeembeheerder de opdracht 'terugmeld migreer' uitvoeren."
@@ -90,11 +92,18 @@ def vang_fouten(app: Flask) -> None:
 
 
 def van_fout(fout: Fout) -> Foutpagina:
+    if isinstance(fout, GeenBevoegdheid) and fout.bevoegdheid == Bevoegdheid.INGELOGD:
+        raad = _vraag_het_aan(VRAAG_FUNCTIE)
+        return Foutpagina(
+            status=fout.status, zin=GEEN_FUNCTIE, code=fout.code, raad=raad, titel="U hebt nog geen functie"
+        )
     return Foutpagina(
         status=fout.status,
         zin=_gemist(fout.bevoegdheid) if isinstance(fout, GeenBevoegdheid) and fout.bevoegdheid else fout.zin,
         code=fout.code,
-        raad=_vraag_het_aan() if isinstance(fout, GeenBevoegdheid) else RAAD.get(fout.status, RAAD[500]),
+        raad=_vraag_het_aan(RAAD[403], " Noem dan de bevoegdheid die u mist.")
+        if isinstance(fout, GeenBevoegdheid)
+        else RAAD.get(fout.status, RAAD[500]),
         velden=fout.velden if isinstance(fout, OngeldigeInvoer) else {},
         wacht=_wachttijd(fout),
     )
@@ -150,13 +159,13 @@ def _gemist(bevoegdheid: str) -> str:
     )
 
 
-def _vraag_het_aan() -> str:
+def _vraag_het_aan(raad: str, slot: str = "") -> str:
     """Say who can give a right: the functie, and the persons who have it today."""
     if request.path.startswith(API):
-        return RAAD[403]
+        return raad
     with lees() as session:
         wie = sorted(rij.naam for rij in session.scalars(met_rol(UITREIKERS, vandaag())))
-    return f"{RAAD[403][:-1]}: {_opsomming(wie)}. Noem dan de bevoegdheid die u mist." if wie else RAAD[403]
+    return f"{raad[:-1]}: {_opsomming(wie)}.{slot}" if wie else raad
 
 
 def _opsomming(woorden: list[str]) -> str:

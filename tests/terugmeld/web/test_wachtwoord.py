@@ -123,7 +123,11 @@ def test_ook_zonder_rol_kiest_een_nieuwe_medewerker_een_eigen_wachtwoord(site: F
     assert nieuweling.log_in("s.vos", wachtwoord).status_code == 302
     assert nieuweling.get("/").headers["Location"] == PAD
     assert nieuweling.get(PAD).status_code == 200
-    assert nieuweling.post(PAD, GOED | {"oud": wachtwoord}).status_code == 302
+    assert nieuweling.post(PAD, GOED | {"oud": wachtwoord}).headers["Location"] == "/"
+    start = nieuweling.get("/").text
+    assert "U hebt nog geen functie" in start
+    assert "Vraag de applicatiebeheerder om een functie: " in start
+    assert "bevoegdheid" not in start
     assert nieuweling.get("/werkvoorraad").status_code == 403
 
 
