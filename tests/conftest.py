@@ -7,12 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from argon2 import PasswordHasher
 from coverage import Coverage
 from flask import Flask
 from hypothesis import settings
 
 from config import Config
 from terugmeld.kern import maak_kern
+from terugmeld.services import wachtwoorden
 from terugmeld.storage import database
 from terugmeld.storage.database import db
 from tests.databases import SOORTEN, Sjablonen, geheugen, koppel_delend
@@ -23,9 +25,19 @@ settings.register_profile("terugmeld", deadline=None, derandomize=True)
 settings.load_profile("terugmeld")
 # All the code and the annexes stay in memory: looking through them for garbage costs a tenth of the time.
 gc.set_threshold(100_000, 50, 100)
-ONGEMETEN = ("tests/beleid/", "tests/docs/", "tests/e2e/")
-"""What looks at the whole: a line that only these reach has no test of its own."""
+ONGEMETEN = (
+    "tests/beleid/",
+    "tests/docs/",
+    "tests/e2e/",
+    "tests/terugmeld/adapters/test_lo_json.py::TestRvigTestpersonen",
+    "tests/terugmeld/demo/test_bevolking.py",
+    "tests/terugmeld/services/test_protocol_processen.py",
+    "tests/terugmeld/web/api/test_openapi.py",
+)
+"""What looks at the whole, or does the same a thousand times: other tests reach those lines one by one."""
 GEMETEN = pytest.StashKey[bool]()
+HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+VAN_NIEMAND = HASHER.hash("een wachtwoord dat niemand heeft")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -89,6 +101,13 @@ def _delen() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as anders:
         anders.setattr(database, "koppel", koppel_delend)
         yield
+
+
+@pytest.fixture(autouse=True)
+def snelle_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make and check a hash in no time: the real one is slow on purpose, and its own tests keep it."""
+    monkeypatch.setattr(wachtwoorden, "_hasher", HASHER)
+    monkeypatch.setattr(wachtwoorden, "_ONBEKEND", VAN_NIEMAND)
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,13 @@ from terugmeld.storage.protocol_stukken import stukken
 
 ONBEKEND = "onbekend in deze regelset"
 VRAGEN = frozenset({Soort.VERSTREKKING, Soort.WEIGERING})
+GEVOLGEN = (
+    ("geweigerd", "wordt", "worden", "geheel geweigerd"),
+    ("toegestaan", "mag", "mogen", "voortaan wel"),
+    ("minder", "krijgt", "krijgen", "minder gegevens"),
+    ("meer", "krijgt", "krijgen", "meer gegevens"),
+    ("gelijk", "blijft", "blijven", "gelijk"),
+)
 
 
 @dataclass(slots=True)
@@ -149,10 +156,14 @@ def zinnen(tellingen: Iterable[Telling], namen: Mapping[str, str]) -> list[str]:
     gezegd = []
     for t in tellingen:
         wie = f"{namen.get(t.afnemer, t.afnemer)}, {t.doel}"
+        vragen = "1 vraag" if t.bekeken == 1 else f"{t.bekeken} vragen"
         if t.gelijk == t.bekeken:
-            gezegd.append(f"{wie}: er verandert niets ({t.bekeken} vragen).")
+            gezegd.append(f"{wie}: er verandert niets ({vragen}).")
             continue
-        geheel = f"worden er {t.geweigerd} geheel geweigerd en mogen er {t.toegestaan} voortaan wel"
-        deels = f"{t.minder} krijgen minder, {t.meer} krijgen meer en {t.gelijk} blijven gelijk"
-        gezegd.append(f"{wie}: van {t.bekeken} vragen {geheel}; {deels}.")
+        delen = [
+            f"{aantal} {een if aantal == 1 else meer} {wat}"
+            for naam, een, meer, wat in GEVOLGEN
+            if (aantal := getattr(t, naam))
+        ]
+        gezegd.append(f"{wie} ({vragen}): {', '.join(delen)}.")
     return gezegd or ["In deze periode staat geen verstrekking of weigering in het protocol."]

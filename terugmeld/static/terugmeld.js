@@ -17,7 +17,7 @@ document.addEventListener("click", (gebeurtenis) => {
   }
 });
 
-// A double click sends a form once.
+// Who clicks twice sends once; the server sees to it as well where it matters most.
 document.addEventListener("submit", (gebeurtenis) => {
   const formulier = gebeurtenis.target;
   if (gebeurtenis.defaultPrevented || formulier.method !== "post") {
@@ -68,7 +68,15 @@ document.querySelectorAll(".tm-begrip").forEach((begrip) => {
   const open = () => begrip.classList.remove("tm-begrip--dicht");
   begrip.addEventListener("pointerenter", open);
   begrip.addEventListener("focusin", open);
-  begrip.addEventListener("click", open);
+  begrip.addEventListener("click", () => {
+    open();
+    begrip.querySelector("button").focus(); // Safari gives a button that is tapped no focus.
+  });
+});
+document.addEventListener("pointerdown", (gebeurtenis) => {
+  document.querySelectorAll(".tm-begrip").forEach((begrip) => {
+    begrip.classList.toggle("tm-begrip--dicht", !begrip.contains(gebeurtenis.target));
+  });
 });
 document.addEventListener("keydown", (gebeurtenis) => {
   if (gebeurtenis.key === "Escape") {

@@ -42,6 +42,21 @@ def met_hele_adres(gekozen: Iterable[str]) -> list[str]:
     return [code for keuze in gekozen for code in (HELE_ADRES if keuze == ADRES else (keuze,))]
 
 
+def getoonde_rest(gekozen: Collection[str], gestuurd: Mapping[str, str]) -> dict[str, str]:
+    """Return what was shown of street and number when another part is doubted, to add them later."""
+    delen = _delen(_stapel_van(gekozen), gestuurd) if is_half(_codes(gekozen)) else {}
+    return {code: waarde for code, waarde in delen.items() if code in HELE_ADRES}
+
+
+def _codes(gekozen: Iterable[str]) -> list[str]:
+    return [keuze.partition(".")[0] for keuze in gekozen]
+
+
+def _stapel_van(gekozen: Iterable[str]) -> str:
+    """Return the stapel of the address that is doubted."""
+    return next(keuze.partition(".")[2] for keuze in gekozen if keuze.startswith(DEEL_VAN_ADRES))
+
+
 def uitgeschreven(gekozen: Iterable[str], gestuurd: Mapping[str, str]) -> dict[str, str]:
     """Return each doubted rubriek with the value that was shown; the whole address counts as its parts."""
     plaatsen: dict[str, str] = {}

@@ -159,7 +159,7 @@ def _pagina(formulieren: dict[str, Formulier], proef: int | None = None) -> str:
     return render_template(
         "privacy/bewaren.html",
         overzicht=gegevens,
-        fout=Formulier(fouten=fouten),
+        formulier=Formulier(fouten=fouten),
         proef=proef,
         wissing=(leeg | formulieren)[WISSING],
         opschoning=(leeg | formulieren)[OPSCHONING],

@@ -62,9 +62,9 @@ RAAD = {
     500: "Probeer het over een paar minuten opnieuw. Lukt het dan niet, geef dan het nummer door.",
     503: "Probeer het over een paar minuten opnieuw.",
 }
-GEEN_FUNCTIE = "U bent ingelogd, maar u hebt vandaag geen functie. Daarom kunt u nog niets zien of doen."
-VRAAG_FUNCTIE = "Vraag de applicatiebeheerder om een functie."
+GEEN_FUNCTIE = "U hebt nog geen functie in deze dienst. Na uw benoeming kunt u hier verder."
 VERLOPEN = "Uw formulier is verlopen. Dat gebeurt als u opnieuw bent ingelogd."
+VERSTUUR_OPNIEUW = "Verstuur uw formulier opnieuw"
 UITREIKERS = [rol for rol in Rol if Bevoegdheid.MEDEWERKERS_BEHEREN in BEVOEGDHEDEN[rol]]
 MIGREER = "De database is nog niet klaar. Laat de systeembeheerder de opdracht 'terugmeld migreer' uitvoeren."
 
@@ -92,18 +92,11 @@ def vang_fouten(app: Flask) -> None:
 
 
 def van_fout(fout: Fout) -> Foutpagina:
-    if isinstance(fout, GeenBevoegdheid) and fout.bevoegdheid == Bevoegdheid.INGELOGD:
-        raad = _vraag_het_aan(VRAAG_FUNCTIE)
-        return Foutpagina(
-            status=fout.status, zin=GEEN_FUNCTIE, code=fout.code, raad=raad, titel="U hebt nog geen functie"
-        )
     return Foutpagina(
         status=fout.status,
         zin=_gemist(fout.bevoegdheid) if isinstance(fout, GeenBevoegdheid) and fout.bevoegdheid else fout.zin,
         code=fout.code,
-        raad=_vraag_het_aan(RAAD[403], " Noem dan de bevoegdheid die u mist.")
-        if isinstance(fout, GeenBevoegdheid)
-        else RAAD.get(fout.status, RAAD[500]),
+        raad=_vraag_het_aan() if isinstance(fout, GeenBevoegdheid) else RAAD.get(fout.status, RAAD[500]),
         velden=fout.velden if isinstance(fout, OngeldigeInvoer) else {},
         wacht=_wachttijd(fout),
     )
@@ -152,6 +145,8 @@ def _wachttijd(fout: Fout) -> int | None:
 
 
 def _gemist(bevoegdheid: str) -> str:
+    if bevoegdheid == Bevoegdheid.INGELOGD:
+        return GEEN_FUNCTIE
     rollen = sorted(rol.value for rol, mag in BEVOEGDHEDEN.items() if Bevoegdheid(bevoegdheid) in mag)
     return (
         f"U mist de bevoegdheid '{bevoegdheid}'. Die hoort bij de rol {_opsomming(rollen)}. "
@@ -159,13 +154,13 @@ def _gemist(bevoegdheid: str) -> str:
     )
 
 
-def _vraag_het_aan(raad: str, slot: str = "") -> str:
+def _vraag_het_aan() -> str:
     """Say who can give a right: the functie, and the persons who have it today."""
     if request.path.startswith(API):
-        return raad
+        return RAAD[403]
     with lees() as session:
         wie = sorted(rij.naam for rij in session.scalars(met_rol(UITREIKERS, vandaag())))
-    return f"{raad[:-1]}: {_opsomming(wie)}.{slot}" if wie else raad
+    return f"{RAAD[403][:-1]}: {_opsomming(wie)}. Noem dan de bevoegdheid die u mist." if wie else RAAD[403]
 
 
 def _opsomming(woorden: list[str]) -> str:
@@ -176,11 +171,11 @@ def _van_http(fout: HTTPException) -> Response:
     status = fout.code or 500
     if status < 400:
         return fout.get_response()
-    zin = (
-        VERLOPEN if isinstance(fout, CSRFError) else ZINNEN.get(status, f"{TITELS.get(status, TITELS[500])}.")
-    )
+    is_verlopen = isinstance(fout, CSRFError)
+    zin = VERLOPEN if is_verlopen else ZINNEN.get(status, f"{TITELS.get(status, TITELS[500])}.")
     raad = RAAD.get(status, RAAD[400] if status < 500 else RAAD[500])
-    antwoord = toon_fout(Foutpagina(status=status, zin=zin, code=f"http_{status}", raad=raad))
+    titel = VERSTUUR_OPNIEUW if is_verlopen else ""
+    antwoord = toon_fout(Foutpagina(status=status, zin=zin, code=f"http_{status}", raad=raad, titel=titel))
     for naam in ("Allow", "Retry-After"):
         if waarde := dict(fout.get_headers()).get(naam):
             antwoord.headers[naam] = waarde

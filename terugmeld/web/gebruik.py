@@ -58,7 +58,7 @@ def lijst() -> str:
     with lees() as session:
         bladzijde = gebruiksbesluiten.besluiten(session, kijker=wie, voor=voor)
         opnieuw = [] if voor else gebruiksbesluiten.te_bekijken(session, kijker=wie)
-    return render_template("gebruik/lijst.html", bladzijde=bladzijde, opnieuw=opnieuw)
+    return render_template("gebruik/lijst.html", bladzijde=bladzijde, opnieuw=opnieuw, keuzetekst=TEKST_KEUZE)
 
 
 @blauwdruk.get("/nieuw")

@@ -6,7 +6,9 @@ from werkzeug.wrappers import Response
 from beheerregeling.rollen import Bevoegdheid
 from bijlagen.matrix import BijlageFout, Reden, Regelset
 from bijlagen.waarom import herkomst
+from terugmeld.adapters import ontvangstbewijs
 from terugmeld.domain.gebruiker import Gebruiker
+from terugmeld.domain.gebruiksbesluit import TEKST_KEUZE
 from terugmeld.domain.protocol import Resultaat
 from terugmeld.domain.terugmelding import TEKST_GROND, VAN_DE_MELDER, Handeling, Status
 from terugmeld.domain.toezicht import beletsel
@@ -16,7 +18,8 @@ from terugmeld.services import berichten as berichtenbox
 from terugmeld.services import meldingen
 from terugmeld.services.bijlagen import mag_bijlagen_zien
 from terugmeld.storage.database import lees, transaction
-from terugmeld.web.access import gebruiker, vereist
+from terugmeld.web.access import gebruiker, instellingen, vereist
+from terugmeld.web.afnemers import afnemernaam
 from terugmeld.web.concepten import eigen_concepten
 from terugmeld.web.formulier import Formulier, ingevuld, laad
 from terugmeld.web.handelen import neem_stap
@@ -95,6 +98,19 @@ def mijn_meldingen() -> str:
 @vereist(Bevoegdheid.TERUGMELDEN)
 def melding(kenmerk: str) -> str:
     return _meldingpagina(kenmerk, Formulier())
+
+
+@blauwdruk.get("/meldingen/<kenmerk>/ontvangstbewijs")
+@vereist(Bevoegdheid.TERUGMELDEN)
+def bewijs_van_ontvangst(kenmerk: str) -> Response:
+    with lees() as session:
+        gevonden = meldingen.bekijk(session, kenmerk, kijker=gebruiker()).melding
+        pdf = ontvangstbewijs.druk_af(
+            gevonden, afdeling=afnemernaam(gevonden.afnemer), gemeente=instellingen().gemeente_naam
+        )
+    antwoord = Response(pdf, mimetype=ontvangstbewijs.MIMETYPE)
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{gevonden.kenmerk}.pdf"'
+    return antwoord
 
 
 @blauwdruk.post("/meldingen/<kenmerk>")
@@ -212,6 +228,7 @@ def _meldingpagina(kenmerk: str, formulier: Formulier, conflict: str | None = No
         mag_intrekken=Handeling.TREK_IN in dossier.handelingen,
         vraag=dossier.vraag,
         grondtekst=TEKST_GROND,
+        keuzetekst=TEKST_KEUZE,
         formulier=formulier,
         conflict=conflict,
         net_ingediend=request.args.get("nieuw") == "ja",

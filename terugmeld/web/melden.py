@@ -20,13 +20,14 @@ from terugmeld.storage.concepten import Concept
 from terugmeld.storage.database import lees, transaction
 from terugmeld.web import meldhulp, verstuurd
 from terugmeld.web.access import bij_verlopen, gebruiker, instellingen, vereist
-from terugmeld.web.adreskeuze import is_half, uitgeschreven
+from terugmeld.web.adreskeuze import getoonde_rest, is_half, uitgeschreven
 from terugmeld.web.bijlagen import VELD, gestuurd
 from terugmeld.web.formulier import Formulier, laad
 from terugmeld.web.kader import kader
 from terugmeld.web.klok import klok, vandaag
 from terugmeld.web.meegestuurd import geef_terug
 from terugmeld.web.meldformulier import (
+    GETOOND,
     HEEL,
     MELDING,
     STAPPEN,
@@ -101,6 +102,8 @@ def vanuit_raadplegen() -> Response:
     getypt = samengevoegd((), request.form, "controleren")
     getypt["peilmoment"] = vandaag().isoformat()
     zet_rijen(getypt, uitgeschreven(gekozen, request.form))
+    for code, waarde in getoonde_rest(gekozen, request.form).items():
+        getypt[GETOOND + code] = waarde
     stap = "waarom" if gekozen else "wat"
     with transaction() as session:
         stand = Stand(stap=stap, velden=list(getypt.items(multi=True)))

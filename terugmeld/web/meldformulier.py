@@ -25,7 +25,7 @@ PERSOON = PersoonSchema()
 HERKOMST = NieuweHerkomstSchema()
 RIJEN = "rubrieken"
 KEUZE = "keuze"
-HEEL = "hele_adres"
+HEEL, GETOOND = "hele_adres", "getoond."
 CONTACT = ("contact_naam", "contact_telefoon", "contact_email")
 # The fields of each step, by its name.
 STAPPEN: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +79,8 @@ def samengevoegd(oud: Velden, nieuw: Ingevuld, stap: str) -> Getypt:
     if stap == "wat":
         _zet_keuzes(getypt, nieuw.getlist(KEUZE))
     if HEEL in nieuw:
-        _zet_keuzes(getypt, [*(rij["rubriek"] for rij in rijen(getypt)), ADRES])
+        codes = met_hele_adres([*(rij["rubriek"] for rij in rijen(getypt)), ADRES])
+        zet_rijen(getypt, {code: getypt.get(GETOOND + code, "") for code in codes})
     return getypt
 
 

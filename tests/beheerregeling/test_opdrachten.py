@@ -9,8 +9,8 @@ import pytest
 import bijlagen
 from beheerregeling.rollen import BEVOEGDHEDEN, Bevoegdheid, Rol
 from config import Config
-from terugmeld.app import create_app
 from terugmeld.cli import OPDRACHTEN, main
+from terugmeld.kern import maak_kern
 from terugmeld.services.regelsets import neem_in_gebruik
 from terugmeld.storage.database import db, transaction
 from tests.databases import Sjablonen
@@ -78,7 +78,7 @@ def map_(tmp_path_factory: pytest.TempPathFactory, sjablonen: Sjablonen) -> Iter
     map_, url = tmp_path_factory.mktemp("opdrachten"), sjablonen.url("sqlite")
     with pytest.MonkeyPatch.context() as omgeving:
         stel_in(omgeving, map_, url)
-        with create_app(Config.from_env()).app_context():
+        with maak_kern(Config.from_env()).app_context():
             with transaction() as session:
                 neem_in_gebruik(
                     session,

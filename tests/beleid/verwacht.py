@@ -24,6 +24,7 @@ VERWACHT = {
         "bijlagen.van_melding",
         "intranet.mijn_meldingen",
         "intranet.melding",
+        "intranet.bewijs_van_ontvangst",
         "intranet.trek_in",
         "gekregen.vraag",
         "gekregen.toon",

@@ -1,6 +1,6 @@
 """Server CPU of the worklist at growing sizes, in order, filtered and searched; run by hand.
 
-python -m tests.bench.bench_werkvoorraad [--zaken 1000,100000,1000000] [--uitleg]
+python -m tests.bench.bench_werkvoorraad [--zaken 1000,100000,1000000] [--dienst] [--uitleg]
 """
 
 import argparse
@@ -18,8 +18,10 @@ from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.werkvoorraad import tellingen, werkvoorraad
 from terugmeld.storage.database import db, koppel, lees
 from terugmeld.web.werkkeuze import LIJSTEN, Werkkeuze
+from tests.bench import bench_dienst
 from tests.bench.bench_dienst import Bezoek, Soort, bezoek_van, druk_af, meet_alles
 from tests.bench.dienst import Antwoord
+from tests.bench.vermenigvuldigen import VAAK
 from tests.bench.vulling import adres, naam
 from tests.databases import Sjablonen
 
@@ -46,7 +48,8 @@ SOORTEN = (
     _pagina("?status=gemeld&ouder=28"),
     Soort("zoek BSN", 200, lambda bezoek, nr: _zoek(bezoek, bezoek.inhoud.bsns[nr % BEKEND])),
     Soort("zoek adres", 200, lambda bezoek, nr: _zoek(bezoek, adres(nr % BEKEND))),
-    Soort("zoek naam", 200, lambda bezoek, nr: _zoek(bezoek, naam(nr % BEKEND))),
+    Soort("zoek naam, 50 gevonden", 200, lambda bezoek, nr: _zoek(bezoek, naam(nr % BEKEND))),
+    Soort("zoek gewone naam", 200, lambda bezoek, _: _zoek(bezoek, VAAK)),
     Soort("zoek kenmerk", 302, lambda bezoek, nr: _zoek(bezoek, f"TM-2020-{nr % BEKEND + 1:06d}")),
 )
 
@@ -100,6 +103,7 @@ def main() -> None:
     lezer = argparse.ArgumentParser(description="Meet de werkvoorraad bij een kleine en een grote database.")
     lezer.add_argument("--zaken", default="1000,100000", help="aantallen zaken met een komma ertussen")
     lezer.add_argument("--database", default="sqlite,postgresql")
+    lezer.add_argument("--dienst", action="store_true", help="meet eerst ook indienen en beslissen")
     lezer.add_argument("--uitleg", action="store_true", help="laat ook zien hoe de database elke lijst leest")
     gekozen = lezer.parse_args()
     with tempfile.TemporaryDirectory() as tijdelijk:
@@ -109,12 +113,13 @@ def main() -> None:
             with ExitStack() as stapel:
                 urls = {zaken: sjablonen.url(database) for zaken in map(int, gekozen.zaken.split(","))}
                 bezoeken = {
-                    zaken: bezoek_van(stapel, url, zaken, map_, alleen_zaken=True)
+                    zaken: bezoek_van(stapel, url, zaken, map_, alleen_zaken=not gekozen.dienst)
                     for zaken, url in urls.items()
                 }
                 if gekozen.uitleg:
                     leg_uit(urls[max(urls)])
-                druk_af(database, meet_alles(bezoeken, SOORTEN), bezoeken, SOORTEN)
+                soorten = (*bench_dienst.SOORTEN, *SOORTEN) if gekozen.dienst else SOORTEN
+                druk_af(database, meet_alles(bezoeken, soorten), bezoeken, soorten)
 
 
 if __name__ == "__main__":

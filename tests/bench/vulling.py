@@ -35,15 +35,15 @@ from terugmeld.storage.terugmeldingen import (
     TerugmeldingRubriek,
 )
 from terugmeld.storage.zoeksleutels import Zoeksleutel
-from tests.bench.vermenigvuldigen import vermenigvuldig
+from tests.bench.vermenigvuldigen import EIGEN_NUMMER, PERSONEN, VAAK, VEEL, ZAKEN, vermenigvuldig
 from tests.terugmeld.domain.aantekeningen import aantekening
 
 WACHTWOORD = "fiets berg kaas zon"
 MELDER, BEHANDELAAR = "f.dejong", "b.visser"
 COLLEGAS = 200
 PER_KEER = 1000
-# More persons than that no municipality of ours has; from there on cases are repeated.
-MEESTE_PERSONEN = 100_000
+# From so many on the database repeats what it has; more persons than VEEL no municipality of ours has.
+EERSTE = 10_000
 ZAAD = 852
 # Of ten cases three wait, two are in hand and five are closed.
 STATUSSEN = (Status.GEMELD,) * 3 + (Status.IN_BEHANDELING, Status.IN_ONDERZOEK) + (Status.AFGEHANDELD,) * 5
@@ -83,19 +83,21 @@ def vul(aantal: int, *, nu: datetime, alleen_zaken: bool = False) -> Inhoud:
         _voeg_toe(session, Medewerker, (_collega(nummer) for nummer in range(COLLEGAS)))
     bsns = list(islice(_bsns(), aantal))
     if not alleen_zaken:
-        _vul_personen(bsns[:MEESTE_PERSONEN], nu)
-    _vul_zaken(bsns[:MEESTE_PERSONEN], nu, alleen_zaken)
-    vermenigvuldig(bsns, MEESTE_PERSONEN)
+        _vul_personen(bsns[:EERSTE], nu)
+        vermenigvuldig(PERSONEN, bsns[:VEEL], EERSTE)
+    _vul_zaken(bsns[:EERSTE], nu, alleen_zaken)
+    vermenigvuldig(ZAKEN, bsns[:VEEL], EERSTE)
+    vermenigvuldig(ZAKEN, bsns, VEEL)
     with transaction() as session:
         if session.get_bind().dialect.name == "postgresql":
             _werk_bij(session)
     wachtend = [_kenmerk(nummer) for nummer in range(1, aantal + 1) if _status(nummer) is Status.GEMELD]
-    return Inhoud(tokens, bsns[:MEESTE_PERSONEN], wachtend)
+    return Inhoud(tokens, bsns[:VEEL], wachtend)
 
 
 def _werk_bij(session: Session) -> None:
     """Let PostgreSQL number on after our own numbers, and count what autovacuum counts by itself."""
-    for tabel in ("onderzoek", "terugmelding"):
+    for tabel in EIGEN_NUMMER:
         hoogste = f"SELECT coalesce(max(id), 1) FROM {tabel}"  # noqa: S608 - our own names
         session.execute(text(f"SELECT setval(pg_get_serial_sequence('{tabel}', 'id'), ({hoogste}))"))
     session.execute(text("ANALYZE"))
@@ -246,18 +248,19 @@ def _rubrieken(nummer: int) -> Iterator[Rij]:
 
 
 def _zoeksleutels(nummer: int) -> Iterator[Rij]:
-    """Yield a name that a few hundred share and an address that a few share."""
-    for soort, waarde in ((Sleutelsoort.NAAM, naam(nummer)), (Sleutelsoort.ADRES, adres(nummer))):
+    """Yield a name that 50 share at every size, one that 1 in 200 has, and an address of its own."""
+    sleutels = [(Sleutelsoort.NAAM, naam(nummer)), (Sleutelsoort.ADRES, adres(nummer))]
+    for soort, waarde in sleutels + [(Sleutelsoort.NAAM, VAAK)] * (nummer % 200 == 0):
         yield {"terugmelding_id": nummer, "soort": soort, "waarde": waarde}
 
 
 def naam(nummer: int) -> str:
-    return f"naam{nummer % 5000}"
+    return f"naam{nummer // 50}"
 
 
 def adres(nummer: int) -> str:
     """Return a postcode with its huisnummer."""
-    return f"{1000 + nummer % 9000}AB{nummer // 9000 % 300 + 1}"
+    return f"{1000 + nummer % 9000}AB{nummer // 9000 + 1}"
 
 
 def _gebeurtenis(nummer: int, nu: datetime) -> Rij:

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.exceptions import HTTPException
 
 from tests.e2e.demodienst import Demodienst
-from tests.e2e.keuring import keur, past, ringen
+from tests.e2e.formulieren import GEEN_PAGINA, endpoint
+from tests.e2e.keuring import drukt, keur, past, ringen
 from tests.e2e.venster import Venster
 
 pytestmark = pytest.mark.e2e
@@ -23,12 +23,7 @@ ROLLEN = {
     "k.haddad": "de functionaris gegevensbescherming",
     "t.groot": "de applicatiebeheerder",
 }
-# Nothing to look at: a file to keep, a theme, or a page that needs what only a form gives.
-GEEN_PAGINA = re.compile(
-    r"static|algemeen\.huisstijl|api.*|(matrix|regelsets)\.tekst|.*"
-    r"\.(agenda|als_pdf|bestand|cijfers|brief|csv|exporteer|haal_op|ics|json|pdf|van_concept|van_melding)"
-)
-ZONDER_LINK = {"aanmelden.inlogscherm", "openapi.document", "twijfel.briefje"}
+ZONDER_LINK = {"aanmelden.inlogscherm", "twijfel.briefje"}
 LEES = """() => ({
   titel: document.title,
   koppen: document.querySelectorAll('h1').length,
@@ -54,7 +49,7 @@ def dienst(demo: Demodienst) -> Demodienst:
     return demo
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ronde() -> Ronde:
     return Ronde()
 
@@ -93,15 +88,6 @@ def test_geen_pagina_is_vergeten(dienst: Demodienst, ronde: Ronde) -> None:
     assert sorted(los - ronde.gezien - ZONDER_LINK) == []
 
 
-def endpoint(app: Flask, pad: str) -> str:
-    """Return the endpoint of a path; what no GET answers is a file as far as this test goes."""
-    try:
-        naam: str = app.url_map.bind("127.0.0.1").match(urlsplit(pad).path, method="GET")[0]
-    except HTTPException:
-        return "static"
-    return naam
-
-
 def _gebreken(venster: Venster, gelezen: Mapping[str, Any], *, is_nieuw: bool) -> Iterator[str]:
     if not re.match(r"\S.* - Terugmelden - gemeente Waterland$", gelezen["titel"]):
         yield f"de titel is {gelezen['titel']!r}"
@@ -113,6 +99,7 @@ def _gebreken(venster: Venster, gelezen: Mapping[str, Any], *, is_nieuw: bool) -
     if is_nieuw:
         yield from keur(venster.page)
         yield from ringen(venster.page)
+        yield from drukt(venster.page)
     else:
         yield from past(venster.page)
 

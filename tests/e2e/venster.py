@@ -19,7 +19,6 @@ class Venster:
     page: Page
     kijkt: bool = True
     gebreken: list[str] = field(default_factory=list)
-    bekeken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(15_000)
@@ -67,7 +66,7 @@ class Venster:
         """Open a part that is folded, and return it."""
         deel = self.page.locator("details", has=self.page.locator("summary", has_text=kop)).first
         deel.locator("summary").first.click()
-        self.bekijk(kop)
+        self.bekijk()
         return deel
 
     def kies_besluit(self, naam: str) -> Locator:
@@ -78,13 +77,11 @@ class Venster:
     def zie(self, tekst: str) -> None:
         expect(self.page.get_by_role("main")).to_contain_text(tekst)
 
-    def bekijk(self, deel: str = "") -> None:
-        """Look once at each page as it stands, at each width."""
+    def bekijk(self) -> None:
+        """Look at the page as it stands; what was seen before costs next to nothing."""
         self.page.wait_for_load_state()  # a click returns before the stylesheet of the next page is there
-        naam = f"{self.pad} {self.page.title()} {deel}"
-        if self.kijkt and naam not in self.bekeken:
-            self.bekeken.add(naam)
-            self.gebreken += [f"{naam} {gebrek}" for gebrek in keur(self.page)]
+        if self.kijkt:
+            self.gebreken += [f"{self.pad} {gebrek}" for gebrek in keur(self.page)]
 
     def _console(self, bericht: ConsoleMessage) -> None:
         if bericht.type in {"error", "warning"} and not bericht.text.startswith(ANTWOORD):

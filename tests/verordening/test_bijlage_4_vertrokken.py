@@ -7,9 +7,13 @@ from terugmeld.domain.datum import dag_in_woorden
 from terugmeld.domain.onderzoek import Onderzoeksbesluit
 from terugmeld.domain.onderzoekstap import BRIEVEN, Stapresultaat, Stapsoort
 from terugmeld.domain.terugmelding import Handeling, Status, Uitkomst
+from terugmeld.domain.uitkomst import Rubriekuitkomst
+from terugmeld.domain.vertrokken import is_vertrokken_onbekend
 from terugmeld.errors import OngeldigeInvoer, StapNietToegestaan
 from terugmeld.services.onderzoeksbrieven import maak_op
 from terugmeld.storage.database import transaction
+from terugmeld.web.adreskeuze import ADRES as HELE_ADRES_KEUZE
+from terugmeld.web.adreskeuze import met_hele_adres
 from tests.terugmeld.meldingen import ADRES, BSN, HUISNUMMER, in_behandeling, in_onderzoek, team
 from tests.terugmeld.onderzoeksstappen import ALLES, DAG, begin, doorlopen, eindig, met_brief, nummer
 from tests.terugmeld.stappen import stap
@@ -28,6 +32,13 @@ def test_niemand_wordt_in_twee_helften_uitgeschreven(app: Flask, los: bool) -> N
         stap(Handeling.KOPPEL_AAN_ONDERZOEK, nummer_, wie.bram, onderzoek=straat.kenmerk)
     with pytest.raises(StapNietToegestaan, match="Iemand als onbekend vertrokken uitschrijven kan nu niet"):
         stap(Handeling.ROND_AF, nummer_, wie.bram, uitkomst=Uitkomst.VERWIJDERD)
+
+
+def test_wie_het_hele_adres_meldt_maakt_uitschrijven_mogelijk() -> None:
+    gemeld = met_hele_adres([HELE_ADRES_KEUZE])
+    weg = [Rubriekuitkomst(rubriek=code, uitkomst=Uitkomst.VERWIJDERD) for code in gemeld]
+    assert is_vertrokken_onbekend(weg)
+    assert not any(is_vertrokken_onbekend([deel]) for deel in weg)
 
 
 def test_wie_er_een_woonplek_bij_kreeg_is_niet_vertrokken(app: Flask) -> None:

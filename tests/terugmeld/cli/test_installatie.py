@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from config import Config
-from terugmeld.app import create_app
 from terugmeld.cli import gebruiker, main
+from terugmeld.kern import maak_kern
 from terugmeld.services.toegangstokens import maak as maak_token
 from terugmeld.services.wachtwoorden import klopt
 from terugmeld.storage.api import Toegangstoken
@@ -92,7 +92,7 @@ def test_gebruiker_maak_geeft_rollen_en_aanwijzingen(
     typ(WACHTWOORD + "\n", monkeypatch)
     assert main(MAAK.split()) == 0
     assert WACHTWOORD not in capsys.readouterr().out
-    with create_app(installatie).app_context():
+    with maak_kern(installatie).app_context():
         with lees() as session:
             medewerker = session.scalars(select(Medewerker)).one()
             assert medewerker.gebruikersnaam == "t.groot"
@@ -113,7 +113,7 @@ def test_gebruiker_maak_legt_een_begeleider_en_een_laatste_dag_vast(
     for opdracht in (MAAK.split(), [*stagiair, "--begeleider", "t.groot"]):
         typ(WACHTWOORD + "\n", monkeypatch)
         assert main(opdracht) == 0
-    with create_app(installatie).app_context():
+    with maak_kern(installatie).app_context():
         with lees() as session:
             rij = session.scalars(select(Aanwijzing).where(Aanwijzing.begeleider_id.is_not(None))).one()
             assert (rij.tot_datum, rij.overeenkomst) == (date(2030, 6, 30), "O-1")
@@ -149,7 +149,7 @@ def test_gebruiker_blokkeer_en_wachtwoord_beeindigen_sessies_en_tokens(
     typ(WACHTWOORD + "\n", monkeypatch)
     assert main(MAAK.split()) == 0
     for opdracht in ("wachtwoord", "blokkeer"):
-        with create_app(installatie).app_context():
+        with maak_kern(installatie).app_context():
             with transaction() as session:
                 nu = datetime(2026, 3, 2, tzinfo=UTC)
                 wie = session.scalars(select(Medewerker)).one()
@@ -183,7 +183,7 @@ def test_de_laatste_beheerder_blokkeert_alleen_met_een_reden_die_in_het_protocol
     assert "Dit is de laatste applicatiebeheerder." in capsys.readouterr().err
     assert main([*blokkeer, "--door", "t.groot", "--noodgeval", "Proef"]) == 2
     assert main([*blokkeer, "--noodgeval", "Het wachtwoord is gestolen."]) == 0
-    with create_app(installatie).app_context():
+    with maak_kern(installatie).app_context():
         with lees() as session:
             payloads = [json.loads(p or b"") for p in session.scalars(select(Record.payload))]
             feiten = next(p for p in payloads if p["bijzonderheden"]["wat"] == "geblokkeerd")

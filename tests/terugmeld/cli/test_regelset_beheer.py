@@ -12,9 +12,9 @@ import pytest
 from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import kalenderdag
 from config import Config
-from terugmeld.app import create_app
 from terugmeld.cli import main
 from terugmeld.cli.regelset_beheer import meld_voortgang
+from terugmeld.kern import maak_kern
 from terugmeld.storage.database import db, transaction
 from tests.bijlagen.kopie import Kopie
 from tests.databases import Sjablonen
@@ -31,7 +31,7 @@ def installatie(sjablonen: Sjablonen, tmp_path: Path, monkeypatch: pytest.Monkey
     """Put the settings of an installation with two beheerders in the environment."""
     url = sjablonen.url("sqlite")
     stel_in(monkeypatch, tmp_path, url)
-    with create_app(Config.from_env()).app_context():
+    with maak_kern(Config.from_env()).app_context():
         with transaction() as session:
             zet_medewerker(session, "t.groot", Rol.APPLICATIEBEHEERDER)
             zet_medewerker(session, "e.vandam", Rol.INFORMATIEBEHEERDER)
@@ -97,7 +97,7 @@ def test_een_ontwerp_speelt_het_protocol_na(kopie: Kopie, capsys: pytest.Capture
     opdracht = ["regelset", "simuleer", str(kopie.map), "--van", VANDAAG, "--tot", VANDAAG]
     assert main(opdracht) == 0
     assert capsys.readouterr().out.startswith(
-        "Bureau Financiën, debiteuren-crediteuren: van 2 vragen worden er 2 geheel geweigerd"
+        "Bureau Financiën, debiteuren-crediteuren (2 vragen): 2 worden geheel geweigerd"
     )
     assert main([*opdracht, "--json"]) == 0
     (telling,) = json.loads(capsys.readouterr().out)

@@ -19,6 +19,7 @@ from terugmeld.domain.canoniek import (
     VERBODEN,
     Waarde,
     canoniek,
+    met_streepjes,
     milliseconden,
     milliseconden_van,
     rfc3339,
@@ -145,6 +146,11 @@ def test_het_id_draagt_het_moment(moment: datetime, toeval: bytes) -> None:
     id_ = UUID(uuid7(milliseconden(nu), toeval))
     assert (id_.version, id_.variant) == (7, "specified in RFC 4122")
     assert milliseconden_van(str(id_)) == milliseconden(nu)
+
+
+def test_een_id_heeft_streepjes_hoe_de_database_het_ook_bewaart() -> None:
+    id_ = uuid7(milliseconden(NU), bytes(10))
+    assert met_streepjes(id_.replace("-", "")) == met_streepjes(id_) == id_
 
 
 def test_een_tijdstip_is_utc_met_drie_decimalen() -> None:

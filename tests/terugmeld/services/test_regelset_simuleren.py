@@ -166,10 +166,12 @@ def test_alleen_wie_regelsets_beheert_simuleert(kopie: Kopie) -> None:
 
 
 def test_de_uitkomst_in_woorden() -> None:
-    gelijk, anders = Telling("financien", "debiteuren", gelijk=3), Telling("vrom", "x", minder=1, gelijk=1)
+    gelijk, anders = (
+        Telling("financien", "debiteuren", gelijk=3),
+        Telling("vrom", "x", geweigerd=2, minder=1, gelijk=2),
+    )
     assert zinnen([gelijk, anders], {"financien": "Bureau Financiën"}) == [
         "Bureau Financiën, debiteuren: er verandert niets (3 vragen).",
-        "vrom, x: van 2 vragen worden er 0 geheel geweigerd en mogen er 0 voortaan wel; 1 krijgen minder, "
-        "0 krijgen meer en 1 blijven gelijk.",
+        "vrom, x (5 vragen): 2 worden geheel geweigerd, 1 krijgt minder gegevens, 2 blijven gelijk.",
     ]
     assert zinnen([], {}) == ["In deze periode staat geen verstrekking of weigering in het protocol."]

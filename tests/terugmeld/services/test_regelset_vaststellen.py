@@ -13,7 +13,6 @@ from beheerregeling.rollen import Rol
 from beheerregeling.termijnen import begin_van
 from bijlagen.fout import BijlageFout
 from config import Config
-from terugmeld.app import create_app
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.errors import (
     GeenBevoegdheid,
@@ -22,6 +21,7 @@ from terugmeld.errors import (
     OngeldigeInvoer,
     StapNietToegestaan,
 )
+from terugmeld.kern import maak_kern
 from terugmeld.services import regelset_vaststellen, regelsets
 from terugmeld.storage.database import db, lees, transaction
 from terugmeld.storage.protocol import Record
@@ -220,7 +220,7 @@ def test_een_ander_proces_ziet_de_nieuwe_versie_meteen(
 ) -> None:
     stel_vast(stel_voor(kopie, beheerders[0]), beheerders[1])
     oud = in_gebruik()
-    tweede = create_app(config)
+    tweede = maak_kern(config)
     with tweede.app_context():
         assert in_gebruik() == oud
         db.engine.dispose()

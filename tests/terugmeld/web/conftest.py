@@ -150,16 +150,15 @@ def _vul(session: Session) -> None:
 
 
 @pytest.fixture
-def config(webdienst: Dienst) -> Config:
-    """Return the settings of the shared application, on an empty database and an empty instance."""
-    webdienst.begin_met(webdienst.leeg)
+def config(request: pytest.FixtureRequest, webdienst: Dienst) -> Config:
+    """Return the settings of the shared application, on a fresh database and an empty instance."""
+    webdienst.begin_met(webdienst.gevuld if "site" in request.fixturenames else webdienst.leeg)
     return webdienst.config
 
 
 @pytest.fixture
 def site(webdienst: Dienst, config: Config) -> Iterator[Flask]:
     """Return the application with one account per rol; its user name is the rol."""
-    webdienst.begin_met(webdienst.gevuld)
     webdienst.app.extensions["terugmeld.config"] = config
     yield webdienst.app
     webdienst.sluit()

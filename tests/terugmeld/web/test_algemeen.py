@@ -38,6 +38,15 @@ def test_de_startpagina_toont_wat_iemand_kan_doen(medewerker: Bezoeker) -> None:
     assert "Werkvoorraad" not in tekst
 
 
+def test_wie_niet_meldt_leest_niet_hoe_dat_gaat(site: Flask, medewerker: Bezoeker) -> None:
+    beheerder = Bezoeker(site)
+    beheerder.log_in("applicatiebeheerder")
+    assert "Zo gaat het" in medewerker.get("/").text
+    start = beheerder.get("/").text
+    assert "Welkom bij Terugmelden" in start
+    assert "Zo gaat het" not in start
+
+
 def test_een_huisstijl_is_een_bestand(config: Config, tmp_path: Path) -> None:
     assert create_app(config).test_client().get("/huisstijl.css").status_code == 404
     thema = tmp_path / "thema.css"

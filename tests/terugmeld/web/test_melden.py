@@ -79,6 +79,19 @@ def test_wie_een_deel_van_het_adres_meldt_kan_het_hele_adres_melden(medewerker: 
     assert "Meld het hele adres" not in heel
 
 
+def test_het_hele_adres_houdt_wat_bij_raadplegen_te_zien_was(medewerker: Bezoeker) -> None:
+    gezien = {"bsn": BSN, "uit_bron": "ja", "keuze": "081160.2"}
+    delen = {"081110.2": "Dorpsstraat", "081120.2": "12", "081120.1": "99", "010240.1": "Jansen"}
+    waarom = medewerker.volg(
+        "/melden/vanuit-raadplegen", gezien | {f"waarde.{plaats}": waarde for plaats, waarde in delen.items()}
+    )
+    assert "Dorpsstraat" not in waarom.text
+    heel = medewerker.post("/melden/waarom", verborgen(waarom.text) | {"hele_adres": "ja"}).text
+    velden = verborgen(heel)
+    assert [velden[f"rubrieken.{nummer}.betwijfelde_waarde"] for nummer in (1, 2)] == ["Dorpsstraat", "12"]
+    assert "Jansen" not in heel
+
+
 def test_zonder_keuze_vraagt_het_eerst_wat_er_niet_klopt(medewerker: Bezoeker) -> None:
     assert "Wat klopt er niet?" in medewerker.volg("/melden/vanuit-raadplegen", {"bsn": BSN}).text
 

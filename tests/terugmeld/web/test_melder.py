@@ -8,12 +8,14 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from bijlagen.matrix import ingebouwd
+from terugmeld.adapters import ontvangstbewijs
 from terugmeld.domain.gebruiker import Gebruiker
 from terugmeld.services.medewerkers import wijs_aan
 from terugmeld.storage.database import transaction
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.web.intranet import kenmerk_nodig
 from terugmeld.web.weergave import waarde
+from tests.bouwers import BSN
 from tests.terugmeld.web.conftest import Bezoeker
 from tests.terugmeld.web.test_intranet import ZOEK, aantekeningen
 from tests.terugmeld.web.test_melden import INGEVULD
@@ -75,6 +77,13 @@ def test_een_ingetrokken_melding_zegt_dat_er_niets_meer_gebeurt(medewerker: Bezo
     assert "Er zijn nog geen meldingen." not in medewerker.get("/meldingen?stand=klaar").text
 
 
+def test_een_reden_die_niet_aankwam_blijft_te_zien(medewerker: Bezoeker, kenmerk: str) -> None:
+    oud = {"handeling": "trek in", "versie": "1", "reden": "Dubbel gemeld."}
+    pagina = medewerker.post(f"/meldingen/{kenmerk}", oud)
+    assert pagina.status_code == 409
+    assert re.search(r"<details[^>]* open>\s*<summary>Melding intrekken", pagina.text)
+
+
 def test_een_vraag_van_burgerzaken_staat_op_de_startpagina(
     medewerker: Bezoeker, burgerzaken: Bezoeker, kenmerk: str
 ) -> None:
@@ -96,6 +105,26 @@ def test_een_collega_ziet_wie_meldde(site: Flask, medewerker: Bezoeker, kenmerk:
     lijst = collega.get("/meldingen?van=afdeling").text
     assert '<td data-kop="Gemeld door">Proef medewerker</td>' in lijst
     assert '<td data-kop="Gemeld door">U</td>' in medewerker.get("/meldingen?van=afdeling").text
+
+
+def test_een_ontvangstbewijs_noemt_het_kenmerk_en_niet_de_persoon(
+    medewerker: Bezoeker, kenmerk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gedrukt: list[str] = []
+
+    def zet_om(_: str, tekst: str) -> bytes:
+        gedrukt.append(tekst)
+        return b"%PDF-"
+
+    monkeypatch.setattr(ontvangstbewijs, "zet_om", zet_om)
+    bewijs = medewerker.get(f"/meldingen/{kenmerk}/ontvangstbewijs")
+    assert bewijs.data.startswith(b"%PDF-")
+    assert bewijs.headers["Content-Disposition"] == f'attachment; filename="{kenmerk}.pdf"'
+    assert kenmerk in gedrukt[0]
+    assert "Straatnaam" in gedrukt[0]
+    for geheim in (BSN, "Dorpsstraat", "Kerkplein", "De post kwam terug."):
+        assert geheim not in gedrukt[0]
+    assert medewerker.get("/meldingen/TM-2026-999999/ontvangstbewijs").status_code == 404
 
 
 def test_nieuwe_berichten_zijn_apart_te_zien(medewerker: Bezoeker, kenmerk: str) -> None:

@@ -136,7 +136,7 @@ def test_een_ontwerp_is_op_het_protocol_te_proberen(site: Flask, kopie: Kopie, v
     pad = stel_voor(voorsteller, VOORSTEL | bestanden(kopie))
     periode = f"van={DAG.isoformat()}&tot={DAG.isoformat()}"
     pagina = voorsteller.get(f"{pad}?{periode}").text
-    assert "van 2 vragen worden er 2 geheel geweigerd" in pagina
+    assert "(2 vragen): 2 worden geheel geweigerd." in pagina
     assert "Weg: Geslachtsnaam (2 keer)." in pagina
     antwoord = voorsteller.get(f"{pad}?van={DAG.isoformat()}")
     assert antwoord.status_code == 422

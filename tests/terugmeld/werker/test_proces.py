@@ -44,9 +44,9 @@ BSN = "999993653"
 PROCES = """
 import sys
 from config import Config
-from terugmeld.app import create_app
+from terugmeld.kern import maak_kern
 from terugmeld.werker import start
-start(create_app(Config.from_env()))
+start(maak_kern(Config.from_env()))
 """
 
 

@@ -1,5 +1,6 @@
 """A municipality to ask: the regelset in gebruik, two persons, and a token for each member of staff."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -95,10 +96,26 @@ def _nu() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def ingericht(webdienst: Dienst) -> tuple[Gemeente, Path]:
+    """Return the municipality and a database that holds it, made once."""
+    voorbeeld = webdienst.leeg.with_name("gemeente.sqlite")
+    webdienst.begin_met(webdienst.leeg)
+    with time_machine.travel(NU, tick=False):
+        gemeente = _richt_in(webdienst.app)
+    webdienst.sluit()
+    shutil.copy(webdienst.database, voorbeeld)
+    return gemeente, voorbeeld
+
+
 @pytest.fixture
-def gemeente(webdienst: Dienst, config: Config, _nu: None) -> Iterator[Gemeente]:
+def gemeente(
+    webdienst: Dienst, config: Config, ingericht: tuple[Gemeente, Path], _nu: None
+) -> Iterator[Gemeente]:
+    gemeente, voorbeeld = ingericht
+    webdienst.begin_met(voorbeeld)
     webdienst.app.extensions["terugmeld.config"] = config
-    yield _richt_in(webdienst.app)
+    yield gemeente
     webdienst.sluit()
 
 

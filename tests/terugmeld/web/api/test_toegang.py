@@ -8,15 +8,13 @@ import time_machine
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
-from terugmeld.services import wachtwoorden
 from terugmeld.storage.api import Toegangstoken
 from terugmeld.storage.database import transaction
 from terugmeld.storage.medewerkers import Medewerker
 from terugmeld.storage.terugmeldingen import Terugmelding
 from tests.terugmeld.web.api.conftest import MELDING, NU, Gemeente, inhoud
+from tests.terugmeld.web.conftest import HASH, WACHTWOORD
 
-WACHTWOORD = "fiets berg kaas zon"
-HASH = wachtwoorden.hash_wachtwoord(WACHTWOORD)
 ROUTES = (
     ("POST", "/verstrekkingen"),
     ("POST", "/terugmeldingen"),
