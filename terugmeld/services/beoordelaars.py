@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from beheerregeling.rollen import Bevoegdheid
-from terugmeld.services.rolhouders import houders
+from terugmeld.services.rolhouders import houders, namen_van_houders
 
 
 def beoordelaars(session: Session, *, vandaag: date, zonder: int) -> Sequence[int]:
@@ -17,5 +17,5 @@ def beoordelaars(session: Session, *, vandaag: date, zonder: int) -> Sequence[in
 
 def collegas(session: Session, *, vandaag: date) -> list[tuple[int, str]]:
     """Return who may assess today, by name, to choose from."""
-    gevonden = houders(session, Bevoegdheid.MELDING_BEOORDELEN, vandaag=vandaag)
-    return sorted(((wie.id, wie.naam) for wie in gevonden), key=lambda paar: paar[1])
+    gevonden = namen_van_houders(session, Bevoegdheid.MELDING_BEOORDELEN, vandaag=vandaag)
+    return sorted(gevonden, key=lambda paar: paar[1])

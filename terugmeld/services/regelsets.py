@@ -20,6 +20,10 @@ _OP_DAG = _INGEBRUIKNEMINGEN.where(
     Ingebruikneming.van_datum <= bindparam("dag"),
     or_(Ingebruikneming.tot_datum.is_(None), Ingebruikneming.tot_datum >= bindparam("dag")),
 ).limit(1)
+_HASHES = _INGEBRUIKNEMINGEN.with_only_columns(
+    Ingebruikneming.regelset_hash,
+    Ingebruikneming.id.in_(_OP_DAG.with_only_columns(Ingebruikneming.id)).label("geldt"),
+)
 
 GEEN_REGELSET = (
     "Er is geen regelset in gebruik. Daarom kan niemand gegevens zien. "
@@ -108,9 +112,8 @@ def regelset_op(session: Session, dag: date) -> Regelset:
 
 def afnemernamen(session: Session, dag: date) -> Mapping[str, str]:
     """Return the name of every afnemer: of the version in gebruik, or the newest one that ever had it."""
-    alle = ingebruiknemingen(session)
-    nu = next((deel for deel in alle if deel.geldt_op(dag)), None)
-    volgorde = dict.fromkeys(deel.regelset_hash for deel in ((nu, *alle) if nu else alle))
+    alle = session.execute(_HASHES, {"dag": dag}).all()
+    volgorde = dict.fromkeys(deel.regelset_hash for deel in sorted(alle, key=lambda deel: not deel.geldt))
     namen: dict[str, str] = {}
     for hash_ in reversed(volgorde):
         namen |= _namen(lees_versie(session, hash_))

@@ -27,6 +27,7 @@ _HOUDERS = (
     .where(Medewerker.id.not_in(bindparam("zonder", expanding=True)))
     .order_by(Medewerker.id)
 )
+_NAMEN = _HOUDERS.with_only_columns(Medewerker.id, Medewerker.naam)
 
 
 def houders(
@@ -35,6 +36,14 @@ def houders(
     """Return everybody who has this bevoegdheid today, but nobody of ``zonder``."""
     wie = {"rollen": _rollen_met(bevoegdheid), "dag": vandaag, "zonder": [id_ for id_ in zonder if id_]}
     return session.scalars(_HOUDERS, wie).all()
+
+
+def namen_van_houders(
+    session: Session, bevoegdheid: Bevoegdheid, *, vandaag: date
+) -> Sequence[tuple[int, str]]:
+    """Return the id and the name of everybody who has this bevoegdheid today."""
+    wie = {"rollen": _rollen_met(bevoegdheid), "dag": vandaag, "zonder": []}
+    return [(rij.id, rij.naam) for rij in session.execute(_NAMEN, wie)]
 
 
 def adressen(session: Session, rollen: Collection[Rol], dag: date) -> Sequence[str]:

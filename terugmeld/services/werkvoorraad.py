@@ -146,7 +146,7 @@ def tellingen(session: Session, *, door: Gebruiker, vandaag: date) -> Tellingen:
     """Count for the tiles in one query, each no further than just over ``MAXIMUM_TELLING``."""
     vereis_burgerzaken(door)
     waarden = {"behandelaar_id": door.id, "vandaag": vandaag, "maximum": MAXIMUM_TELLING + 1}
-    return Tellingen(**session.execute(_TELLINGEN, waarden).mappings().one())
+    return Tellingen(**session.connection().execute(_TELLINGEN, waarden).mappings().one())
 
 
 def zonder_teksten(vraag: Select[tuple[Terugmelding]]) -> Select[tuple[Terugmelding]]:

@@ -35,9 +35,6 @@ class Ingebruikneming(Base):
     vastgelegd_op: Mapped[datetime] = mapped_column(Moment)
     versie: Mapped[Regelsetversie] = relationship()
 
-    def geldt_op(self, dag: date) -> bool:
-        return self.van_datum <= dag and (self.tot_datum is None or dag <= self.tot_datum)
-
 
 class Regelsetvoorstel(Base):
     """Somebody proposes to use a version; both days inclusive."""

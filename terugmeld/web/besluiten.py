@@ -18,12 +18,12 @@ BESLUITEN: Mapping[Handeling, tuple[str, str]] = {
     Handeling.KOPPEL_AAN_ONDERZOEK: ("Koppelen aan een onderzoek", "Er loopt al een onderzoek hiernaar."),
     Handeling.ZET_IN_ONDERZOEK: ("In onderzoek zetten", "Het gegeven moet eerst worden uitgezocht."),
     Handeling.ROND_AF: ("Afronden met een uitkomst", "U weet nu al of het gegeven klopt."),
+    Handeling.NOTEER_ANTWOORD: ("Antwoord vastleggen", "De andere instantie heeft geantwoord."),
     Handeling.GEEN_ONDERZOEK: ("Geen onderzoek", "Er is geen reden om dit uit te zoeken."),
     Handeling.VRAAG_AANVULLING: ("Iets vragen aan de melder", "De termijn loopt gewoon door."),
     Handeling.STUUR_DOOR: ("Doorsturen", "Een andere instantie moet dit oplossen."),
     Handeling.STEL_NIEUWE_DATUM: ("Nieuwe datum doorgeven", "Het duurt langer dan beloofd."),
     Handeling.MERK_ALS_DUBBEL: ("Dubbele melding", "Deze melding volgt het besluit op een andere."),
-    Handeling.NOTEER_ANTWOORD: ("Antwoord vastleggen", "De andere instantie heeft geantwoord."),
     Handeling.HEROPEN: ("Heropenen", "U bekijkt de melding opnieuw. Het eerdere besluit blijft zichtbaar."),
 }
 # A decision has the same key in every case. Where an onderzoek runs, joining it is the onderzoek of key 1.

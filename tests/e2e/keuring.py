@@ -21,22 +21,26 @@ SCRIPTS = "".join(
 STROOM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 TEKST = re.compile(rb"\bBT\s.*?\sT[jJ]\s.*?\bET\b", re.DOTALL)
 THEMA = Path(__file__).resolve().parents[2] / "docs" / "huisstijl-voorbeeld.css"
-# What was found on a page before: the log-in page and the worklist are the same in each test of this process.
+# What was found before on a page of this form: a log-in page or a worklist is looked at once in each process.
 _bekend: dict[str, list[str]] = {}
 
 
 def keur(page: Page) -> list[str]:
-    """Return what is wrong with the page as it stands, in all circumstances."""
+    """Return what is wrong with the page as it stands, in all circumstances.
+
+    Of a form that was seen before only the texts are new, so only whether these fit is looked at.
+    """
     _neem_mee(page)
-    merk = page.evaluate("keuring.merk()")
-    if merk not in _bekend:
+    gevonden, vorm = past(page), page.evaluate("keuring.vorm()")
+    if vorm not in _bekend:
         _neem_mee(page, AXE_SCRIPT, "axe")
-        _bekend[merk] = [*_op_het_scherm(page), *_anders(page)]
-    return _bekend[merk]
+        _bekend[vorm] = [*_op_het_scherm(page), *_anders(page)]
+    return gevonden + _bekend[vorm]
 
 
 def _op_het_scherm(page: Page) -> list[str]:
-    thema, gevonden = THEMA.read_text(encoding="utf-8"), past(page)
+    thema = THEMA.read_text(encoding="utf-8")
+    gevonden = []
     for breedte in MET_AXE:
         zet_breedte(page, breedte)
         oordeel = page.evaluate("normen => keuring.alles(normen)", NORMEN)
@@ -73,6 +77,7 @@ def past(page: Page) -> list[str]:
     for breedte in BREEDTES:
         zet_breedte(page, breedte)
         gevonden += [f"op {breedte} px: {gebrek}" for gebrek in page.evaluate("keuring.breedte()")]
+    zet_breedte(page, max(MET_AXE))
     return gevonden
 
 

@@ -100,7 +100,6 @@ def test_een_lege_pagina_zegt_wat_er_te_doen_is(leeg: Flask, page: Page) -> None
                 toneel.toon(antwoord)
                 gevonden += keur(page)
             venster.gebreken += [f"{wie.gebruikersnaam} {pad}: {gebrek}" for gebrek in gevonden]
-    print("BEKEKEN", len(bekeken), len(gezien))
     assert len(gezien) > 60
     assert not venster.gebreken, "\n".join(venster.gebreken)
 

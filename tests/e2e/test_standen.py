@@ -1,4 +1,4 @@
-"""A page in another state: the theme of the setting, no script, a dialog, an explanation, a mistake of ours."""
+"""A page in another state: the theme of the setting, no script, a dialog, an explanation, our own mistake."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -56,7 +56,7 @@ def stuk(dienst: Demodienst) -> Iterator[Flask]:
 
 
 def test_de_instelling_geeft_elke_pagina_het_andere_thema(dienst: Demodienst, venster: Venster) -> None:
-    """By the setting it is what the inspection itself puts on every page: the same tokens, after our own sheet."""
+    """What the inspection puts on every page by itself: the same tokens, after our own sheet."""
     dienst.app.extensions["terugmeld.config"] = replace(dienst.config, huisstijl_css=THEMA)
     venster.log_in("e.vandam")
     page = venster.page

@@ -1,4 +1,4 @@
-"""Shows answers of the application in the browser as they are, with no server between; asks nothing itself."""
+"""Shows answers of the application in the browser as they are, with no server between; asks nothing."""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit

@@ -64,6 +64,13 @@ def test_het_protocol_noemt_wie_het_account_maakte_en_nooit_het_wachtwoord(
     assert not [rij for rij in regels if wachtwoord in rij]
 
 
+def test_wie_het_protocol_leest_ziet_om_wie_het_ging(site: Flask, beheerder: Bezoeker) -> None:
+    beheerder.post(PAD, VELDEN)
+    fg = Bezoeker(site)
+    fg.log_in("functionaris-gegevensbescherming")
+    assert "Account gemaakt: t.groot" in fg.post("/protocol", {"waarom": "Controle."}).text
+
+
 def test_alles_wat_niet_kan_staat_in_een_keer_bij_het_veld_en_blijft_ingevuld(
     site: Flask, beheerder: Bezoeker
 ) -> None:

@@ -92,6 +92,14 @@ def test_een_vraag_na_de_termijn_zegt_dat_het_te_laat_is(burgerzaken: Bezoeker, 
         assert "Wacht dus niet te lang op het antwoord." in burgerzaken.get(vraag).text
 
 
+def test_wie_wacht_ziet_waarop_en_legt_eerst_het_antwoord_vast(burgerzaken: Bezoeker, pad: str) -> None:
+    burgerzaken.post(pad, stap("vraag aanvulling", 1, neem_eerst="ja", vraag="Wanneer zag u dit?"))
+    assert "uur: “Wanneer zag u dit?”" in burgerzaken.get(pad).text
+    burgerzaken.post(pad, stap("stuur door", 3, naar="rni", reden="Woont in het buitenland."))
+    weg = burgerzaken.get(pad).text
+    assert weg.index("Antwoord vastleggen") < weg.index("Nieuwe datum doorgeven")
+
+
 def test_in_een_lijst_van_gesloten_meldingen_valt_niets_te_kiezen(burgerzaken: Bezoeker, pad: str) -> None:
     assert "Kies alle meldingen op deze bladzijde" in burgerzaken.get("/werkvoorraad").text
     weg = stap("geen onderzoek", 1, neem_eerst="ja", reden="gegeven is juist", reactie="De akte klopt.")
