@@ -68,7 +68,13 @@ def laad(schema: Schema, form: Ingevuld, partial: tuple[str, ...] = ()) -> Any: 
     try:
         return schema.load(naar_dict(schema, form), partial=partial)
     except ValidationError as fout:
-        raise OngeldigeInvoer(zinnen(fout.messages_dict)) from None
+        raise OngeldigeInvoer(_op_volgorde(schema, zinnen(fout.messages_dict))) from None
+
+
+def _op_volgorde(schema: Schema, velden: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Name what is wrong in the order of the questions, whichever check found it first."""
+    plaats = {naam: nummer for nummer, naam in enumerate(schema.fields)}
+    return dict(sorted(velden.items(), key=lambda paar: plaats.get(paar[0].split(".")[0], len(plaats))))
 
 
 def toets(schema: Schema, form: Ingevuld) -> None:

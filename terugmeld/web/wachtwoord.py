@@ -40,6 +40,7 @@ def pagina() -> str:
 @nooit_bewaard
 def wijzig() -> Response | tuple[str, int]:
     vervolg = request.form.get("next")
+    daarna = "algemeen.start" if heeft_eerste_wachtwoord() else "aanmelden.account"
     try:
         velden = laad(WachtwoordSchema(), request.form)
         velden.pop("next", None)
@@ -56,7 +57,7 @@ def wijzig() -> Response | tuple[str, int]:
         return redirect(url_for("aanmelden.inlogscherm", next=veilig_vervolg(vervolg)))
     meld_aan(sleutel)
     flash(GEWIJZIGD)
-    return redirect(veilig_vervolg(vervolg) or url_for("aanmelden.account"))
+    return redirect(veilig_vervolg(vervolg) or url_for(daarna))
 
 
 def _wissel(wisseling: Wisseling) -> str:

@@ -144,6 +144,7 @@ def test_alle_fouten_van_een_stap_staan_er_tegelijk(medewerker: Bezoeker) -> Non
     assert "Pas 3 antwoorden aan." in tekst
     assert "Kies hoe u dit weet." in tekst
     assert 'id="fout-rubrieken.0.voorgestelde_waarde"' in tekst
+    assert "Huisnummer: Deze waarde mag alleen cijfers hebben." in tekst
 
 
 def test_een_andere_gemeente_staat_in_de_controle_en_op_de_melding(medewerker: Bezoeker) -> None:
