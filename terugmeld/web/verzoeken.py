@@ -28,6 +28,8 @@ UITLEG = {
     Verzoeksoort.VERBETERING: "Iemand zegt dat een eigen gegeven niet klopt.",
     Verzoeksoort.BEZWAAR: "Iemand maakt bezwaar tegen een besluit. U stuurt het door.",
 }
+# Before the ids of the second form of the page.
+VERLENGING = "verleng-"
 blauwdruk = Blueprint("verzoeken", __name__, url_prefix="/verzoeken")
 
 
@@ -70,7 +72,7 @@ def verleng(verzoek_id: int) -> Antwoord | tuple[str, int]:
     try:
         reden = laad(VerlengingSchema(), request.form)["reden"]
     except OngeldigeInvoer as fout:
-        return _zaak(verzoek_id, ingevuld(request.form, fout)), fout.status
+        return _zaak(verzoek_id, Formulier(request.form, fout.velden, voor=VERLENGING)), fout.status
     with transaction() as session:
         wie, nu = gebruiker(), klok()
         verzoeken.verleng(session, verzoek_id, reden=reden, door=wie, kader=kader(session), nu=nu)

@@ -16,7 +16,7 @@ from tests.terugmeld.web.conftest import Bezoeker
 # Nothing to look at: a file to keep, a theme, or a page that needs what only a form gives.
 GEEN_PAGINA = re.compile(
     r"static|algemeen\.huisstijl|api.*|openapi.*|(matrix|regelsets)\.tekst|.*"
-    r"\.(agenda|als_pdf|bestand|cijfers|brief|csv|exporteer|haal_op|ics|json|pdf|van_concept|van_melding)"
+    r"\.(agenda|als_pdf|bestand|bewijs_van_ontvangst|brief_aan|cijfers|brief|csv|exporteer|haal_op|ics|json|pdf|van_concept|van_melding)"
 )
 # Of each kind of page so many, since two cases can stand at another point and show another form.
 PER_SOORT = 3

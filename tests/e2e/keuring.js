@@ -70,7 +70,9 @@
     return (plaats.right > window.innerWidth + 1 || plaats.left < -1) && !inVak(element.parentElement);
   };
   const afgekapt = (element) =>
-    /hidden|clip/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;
+    !element.matches("input, select") &&
+    /hidden|clip/.test(getComputedStyle(element).overflowX) &&
+    element.scrollWidth > element.clientWidth + 1;
   const breedte = () => {
     const meer = document.documentElement.scrollWidth - window.innerWidth;
     const stukken = alle("body *:not(.utrecht-skip-link, .tm-verborgen)").filter(teZien);

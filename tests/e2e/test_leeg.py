@@ -63,6 +63,7 @@ VAN_HET_BEGIN = {
     "twijfel.vraag",
     "verzoeken.nieuw",
     "volgindicaties.nieuw",
+    "wachtwoord.pagina",
     "zoeken.pagina",
 }
 NIET_HETZELFDE = re.compile(r'value="[\w.~=-]{40,}"|[0-9]{2}:[0-9]{2}')
