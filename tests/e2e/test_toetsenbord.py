@@ -74,7 +74,9 @@ def _zet_in_onderzoek(venster: Venster, hand: Toetsenbord, kenmerk: str) -> None
 def _rond_af(venster: Venster, hand: Toetsenbord, kenmerk: str) -> None:
     hand.ga(kenmerk)
     hand.ga("Afronden met een uitkomst")
-    hand.tab("Huisnummer")
+    assert "uitkomst" in venster.page.evaluate(
+        "document.activeElement.name"
+    )  # the first question has the focus
     hand.typ("Verbeterd")
     hand.vul("Uw antwoord aan de melder", "Het huisnummer is nu 14.")
     hand.ga("Afronden met een uitkomst")
