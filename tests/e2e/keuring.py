@@ -21,30 +21,37 @@ SCRIPTS = "".join(
 STROOM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 TEKST = re.compile(rb"\bBT\s.*?\sT[jJ]\s.*?\bET\b", re.DOTALL)
 THEMA = Path(__file__).resolve().parents[2] / "docs" / "huisstijl-voorbeeld.css"
-# What was found before on a page of this form: a log-in page or a worklist is looked at once in each process.
-_bekend: dict[str, list[str]] = {}
+# What was found on a page of these kinds of elements, and the kinds that were seen in all circumstances:
+# a log-in page or a worklist is looked at once in each process, and so is how a button looks on paper.
+_bekend: dict[frozenset[str], list[str]] = {}
+_gezien: set[str] = set()
 
 
 def keur(page: Page) -> list[str]:
-    """Return what is wrong with the page as it stands, in all circumstances.
+    """Return what is wrong with the page as it stands.
 
-    Of a form that was seen before only the texts are new, so only whether these fit is looked at.
+    Of kinds of elements that all stood together before only the texts are new, so only whether these fit is
+    looked at. Where they stood, but not together, a theme or a medium can do nothing new to them: each page
+    gets the rules of axe about how it is built, and its colours are computed in both themes.
     """
     _neem_mee(page)
-    gevonden, vorm = past(page), page.evaluate("keuring.vorm()")
-    if vorm not in _bekend:
+    gevonden, soorten = past(page), frozenset(page.evaluate("keuring.soorten()"))
+    if soorten not in _bekend:
         _neem_mee(page, AXE_SCRIPT, "axe")
-        _bekend[vorm] = [*_op_het_scherm(page), *_anders(page)]
-    return gevonden + _bekend[vorm]
+        is_nieuw = not soorten <= _gezien
+        _bekend[soorten] = [*_op_het_scherm(page, is_nieuw=is_nieuw), *(_anders(page) if is_nieuw else ())]
+        _gezien.update(soorten)
+    return gevonden + _bekend[soorten]
 
 
-def _op_het_scherm(page: Page) -> list[str]:
-    thema = THEMA.read_text(encoding="utf-8")
+def _op_het_scherm(page: Page, *, is_nieuw: bool) -> list[str]:
+    thema = [NORMEN, THEMA.read_text(encoding="utf-8"), is_nieuw]
     gevonden = []
     for breedte in MET_AXE:
         zet_breedte(page, breedte)
-        oordeel = page.evaluate("normen => keuring.alles(normen)", NORMEN)
-        oordeel += page.evaluate("([normen, css]) => keuring.inThema(normen, css)", [NORMEN, thema])
+        oordeel = page.evaluate("normen => keuring.opbouw(normen)", NORMEN)
+        oordeel += page.evaluate("keuring.kleurregels()") if is_nieuw else []
+        oordeel += page.evaluate("([normen, css, metAxe]) => keuring.inThema(normen, css, metAxe)", thema)
         gevonden += [f"op {breedte} px: {gebrek}" for gebrek in oordeel]
     return gevonden
 
