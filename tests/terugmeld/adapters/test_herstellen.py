@@ -4,13 +4,15 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import MetaData, insert, update
+from sqlalchemy.orm import Session
 
+from beheerregeling.rollen import Rol
 from config import Config
 from terugmeld.adapters import backuparchief, databasekopie, herstellen, protocol_publiceren
 from terugmeld.adapters.backups import maak
@@ -25,6 +27,7 @@ from terugmeld.storage.kopieren import is_leeg, tel
 from terugmeld.storage.migreren import is_bij, migreer
 from terugmeld.storage.protocol import Leaf
 from tests.databases import Sjablonen
+from tests.terugmeld import backups
 from tests.terugmeld.backups import elders, gemaakt, met_backups, vul
 from tests.terugmeld.domain.aantekeningen import NU
 from tests.terugmeld.services.protocollen import boek, schrijf, zet_triggers_uit
@@ -228,6 +231,17 @@ def test_een_andere_sleutel_opent_de_back_up_niet(bron: Config, doel: Config, tm
     assert is_ongerept(doel)
 
 
+def zet_als_toen(session: Session, naam: str, rol: Rol) -> None:
+    """Store a member of staff with the columns that this database has."""
+    toen = MetaData()
+    toen.reflect(session.connection(), only=["medewerker", "roltoekenning"])
+    wie = {"gebruikersnaam": naam, "naam": naam, "afnemer": "burgerzaken", "is_demo": False}
+    vraag = insert(toen.tables["medewerker"]).values(email="", wachtwoord_hash="-", **wie)
+    (medewerker_id,) = session.connection().execute(vraag).inserted_primary_key or (0,)
+    gegeven = {"rol": rol.value, "besluit": "besluit 1", "van_datum": date(2020, 1, 1)}
+    session.execute(insert(toen.tables["roltoekenning"]).values(medewerker_id=medewerker_id, **gegeven))
+
+
 def test_een_oudere_back_up_wordt_bijgewerkt(
     bron: Config, doel: Config, sjablonen: Sjablonen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +252,7 @@ def test_een_oudere_back_up_wordt_bijgewerkt(
         # The list of wissingen is read with columns of today; the older version had none to publish.
         with monkeypatch.context() as ouder:
             ouder.setattr(protocol_publiceren, "publiceer_wissingen", lambda *_: 0)
+            ouder.setattr(backups, "zet_medewerker", zet_als_toen)
             backup = gemaakt(oud)
     assert backup.manifest.revisie == OUDE_REVISIE
     verslag = herstel(doel, backup.archief)

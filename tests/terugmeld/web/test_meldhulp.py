@@ -58,9 +58,15 @@ def test_zonder_grond_is_er_nog_geen_advies(medewerker: Bezoeker) -> None:
 def test_de_aanleiding_uit_de_eigen_lijst_staat_bij_de_melding(site: Flask) -> None:
     contact = Bezoeker(site)
     assert contact.log_in("contactpersoon").status_code == 302
-    assert "Staat het op de lijst" not in contact.volg("/melden/vanuit-raadplegen", GEZIEN).text
+    assert (
+        "Past het bij een aanleiding van uw afdeling?"
+        not in contact.volg("/melden/vanuit-raadplegen", GEZIEN).text
+    )
     assert contact.post("/aanleidingen", AANLEIDING).status_code == 302
-    assert "Staat het op de lijst" in contact.volg("/melden/vanuit-raadplegen", GEZIEN).text
+    assert (
+        "Past het bij een aanleiding van uw afdeling?"
+        in contact.volg("/melden/vanuit-raadplegen", GEZIEN).text
+    )
     pagina = verstuurd(contact, laatste_stap(contact, GEZIEN, aanleiding="1"))
     assert "Aanleiding uit de lijst van de afdeling: Een aanmaning komt terug." in pagina
 
